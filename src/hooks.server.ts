@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { isHttpError, isRedirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { sessionOf } from '#lib/accounts/session.server.ts';
+import { closeDb, db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
+import { isLang } from '#lib/lang.ts';
+import { log } from '#lib/log.server.ts';
+import { startMailer, stopMailer } from '#lib/mail/mailer.server.ts';
+import { closeLog } from '#lib/request-log.server.ts';
+
+export const init = () => {
+	startMailer();
+	process.on('sveltekit:shutdown', () => {
+		stopMailer();
+		void closeDb();
+	});
+};
+
+const request: Handle = async ({ event, resolve }) => {
+	event.locals.requestId = randomUUID();
+	event.locals.actor = null;
+	const first = event.url.pathname.split('/')[1] ?? '';
+	event.locals.lang = isLang(first) ? first : 'nb';
+	const done = closeLog(event);
+	const response = await resolve(event);
+	done(response.status);
+	return response;
+};
+
+const session: Handle = async ({ event, resolve }) => {
+	event.locals.actor = await sessionOf(db(), event.cookies);
+	return resolve(event);
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	const scheme = event.cookies.get('scheme');
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html
+				.replace('%lang%', event.locals.lang)
+				.replace('%scheme%', scheme === 'light' || scheme === 'dark' ? scheme : 'auto')
+	});
+	response.headers.set('X-Request-Id', event.locals.requestId);
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	response.headers.set('Referrer-Policy', 'same-origin');
+	response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+	response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+	if (env().https) response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+	if (env().demo) response.headers.set('X-Robots-Tag', 'noindex');
+	if (event.locals.actor !== null) response.headers.set('Cache-Control', 'private, no-store');
+	if (response.headers.get('Content-Type') === 'text/html')
+		response.headers.set('Content-Type', 'text/html; charset=utf-8');
+	return response;
+};
+
+export const handle = sequence(request, headers, session);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const { requestId } = event.locals;
+	if (!isHttpError(error) && !isRedirect(error) && status !== 404)
+		log('error', 'request.failed', {
+			requestId,
+			route: event.route.id,
+			error: error instanceof Error ? (error.stack ?? error.message) : String(error)
+		});
+	return { message, requestId };
+};

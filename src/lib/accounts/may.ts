@@ -1,0 +1,74 @@
+/**
+ * Who may what: the one table from which every check comes.
+ *
+ * A cell says in which relation to the thing a role may do it:
+ *   any   to every one
+ *   own   to those of an organisation in which the person holds the role (or that it succeeded)
+ *   -     to none
+ * What the table cannot say stands beside it in the rule of the thing itself: four eyes, states, deadlines.
+ */
+import { membershipsFor, type Actor, type Role } from './actor.ts';
+
+type Reach = 'any' | 'own' | '-';
+
+/** Order of the cells in each row below. */
+export const columns = ['anonymous', 'reader', 'editor', 'finance', 'administrator', 'secretariat', 'supplier', 'auditor'] as const;
+export type Column = (typeof columns)[number];
+type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach];
+
+export const table = {
+	//                         anonymous reader  editor  finance administrator secretariat supplier auditor
+	'public.read':            ['any',    'any',  'any',  'any',  'any',        'any',      'any',   'any'],
+	'account.use':            ['-',      'any',  'any',  'any',  'any',        'any',      'any',   'any'],
+	'workspace.read':         ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+
+	'pilot.read_draft':       ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+	'pilot.register':         ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'pilot.write':            ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'pilot.submit':           ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'pilot.decide':           ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'pilot.hide':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'pilot.change_phase':     ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'pilot.decide_phase':     ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
+
+	'measurement.read_draft': ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+	'measurement.write':      ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'measurement.decide':     ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+
+	'expense.read':           ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+	'expense.enter':          ['-',      '-',    'own',  'own',  'own',        '-',        '-',     '-'],
+	'expense.submit':         ['-',      '-',    '-',    'own',  'own',        '-',        '-',     '-'],
+	'expense.answer':         ['-',      '-',    'own',  'own',  'own',        '-',        '-',     '-'],
+	'expense.decide':         ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+
+	'member.read':            ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],
+	'member.manage':          ['-',      '-',    '-',    '-',    'own',        'any',      '-',     '-'],
+
+	'review.read':            ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
+	'mail.read':              ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
+	'page.write':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'logo.write':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'accessibility_report.handle': ['-', '-',    '-',    '-',    '-',          'any',      '-',     '-']
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof table;
+/** What is acted upon: `organisationId` is its owner, null when nobody in particular owns it. */
+export type Owned = { organisationId: string | null };
+
+export function may(by: Actor | null, action: Action, about: Owned): boolean {
+	if (reach('anonymous', action) === 'any') return true;
+	if (by === null) return false;
+	if (by.memberships.some((membership) => reach(membership.role, action) === 'any')) return true;
+	if (about.organisationId === null) return false;
+	return membershipsFor(by, about.organisationId).some((membership) => reach(membership.role, action) === 'own');
+}
+
+/** Whether the person may do this at least somewhere, as for showing an entry in a menu. */
+export function mayAnywhere(by: Actor | null, action: Action): boolean {
+	if (by === null) return reach('anonymous', action) === 'any';
+	return by.memberships.some((membership) => reach(membership.role, action) !== '-');
+}
+
+export function reach(role: Role | 'anonymous', action: Action): Reach {
+	return table[action][columns.indexOf(role)] ?? '-';
+}

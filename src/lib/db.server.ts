@@ -1,0 +1,42 @@
+/** The one door to PostgreSQL: the same driver for the embedded database and for a server of one's own. */
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from '#lib/env.server.ts';
+
+/** What reads and writes need; a transaction is one too. */
+export type Db = Pick<
+	PostgresJsDatabase,
+	'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction' | '$with' | 'with'
+>;
+
+export type OpenDb = { db: Db; close: () => Promise<void> };
+
+/**
+ * A pool of its own on `url`. Fails within seconds when the database is away instead of queueing for ever:
+ * a page that says so is better than one that hangs.
+ */
+export function openDb(url: string, max = 10): OpenDb {
+	const client = postgres(url, {
+		max,
+		connect_timeout: 5,
+		backoff: () => 0.1,
+		idle_timeout: 60,
+		onnotice: () => undefined,
+		connection: { statement_timeout: 15_000, TimeZone: 'UTC' }
+	});
+	return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}
+
+let pool: OpenDb | undefined;
+
+/** The pool of this process. */
+export function db(): Db {
+	pool ??= openDb(env().databaseUrl);
+	return pool.db;
+}
+
+export async function closeDb(): Promise<void> {
+	const open = pool;
+	pool = undefined;
+	await open?.close();
+}

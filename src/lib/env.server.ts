@@ -1,0 +1,66 @@
+/**
+ * Everything the environment may say, read and checked once. Serves the site, the command line and the tests alike.
+ * A bad value stops the start with one line that names the variable.
+ */
+export type Env = {
+	databaseUrl: string;
+	dataDir: string;
+	origin: string;
+	/** True while invented demonstration data may be loaded and shown. */
+	demo: boolean;
+	smtpUrl: string | undefined;
+	/** Sender of all mail. */
+	mailFrom: string;
+	/** True when the site is reached over https, so that browsers may be told to insist on it. */
+	https: boolean;
+	/** Request header that a trusted proxy fills with the reader's address; unset = the peer of the connection. */
+	addressHeader: string | undefined;
+};
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+export class BadEnvironment extends Error {}
+
+/** @throws BadEnvironment with one line that names the variable */
+export function readEnv(source: Source): Env {
+	const databaseUrl = source['DATABASE_URL'] ?? '';
+	if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw bad('DATABASE_URL', 'must be a postgres:// address');
+
+	const origin = source['ORIGIN'] ?? `http://${source['HOST'] ?? '127.0.0.1'}:${port(source['PORT'])}`;
+	if (!/^https?:\/\/[^/]+$/.test(origin)) throw bad('ORIGIN', 'must be like https://sol.example, without a path');
+
+	const smtpUrl = source['SMTP_URL'];
+	if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) throw bad('SMTP_URL', 'must be a smtp:// or smtps:// address');
+
+	const demo = source['DEMO'] ?? '0';
+	if (demo !== '0' && demo !== '1') throw bad('DEMO', 'must be 0 or 1');
+
+	return {
+		databaseUrl,
+		dataDir: source['DATA_DIR'] ?? '.data',
+		origin,
+		demo: demo === '1',
+		smtpUrl: smtpUrl === '' ? undefined : smtpUrl,
+		mailFrom: source['MAIL_FROM'] ?? 'SOL <ikke-svar@sol.example>',
+		https: origin.startsWith('https:'),
+		addressHeader: source['ADDRESS_HEADER']
+	};
+}
+
+function port(value: string | undefined): number {
+	const number = Number(value ?? '3000');
+	if (!Number.isInteger(number) || number < 1 || number > 65_535) throw bad('PORT', 'must be a number from 1 to 65535');
+	return number;
+}
+
+function bad(name: string, rule: string): BadEnvironment {
+	return new BadEnvironment(`${name} ${rule}.`);
+}
+
+let current: Env | undefined;
+
+/** The environment of this process, read at the first use so that a build needs none. */
+export function env(): Env {
+	current ??= readEnv(process.env);
+	return current;
+}

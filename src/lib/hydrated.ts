@@ -1,0 +1,5 @@
+/**
+ * Pages that run script in the browser, and the texts each of them needs there. Every other page is plain HTML and
+ * is sent no texts at all.
+ */
+export const hydrated: Readonly<Record<string, readonly string[]>> = {};

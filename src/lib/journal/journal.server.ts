@@ -1,0 +1,46 @@
+/** The log of everything that happened, written in the transaction of the change and never altered. */
+import { and, desc, eq } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import { journalEntry } from './schema.server.ts';
+
+export type Entry = {
+	/** `thing.what_happened`, as `pilot.published`; each has a text `journal.<kind with _ for .>`. */
+	kind: string;
+	by: string | null;
+	organisationId: string | null;
+	about: { kind: string; id: string };
+	reason?: string | undefined;
+	before?: unknown;
+	after?: unknown;
+};
+
+export type Recorded = { id: number; at: Date; kind: string; personId: string | null; reason: string | null };
+
+export async function record(tx: Db, entry: Entry): Promise<void> {
+	await tx.insert(journalEntry).values({
+		kind: entry.kind,
+		personId: entry.by,
+		organisationId: entry.organisationId,
+		aboutKind: entry.about.kind,
+		aboutId: entry.about.id,
+		reason: entry.reason ?? null,
+		before: entry.before ?? null,
+		after: entry.after ?? null
+	});
+}
+
+/** The newest hundred moves of one thing, newest first. */
+export async function historyOf(db: Db, kind: string, id: string): Promise<Recorded[]> {
+	return db
+		.select({
+			id: journalEntry.id,
+			at: journalEntry.at,
+			kind: journalEntry.kind,
+			personId: journalEntry.personId,
+			reason: journalEntry.reason
+		})
+		.from(journalEntry)
+		.where(and(eq(journalEntry.aboutKind, kind), eq(journalEntry.aboutId, id)))
+		.orderBy(desc(journalEntry.id))
+		.limit(100);
+}

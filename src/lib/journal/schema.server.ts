@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** Everything that happened: who, when, what, why, and the values before and after. Written in the transaction of the change. */
+export const journalEntry = pgTable(
+	'journal_entry',
+	{
+		id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+		at: timestamp('at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		kind: text('kind').notNull(),
+		/** Null when the system itself acted. No foreign key: the log outlives the person. */
+		personId: uuid('person_id'),
+		/** The organisation concerned, for its own view of the log. */
+		organisationId: text('organisation_id'),
+		aboutKind: text('about_kind').notNull(),
+		aboutId: text('about_id').notNull(),
+		/** Why, in the actor's own words. */
+		reason: text('reason'),
+		before: jsonb('before'),
+		after: jsonb('after')
+	},
+	(table) => [
+		index('journal_entry_about').on(table.aboutKind, table.aboutId, table.id),
+		index('journal_entry_organisation').on(table.organisationId, table.id)
+	]
+);

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import {
+	type AnyPgColumn,
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	numeric,
+	pgTable,
+	primaryKey,
+	text
+} from 'drizzle-orm/pg-core';
+
+/** A body that takes part. Organisations live longer and shorter than projects, so they carry dates and successors. */
+export const organisation = pgTable(
+	'organisation',
+	{
+		id: text('id').primaryKey(),
+		kind: text('kind').notNull(),
+		country: text('country').notNull(),
+		nameNb: text('name_nb').notNull(),
+		nameSv: text('name_sv').notNull(),
+		language: text('language').notNull(),
+		/** Place among the sixteen partners of the project, in the order of its source; null = no partner. */
+		partnerOrder: integer('partner_order').unique('organisation_partner_order'),
+		orgNumber: text('org_number'),
+		website: text('website'),
+		/** Town of the administration, good to about a kilometre; for the map only. */
+		latitude: numeric('latitude', { precision: 8, scale: 5 }),
+		longitude: numeric('longitude', { precision: 8, scale: 5 }),
+		population: integer('population'),
+		populationOn: text('population_on'),
+		activeFrom: date('active_from'),
+		activeTo: date('active_to'),
+		succeededBy: text('succeeded_by').references((): AnyPgColumn => organisation.id),
+		/** Suppliers only: what they say of themselves, in their own language. */
+		presentation: text('presentation'),
+		contactEmail: text('contact_email'),
+		isDemo: boolean('is_demo').notNull().default(false)
+	},
+	(table) => [
+		check(
+			'organisation_kind',
+			sql`${table.kind} in ('municipality', 'hospital', 'university', 'region', 'network', 'it_cooperation', 'supplier', 'secretariat')`
+		),
+		check('organisation_language', sql`${table.language} in ('nb', 'sv')`),
+		check('organisation_active', sql`${table.activeTo} >= ${table.activeFrom}`),
+		check('organisation_not_own_successor', sql`${table.succeededBy} <> ${table.id}`),
+		index('organisation_successor').on(table.succeededBy),
+		index('organisation_by_kind').on(table.kind, table.country)
+	]
+);
+
+/** One organisation acts on behalf of another between two dates, as Digitale Gardermoen for its municipalities. */
+export const representation = pgTable(
+	'representation',
+	{
+		actsId: text('acts_id')
+			.notNull()
+			.references(() => organisation.id),
+		memberId: text('member_id')
+			.notNull()
+			.references(() => organisation.id),
+		startsOn: date('starts_on'),
+		endsOn: date('ends_on'),
+		source: text('source').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.actsId, table.memberId] }),
+		check('representation_of_another', sql`${table.actsId} <> ${table.memberId}`)
+	]
+);
+
+export const technologyGroup = pgTable('technology_group', {
+	key: text('key').primaryKey(),
+	nameNb: text('name_nb').notNull(),
+	nameSv: text('name_sv').notNull(),
+	position: integer('position').notNull()
+});
+
+export const technologyArea = pgTable('technology_area', {
+	key: text('key').primaryKey(),
+	groupKey: text('group_key')
+		.notNull()
+		.references(() => technologyGroup.key),
+	nameNb: text('name_nb').notNull(),
+	nameSv: text('name_sv').notNull()
+});
+
+/** Which areas a supplier works in. */
+export const supplierArea = pgTable(
+	'supplier_area',
+	{
+		organisationId: text('organisation_id')
+			.notNull()
+			.references(() => organisation.id, { onDelete: 'cascade' }),
+		technologyArea: text('technology_area')
+			.notNull()
+			.references(() => technologyArea.key)
+	},
+	(table) => [primaryKey({ columns: [table.organisationId, table.technologyArea] })]
+);
+
+/** Positions needed, as the source states them; see the page that shows them for what the numbers mean. */
+export const demography = pgTable(
+	'demography',
+	{
+		key: text('key').notNull(),
+		labelNb: text('label_nb').notNull(),
+		labelSv: text('label_sv').notNull(),
+		year: integer('year').notNull(),
+		positions: integer('positions').notNull(),
+		source: text('source').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.key, table.year] })]
+);

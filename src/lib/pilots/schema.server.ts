@@ -1,0 +1,222 @@
+import { sql } from 'drizzle-orm';
+import {
+	bigint,
+	boolean,
+	check,
+	date,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { person } from '#lib/accounts/schema.server.ts';
+import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
+import { project, workPackage } from '#lib/projects/schema.server.ts';
+
+/** A pilot over its whole life. What it says stands in its versions; how far it has come stands here. */
+export const pilot = pgTable(
+	'pilot',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		/** Key of a pilot that came from a file. */
+		externalId: text('external_id').unique('pilot_external_id'),
+		slug: text('slug').notNull().unique('pilot_slug'),
+		ownerId: text('owner_id')
+			.notNull()
+			.references(() => organisation.id),
+		projectId: text('project_id')
+			.notNull()
+			.references(() => project.id),
+		/** Language of everything the owner writes here. */
+		language: text('language').notNull(),
+		phase: text('phase').notNull().default('idea'),
+		standing: text('standing').notNull().default('running'),
+		outcome: text('outcome'),
+		decision: text('decision'),
+		copiedFrom: uuid('copied_from'),
+		/** Set while the secretariat hides the page. */
+		hiddenAt: timestamp('hidden_at', { withTimezone: true }),
+		createdBy: uuid('created_by').references(() => person.id),
+		createdAt: timestamp('created_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		/** First publication. */
+		publishedAt: timestamp('published_at', { withTimezone: true }),
+		isDemo: boolean('is_demo').notNull().default(false)
+	},
+	(table) => [
+		check('pilot_language', sql`${table.language} in ('nb', 'nn', 'sv')`),
+		check('pilot_phase', sql`${table.phase} in ('idea', 'concept', 'planning', 'execution', 'closing', 'realisation')`),
+		check('pilot_standing', sql`${table.standing} in ('running', 'paused', 'stopped')`),
+		check('pilot_outcome', sql`${table.outcome} in ('works', 'mixed', 'no_effect', 'harmful', 'not_completed')`),
+		check('pilot_decision', sql`${table.decision} in ('continued', 'expanded', 'stopped')`),
+		index('pilot_owner').on(table.ownerId),
+		index('pilot_project').on(table.projectId, table.phase)
+	]
+);
+
+/** What a pilot says, as one numbered version: one is public, at most one more is being worked on beside it. */
+export const pilotVersion = pgTable(
+	'pilot_version',
+	{
+		pilotId: uuid('pilot_id')
+			.notNull()
+			.references(() => pilot.id, { onDelete: 'cascade' }),
+		number: integer('number').notNull(),
+		publication: text('publication').notNull().default('draft'),
+		/** Counts saves, so that two people who save the same section are told of each other. */
+		revision: integer('revision').notNull().default(1),
+		// 1 about
+		title: text('title').notNull().default(''),
+		summary: text('summary').notNull().default(''),
+		problem: text('problem').notNull().default(''),
+		place: text('place').notNull().default(''),
+		// 2 goals
+		goals: text('goals').notNull().default(''),
+		targetGroup: text('target_group').notNull().default(''),
+		userCount: integer('user_count'),
+		// 3 technology
+		technologyArea: text('technology_area').references(() => technologyArea.key),
+		product: text('product').notNull().default(''),
+		supplierId: text('supplier_id').references(() => organisation.id),
+		dataProtection: text('data_protection').notNull().default(''),
+		// 4 plan
+		startsOn: date('starts_on'),
+		endsOn: date('ends_on'),
+		projectId: text('project_id').notNull(),
+		workPackage: text('work_package'),
+		budgetMinor: bigint('budget_minor', { mode: 'bigint' }),
+		// 5 cooperation: partners stand in pilot_partner
+		services: text('services').notNull().default(''),
+		dependencies: text('dependencies').notNull().default(''),
+		// 6 change
+		gainOwner: text('gain_owner').notNull().default(''),
+		processChange: text('process_change').notNull().default(''),
+		training: text('training').notNull().default(''),
+		lessons: text('lessons').notNull().default(''),
+		editedBy: uuid('edited_by').references(() => person.id),
+		editedAt: timestamp('edited_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		submittedBy: uuid('submitted_by').references(() => person.id),
+		submittedAt: timestamp('submitted_at', { withTimezone: true }),
+		decidedBy: uuid('decided_by').references(() => person.id),
+		decidedAt: timestamp('decided_at', { withTimezone: true })
+	},
+	(table) => [
+		primaryKey({ columns: [table.pilotId, table.number] }),
+		foreignKey({
+			name: 'pilot_version_work_package',
+			columns: [table.projectId, table.workPackage],
+			foreignColumns: [workPackage.projectId, workPackage.code]
+		}),
+		uniqueIndex('pilot_version_one_open')
+			.on(table.pilotId)
+			.where(sql`${table.publication} in ('draft', 'submitted', 'returned')`),
+		uniqueIndex('pilot_version_one_public')
+			.on(table.pilotId)
+			.where(sql`${table.publication} = 'published'`),
+		index('pilot_version_public_area')
+			.on(table.technologyArea)
+			.where(sql`${table.publication} = 'published'`),
+		index('pilot_version_waiting')
+			.on(table.submittedAt)
+			.where(sql`${table.publication} = 'submitted'`),
+		check(
+			'pilot_version_publication',
+			sql`${table.publication} in ('draft', 'submitted', 'returned', 'published', 'withdrawn')`
+		),
+		check('pilot_version_days', sql`${table.endsOn} >= ${table.startsOn}`),
+		check('pilot_version_user_count', sql`${table.userCount} >= 0`),
+		check(
+			'pilot_version_four_eyes',
+			sql`${table.decidedBy} <> ${table.submittedBy} and ${table.decidedBy} <> ${table.editedBy}`
+		)
+	]
+);
+
+/** Who takes part beside the owner, per version. */
+export const pilotPartner = pgTable(
+	'pilot_partner',
+	{
+		pilotId: uuid('pilot_id').notNull(),
+		number: integer('number').notNull(),
+		organisationId: text('organisation_id')
+			.notNull()
+			.references(() => organisation.id)
+	},
+	(table) => [
+		primaryKey({ columns: [table.pilotId, table.number, table.organisationId] }),
+		foreignKey({
+			name: 'pilot_partner_version',
+			columns: [table.pilotId, table.number],
+			foreignColumns: [pilotVersion.pilotId, pilotVersion.number]
+		}).onDelete('cascade'),
+		index('pilot_partner_organisation').on(table.organisationId)
+	]
+);
+
+/** What the secretariat asks to be changed, at the field it concerns, or at the whole when the field is empty. */
+export const pilotRemark = pgTable(
+	'pilot_remark',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		pilotId: uuid('pilot_id').notNull(),
+		number: integer('number').notNull(),
+		field: text('field').notNull(),
+		text: text('text').notNull(),
+		language: text('language').notNull(),
+		writtenBy: uuid('written_by')
+			.notNull()
+			.references(() => person.id),
+		writtenAt: timestamp('written_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`)
+	},
+	(table) => [
+		foreignKey({
+			name: 'pilot_remark_version',
+			columns: [table.pilotId, table.number],
+			foreignColumns: [pilotVersion.pilotId, pilotVersion.number]
+		}).onDelete('cascade'),
+		index('pilot_remark_version_index').on(table.pilotId, table.number)
+	]
+);
+
+/** A step to the next phase, asked for by an editor and decided by the owner's administrator. */
+export const phaseChange = pgTable(
+	'phase_change',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		pilotId: uuid('pilot_id')
+			.notNull()
+			.references(() => pilot.id, { onDelete: 'cascade' }),
+		fromPhase: text('from_phase').notNull(),
+		toPhase: text('to_phase').notNull(),
+		state: text('state').notNull().default('submitted'),
+		reason: text('reason').notNull(),
+		outcome: text('outcome'),
+		decision: text('decision'),
+		requestedBy: uuid('requested_by')
+			.notNull()
+			.references(() => person.id),
+		requestedAt: timestamp('requested_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		decidedBy: uuid('decided_by').references(() => person.id),
+		decidedAt: timestamp('decided_at', { withTimezone: true }),
+		remark: text('remark')
+	},
+	(table) => [
+		check('phase_change_state', sql`${table.state} in ('submitted', 'approved', 'returned')`),
+		check('phase_change_four_eyes', sql`${table.decidedBy} <> ${table.requestedBy}`),
+		uniqueIndex('phase_change_one_open')
+			.on(table.pilotId)
+			.where(sql`${table.state} = 'submitted'`)
+	]
+);

@@ -1,0 +1,169 @@
+import world from '#data/demo-world.json' with { type: 'json' };
+import type { Db } from '#lib/db.server.ts';
+import { addDays } from '#lib/day.ts';
+import { journalEntry } from '#lib/journal/schema.server.ts';
+import { minorOf } from './demo-amount.ts';
+import { pilot, pilotPartner, pilotVersion } from '#lib/pilots/schema.server.ts';
+import { measurement } from '#lib/results/schema.server.ts';
+import { slugOf } from '#lib/slug.ts';
+import type { DemoCalendar } from './demo-calendar.ts';
+import { actingToday, editorOf } from './demo-owner.ts';
+import { idOf, type DemoPeople } from './demo-people.server.ts';
+
+type DemoPilot = (typeof world.pilots)[number];
+/** Pilot id by its key in the file. */
+export type DemoPilots = ReadonlyMap<string, string>;
+
+const secretaries = ['sekretariat1@demo.example', 'sekretariat2@demo.example'] as const;
+
+export async function loadDemoPilots(tx: Db, people: DemoPeople, days: DemoCalendar): Promise<DemoPilots> {
+	const saved = await tx
+		.insert(pilot)
+		.values(world.pilots.map((row) => pilotRow(row, people, days)))
+		.returning({ id: pilot.id, externalId: pilot.externalId });
+	const ids = new Map(saved.map(({ id, externalId }) => [externalId ?? '', id]));
+	const id = (row: DemoPilot) => ids.get(row.id) ?? '';
+
+	await tx
+		.insert(pilotVersion)
+		.values(world.pilots.map((row) => ({ pilotId: id(row), ...versionRow(row, people, days) })));
+	await tx
+		.insert(pilotPartner)
+		.values(
+			world.pilots.flatMap((row) =>
+				row.partners.map((organisationId) => ({ pilotId: id(row), number: 1, organisationId }))
+			)
+		);
+	await tx.insert(measurement).values(world.pilots.flatMap((row) => measurementRows(id(row), row, people, days)));
+	await tx.insert(journalEntry).values(world.pilots.flatMap((row) => historyOf(id(row), row, people, days)));
+	return ids;
+}
+
+/** A published pilot of the demonstration went public four weeks after its start or its end. */
+function publishedOn(row: DemoPilot, days: DemoCalendar): string {
+	const ended = row.phase === 'realisation' || row.phase === 'closing';
+	const day = addDays(days.move(row.project_id, ended ? row.end : row.start), 28);
+	return day < days.today ? day : addDays(days.today, -3);
+}
+
+function at(day: string, hour: number): Date {
+	return new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+}
+
+function pilotRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
+	const published = publishedOn(row, days);
+	return {
+		externalId: row.id,
+		slug: slugOf(row.title),
+		ownerId: row.owner_partner,
+		projectId: row.project_id,
+		language: row.language,
+		phase: row.phase,
+		standing: row.decision === 'stopped' ? 'stopped' : 'running',
+		outcome: row.outcome,
+		decision: row.decision,
+		createdBy: idOf(people, editorOf(row.owner_partner)),
+		createdAt: at(addDays(published, -7), 9),
+		publishedAt: at(published, 12),
+		isDemo: true
+	};
+}
+
+function versionRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
+	const published = publishedOn(row, days);
+	const editor = idOf(people, editorOf(row.owner_partner));
+	return {
+		number: 1,
+		publication: 'published',
+		title: row.title,
+		summary: row.summary,
+		targetGroup: row.target_group,
+		technologyArea: row.technology_area,
+		supplierId: row.supplier,
+		startsOn: days.move(row.project_id, row.start),
+		endsOn: days.move(row.project_id, row.end),
+		projectId: row.project_id,
+		workPackage: row.work_package,
+		budgetMinor: row.budget.lines.reduce((sum, line) => sum + minorOf(line.budget), 0n),
+		lessons: row.lessons_learned.join('\n'),
+		editedBy: editor,
+		editedAt: at(addDays(published, -1), 9),
+		submittedBy: editor,
+		submittedAt: at(addDays(published, -1), 10),
+		decidedBy: idOf(people, secretaryOf(row)),
+		decidedAt: at(published, 12)
+	};
+}
+
+function secretaryOf(row: DemoPilot): string {
+	return secretaries[row.language === 'sv' ? 1 : 0];
+}
+
+function measurementRows(pilotId: string, row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
+	const ended = row.phase === 'realisation' || row.phase === 'closing';
+	return row.indicators.flatMap((result) => {
+		const shared = {
+			pilotId,
+			indicatorKey: result.key,
+			indicatorVersion: 1,
+			method: result.method,
+			collectedBy: result.collected_by,
+			language: row.language,
+			enteredBy: idOf(people, editorOf(row.owner_partner)),
+			isDemo: true
+		};
+		const decided = (state: string, day: string) =>
+			state === 'approved'
+				? { state, decidedBy: idOf(people, secretaryOf(row)), decidedAt: at(min(addDays(day, 21), days.today), 12) }
+				: { state, decidedBy: null, decidedAt: null };
+		const baselineTo = days.move(row.project_id, result.baseline_to);
+		const baseline = {
+			...shared,
+			point: 'baseline',
+			value: String(result.baseline),
+			n: result.baseline_n,
+			startsOn: days.move(row.project_id, result.baseline_from),
+			endsOn: baselineTo,
+			enteredAt: at(min(addDays(baselineTo, 7), days.today), 9),
+			...decided(result.state, baselineTo)
+		};
+		if (result.measured === null || result.measured_at === null) return [baseline];
+		const month = days.move(row.project_id, `${result.measured_at}-01`).slice(0, 7);
+		const measuredTo = `${month}-28`;
+		return [
+			baseline,
+			{
+				...shared,
+				point: ended ? 'end' : 'mid',
+				value: String(result.measured),
+				n: result.n,
+				startsOn: `${month}-01`,
+				endsOn: measuredTo,
+				enteredAt: at(min(addDays(measuredTo, 7), days.today), 9),
+				...decided(result.state, measuredTo)
+			}
+		];
+	});
+}
+
+function historyOf(pilotId: string, row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
+	const published = publishedOn(row, days);
+	const editor = idOf(people, editorOf(row.owner_partner));
+	const entry = (kind: string, personId: string, day: string, hour: number) => ({
+		at: at(day, hour),
+		kind,
+		personId,
+		organisationId: actingToday(row.owner_partner),
+		aboutKind: 'pilot',
+		aboutId: pilotId
+	});
+	return [
+		entry('pilot.registered', editor, addDays(published, -7), 9),
+		entry('pilot.submitted', editor, addDays(published, -1), 10),
+		entry('pilot.published', idOf(people, secretaryOf(row)), published, 12)
+	];
+}
+
+function min(one: string, other: string): string {
+	return one < other ? one : other;
+}

@@ -1,0 +1,40 @@
+/**
+ * The invented demonstration world: people, two projects, pilots, results, needs, suppliers and expenses.
+ * Loaded once, and never into a database that holds anything of its own.
+ */
+import { sql } from 'drizzle-orm';
+import world from '#data/demo-world.json' with { type: 'json' };
+import type { Db } from '#lib/db.server.ts';
+import { calendar } from './demo-calendar.ts';
+import { loadDemoExpenses } from './demo-expenses.server.ts';
+import { loadDemoPeople } from './demo-people.server.ts';
+import { loadDemoPilots } from './demo-pilots.server.ts';
+import { loadDemoProjects } from './demo-projects.server.ts';
+import { loadDemoNeeds, loadDemoSuppliers } from './demo-suppliers.server.ts';
+
+/** @returns false when it stood there already or when the database is in real use */
+export async function loadDemo(
+	db: Db,
+	today: string,
+	progress: (line: string) => void = () => undefined
+): Promise<boolean> {
+	return db.transaction(async (tx) => {
+		await tx.execute(sql`select pg_advisory_xact_lock(20260902)`);
+		const [used] = await tx.execute<{ used: boolean }>(
+			sql`select exists (select from person) or exists (select from project) or exists (select from pilot) as used`
+		);
+		if (used?.used !== false) return false;
+
+		const days = calendar(world.projects, today);
+		progress('people, suppliers, projects');
+		await loadDemoSuppliers(tx);
+		const people = await loadDemoPeople(tx);
+		await loadDemoProjects(tx, days);
+		progress('pilots, results, needs');
+		const pilots = await loadDemoPilots(tx, people, days);
+		await loadDemoNeeds(tx, days);
+		progress('expenses');
+		await loadDemoExpenses(tx, people, pilots, days);
+		return true;
+	});
+}

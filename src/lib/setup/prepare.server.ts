@@ -1,0 +1,43 @@
+/** Makes a database ready: tables, the data that every installation has, and on request the demonstration. */
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { openDb } from '#lib/db.server.ts';
+import { loadDemo } from './demo.server.ts';
+import { loadReference } from './reference.server.ts';
+
+const migrations = fileURLToPath(new URL('../../../drizzle', import.meta.url));
+/** Any number, the same in each process: drizzle's migrator takes no lock of its own. */
+const LOCK = 20_260_901;
+
+export type Prepared = { demoLoaded: boolean };
+
+/** @param today decides which reporting period of the demonstration is open */
+export async function prepareDatabase(
+	url: string,
+	options: { demo: boolean; today?: string; progress?: (line: string) => void }
+): Promise<Prepared> {
+	await migrateAlone(url);
+	const { db, close } = openDb(url, 2);
+	try {
+		await loadReference(db);
+		if (!options.demo) return { demoLoaded: false };
+		const today = options.today ?? new Date().toISOString().slice(0, 10);
+		return { demoLoaded: await loadDemo(db, today, options.progress) };
+	} finally {
+		await close();
+	}
+}
+
+async function migrateAlone(url: string): Promise<void> {
+	const client = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		const db = drizzle(client);
+		await db.execute(sql`select pg_advisory_lock(${LOCK})`);
+		await migrate(db, { migrationsFolder: migrations });
+	} finally {
+		await client.end({ timeout: 5 });
+	}
+}

@@ -1,0 +1,162 @@
+/** Data that every database has: organisations, technology areas, indicators, rule sets, demography, page texts. */
+import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import demographyData from '#data/demography.json' with { type: 'json' };
+import indicatorData from '#data/indicators.json' with { type: 'json' };
+import organisationData from '#data/organisations.json' with { type: 'json' };
+import pageData from '#data/pages.json' with { type: 'json' };
+import ruleSetData from '#data/rule-sets.json' with { type: 'json' };
+import type { Db } from '#lib/db.server.ts';
+import {
+	demography,
+	organisation,
+	representation,
+	technologyArea,
+	technologyGroup
+} from '#lib/organisations/schema.server.ts';
+import { rate, ruleSet } from '#lib/projects/schema.server.ts';
+import { indicator, unit } from '#lib/results/schema.server.ts';
+import { pageText } from '#lib/site/schema.server.ts';
+
+/** Inserts what is missing and brings the rest up to date; texts that people edit are only inserted. */
+export async function loadReference(db: Db): Promise<void> {
+	await db.transaction(async (tx) => {
+		await loadOrganisations(tx);
+		await loadLibrary(tx);
+		await loadRules(tx);
+		await tx
+			.insert(demography)
+			.values(demographyRows())
+			.onConflictDoUpdate({
+				target: [demography.key, demography.year],
+				set: incoming(demography, ['key', 'year'])
+			});
+		await tx
+			.insert(pageText)
+			.values(Object.entries(pageData.about).map(([language, text]) => ({ page: 'about', language, text })))
+			.onConflictDoNothing();
+	});
+}
+
+async function loadOrganisations(tx: Db): Promise<void> {
+	const rows = organisationData.organisations.map((row) => ({
+		...row,
+		latitude: row.latitude === null ? null : String(row.latitude),
+		longitude: row.longitude === null ? null : String(row.longitude)
+	}));
+	// Successors stand after their predecessors in the file: first everybody, then who follows whom.
+	await tx
+		.insert(organisation)
+		.values(rows.map((row) => ({ ...row, succeededBy: null })))
+		.onConflictDoUpdate({
+			target: organisation.id,
+			set: incoming(organisation, ['id', 'succeededBy', 'presentation', 'contactEmail', 'isDemo'])
+		});
+	const successors = rows.filter((row) => row.succeededBy !== null);
+	await tx.execute(sql`
+		update organisation set succeeded_by = follows.successor
+		from (values ${sql.join(
+			successors.map((row) => sql`(${row.id}, ${row.succeededBy})`),
+			sql`, `
+		)}) as follows(id, successor)
+		where organisation.id = follows.id and organisation.succeeded_by is distinct from follows.successor`);
+	await tx
+		.insert(representation)
+		.values(organisationData.representations)
+		.onConflictDoUpdate({
+			target: [representation.actsId, representation.memberId],
+			set: incoming(representation, ['actsId', 'memberId'])
+		});
+}
+
+async function loadLibrary(tx: Db): Promise<void> {
+	const groups = Object.entries(indicatorData.technologyGroups).map(([key, name], position) => ({
+		key,
+		nameNb: name.nb,
+		nameSv: name.sv,
+		position
+	}));
+	await tx
+		.insert(technologyGroup)
+		.values(groups)
+		.onConflictDoUpdate({ target: technologyGroup.key, set: incoming(technologyGroup, ['key']) });
+
+	const areas = Object.entries(indicatorData.technologyAreas).map(([key, area]) => ({
+		key,
+		groupKey: area.group,
+		nameNb: area.nb,
+		nameSv: area.sv
+	}));
+	await tx
+		.insert(technologyArea)
+		.values(areas)
+		.onConflictDoUpdate({ target: technologyArea.key, set: incoming(technologyArea, ['key']) });
+
+	const units = Object.entries(indicatorData.units).map(([key, name]) => ({ key, nameNb: name.nb, nameSv: name.sv }));
+	await tx
+		.insert(unit)
+		.values(units)
+		.onConflictDoUpdate({ target: unit.key, set: incoming(unit, ['key']) });
+
+	const indicators = indicatorData.indicators.map((row) => ({
+		...row,
+		validMin: row.validMin === null ? null : String(row.validMin),
+		validMax: row.validMax === null ? null : String(row.validMax)
+	}));
+	await tx
+		.insert(indicator)
+		.values(indicators)
+		.onConflictDoUpdate({ target: [indicator.key, indicator.version], set: incoming(indicator, ['key', 'version']) });
+}
+
+async function loadRules(tx: Db): Promise<void> {
+	await tx
+		.insert(ruleSet)
+		.values(ruleSetData)
+		.onConflictDoUpdate({ target: ruleSet.id, set: incoming(ruleSet, ['id']) });
+	const fixed = ruleSetData.flatMap((rules) =>
+		Object.values(rules.sides).flatMap((side) =>
+			side.fixedRate === null
+				? []
+				: [
+						{
+							ruleSetId: rules.id,
+							currency: side.currency,
+							validFrom: rules.validFrom,
+							validTo: rules.validTo ?? '2099-12-31',
+							perEuro: side.fixedRate,
+							source: rules.source
+						}
+					]
+		)
+	);
+	await tx
+		.insert(rate)
+		.values(fixed)
+		.onConflictDoUpdate({
+			target: [rate.ruleSetId, rate.currency, rate.validFrom],
+			set: incoming(rate, ['ruleSetId', 'currency', 'validFrom'])
+		});
+}
+
+function demographyRows() {
+	return demographyData.rows.flatMap(({ key, labelNb, labelSv, values }) =>
+		Object.entries(values).map(([year, positions]) => ({
+			key,
+			labelNb,
+			labelSv,
+			year: Number(year),
+			positions,
+			source: demographyData.source
+		}))
+	);
+}
+
+/** `set` of an upsert that takes each column from the row being inserted, but for `kept`. */
+function incoming(table: PgTable, kept: readonly string[]): Record<string, SQL> {
+	return Object.fromEntries(
+		Object.entries(getTableColumns(table))
+			.filter(([name]) => !kept.includes(name))
+			.map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)])
+	);
+}
