@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { readEnv } from './env.server.ts';
+
+const good = { DATABASE_URL: 'postgres://sol@127.0.0.1/sol' };
+
+describe('the environment', () => {
+	test('needs no more than a database', () => {
+		expect(readEnv(good)).toMatchObject({ origin: 'http://127.0.0.1:3000', demo: false, https: false, smtpUrl: undefined });
+	});
+
+	test.each([
+		['DATABASE_URL', {}],
+		['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
+		['PORT', { ...good, PORT: 'http' }],
+		['PORT', { ...good, PORT: '70000' }],
+		['ORIGIN', { ...good, ORIGIN: 'sol.example' }],
+		['ORIGIN', { ...good, ORIGIN: 'https://sol.example/nb' }],
+		['DEMO', { ...good, DEMO: 'yes' }],
+		['SMTP_URL', { ...good, SMTP_URL: 'mail.example' }]
+	])('stops at a bad %s and names it in one line', (name, source) => {
+		expect(() => readEnv(source)).toThrow(new RegExp(`^${name} [^\\n]+$`));
+	});
+
+	test('knows https by the public address', () => {
+		expect(readEnv({ ...good, ORIGIN: 'https://sol.example' }).https).toBe(true);
+	});
+});

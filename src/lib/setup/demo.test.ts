@@ -1,0 +1,125 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import world from '#data/demo-world.json' with { type: 'json' };
+import { person } from '#lib/accounts/schema.server.ts';
+import { testDb } from '../../../tests/db.ts';
+import { calendar } from './demo-calendar.ts';
+import { loadDemo } from './demo.server.ts';
+import { prepareDatabase } from './prepare.server.ts';
+import { loadReference } from './reference.server.ts';
+
+const { db, url } = await testDb({ demo: true });
+
+async function contents(): Promise<string> {
+	const tables = await db.execute<{ name: string }>(
+		sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`
+	);
+	const parts = await db.execute<{ digest: string }>(
+		sql.join(
+			tables.map(
+				({ name }) =>
+					sql`select ${name} || ' ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as digest from ${sql.identifier(name)} t`
+			),
+			sql` union all `
+		)
+	);
+	return parts
+		.map((part) => part.digest)
+		.sort()
+		.join('\n');
+}
+
+async function count(table: string, where = 'true'): Promise<number> {
+	const [row] = await db.execute<{ n: number }>(
+		sql`select count(*)::int as n from ${sql.identifier(table)} where ${sql.raw(where)}`
+	);
+	return row?.n ?? -1;
+}
+
+describe('the demonstration', () => {
+	test('brings its whole world', async () => {
+		expect(await count('pilot')).toBe(24);
+		expect(await count('need')).toBe(10);
+		expect(await count('organisation', "kind = 'supplier'")).toBe(6);
+		expect(await count('budget_line')).toBe(308);
+		expect(await count('expense')).toBe(272);
+		expect(await count('project')).toBe(2);
+		expect(await count('person')).toBe(world.people.length + 2);
+		expect(await count('organisation', 'partner_order is not null')).toBe(16);
+	});
+
+	test('has direct costs that equal the stated ones by state', async () => {
+		const rows = await db.execute<{ state: string; eur: string }>(sql`
+			select state, sum(eur_minor)::text as eur from expense
+			where project_id = 'demo-sol' and state <> 'draft' group by state order by state`);
+		const cents = (text: string) => text.replace('.', '');
+		expect([...rows]).toEqual([
+			{ state: 'approved', eur: cents(world.check.approved.direct_eur) },
+			{ state: 'submitted', eur: cents(world.check.submitted.direct_eur) }
+		]);
+	});
+
+	test('changes nothing when it is loaded again', async () => {
+		const before = await contents();
+		expect(await prepareDatabase(url, { demo: true })).toEqual({ demoLoaded: false });
+		expect(await contents()).toBe(before);
+	});
+
+	test('is never loaded into a database in real use', async () => {
+		const { db: real } = await testDb();
+		await real.insert(person).values({ email: 'kari@kommune.example', name: 'Kari', language: 'nb' });
+		expect(await loadDemo(real, '2026-11-21')).toBe(false);
+		const [pilots] = await real.execute<{ n: number }>(sql`select count(*)::int as n from pilot`);
+		expect(pilots?.n).toBe(0);
+	});
+
+	test('has nobody who approved what they entered', async () => {
+		expect(await count('expense', 'decided_by = entered_by or decided_by = submitted_by')).toBe(0);
+		expect(await count('measurement', 'decided_by = entered_by')).toBe(0);
+	});
+
+	test('puts no event into the future', async () => {
+		expect(await count('expense', "entered_at > now() or submitted_at > now() or decided_at > now()")).toBe(0);
+		expect(await count('journal_entry', 'at > now()')).toBe(0);
+	});
+});
+
+describe('reference data', () => {
+	test('are in a database without the demonstration', async () => {
+		const { db: plain } = await testDb();
+		const [row] = await plain.execute<{ organisations: number; indicators: number; areas: number; rules: number }>(sql`
+			select (select count(*)::int from organisation where partner_order is not null) as organisations,
+				(select count(*)::int from indicator) as indicators,
+				(select count(*)::int from technology_area) as areas,
+				(select count(*)::int from rule_set) as rules`);
+		expect(row).toEqual({ organisations: 16, indicators: 43, areas: 22, rules: 3 });
+	});
+
+	test('leave a text alone that the secretariat has edited', async () => {
+		await db.execute(sql`update page_text set text = 'Ny tekst' where page = 'about' and language = 'nb'`);
+		await loadReference(db);
+		const [row] = await db.execute<{ text: string }>(sql`select text from page_text where page = 'about' and language = 'nb'`);
+		expect(row?.text).toBe('Ny tekst');
+	});
+});
+
+describe('the calendar of the demonstration', () => {
+	const period = (today: string) => {
+		const days = calendar(world.projects, today);
+		return [days.move('demo-sol', '2026-09-01'), days.move('demo-sol', '2027-02-28')];
+	};
+
+	test.each([
+		['2026-11-21', '2026-09-01', '2027-02-28'],
+		['2027-02-28', '2026-09-01', '2027-02-28'],
+		['2027-03-01', '2027-03-01', '2027-08-31'],
+		['2027-09-01', '2027-09-01', '2028-02-29'],
+		['2026-08-31', '2026-03-01', '2026-08-31']
+	])('has the third period open on %s', (today, from, to) => {
+		expect(period(today)).toEqual([from, to]);
+	});
+
+	test('leaves the archive where it was', () => {
+		expect(calendar(world.projects, '2030-01-01').move('demo-sol-arkiv', '2017-03-01')).toBe('2017-03-01');
+	});
+});

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, inject } from 'vitest';
+import { openDb, type Db } from '#lib/db.server.ts';
+
+/**
+ * A database of the calling test file's own, with reference data and, when asked, the demonstration's.
+ * Call it at the top of a file or in `beforeAll`; it goes after the file's last test.
+ */
+export async function testDb({ demo = false }: { demo?: boolean } = {}): Promise<{ db: Db; url: string }> {
+	const { url: server, prefix } = inject('databases');
+	const name = `${prefix}_${randomUUID().replaceAll('-', '')}`;
+	await onServer(server, `create database ${name} template ${prefix}_${demo ? 'demo' : 'reference'}`);
+
+	const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+	const { db, close } = openDb(url);
+	afterAll(async () => {
+		await close();
+		await onServer(server, `drop database if exists ${name} with (force)`);
+	});
+	return { db, url };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+	const admin = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		await admin.unsafe(statement);
+	} finally {
+		await admin.end();
+	}
+}

@@ -1,0 +1,104 @@
+/** What holds for the whole tree: texts in both languages, sizes, names. */
+import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import nb from '#messages/nb.json' with { type: 'json' };
+import sv from '#messages/sv.json' with { type: 'json' };
+
+type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const texts: { nb: Texts; sv: Texts } = { nb, sv };
+
+const sources = globSync('src/**/*.{ts,svelte,mjs}').filter((file) => !file.endsWith('.test.ts'));
+const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
+
+function keysOf(tree: Texts): string[] {
+	return Object.entries(tree).flatMap(([domain, entries]) => Object.keys(entries).map((key) => `${domain}.${key}`));
+}
+
+function placeholders(text: string): string[] {
+	return [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? '').sort();
+}
+
+function textOf(tree: Texts, key: string): string {
+	const [domain = '', name = ''] = key.split('.');
+	return tree[domain]?.[name] ?? '';
+}
+
+const plural = (key: string) => key.replace(/_(one|other)$/, '');
+
+describe('texts', () => {
+	test('Norwegian and Swedish have the same keys', () => {
+		expect(keysOf(sv)).toEqual(keysOf(nb));
+	});
+
+	test('no text is empty', () => {
+		expect(keysOf(nb).filter((key) => textOf(nb, key).trim() === '' || textOf(sv, key).trim() === '')).toEqual([]);
+	});
+
+	test('both languages fill the same places', () => {
+		const differ = keysOf(nb).filter(
+			(key) => placeholders(textOf(nb, key)).join() !== placeholders(textOf(sv, key)).join()
+		);
+		expect(differ).toEqual([]);
+	});
+
+	test('a text with one has a text with many', () => {
+		const one = keysOf(nb).filter((key) => key.endsWith('_one'));
+		expect(one.filter((key) => textOf(nb, key.replace(/_one$/, '_other')) === '')).toEqual([]);
+	});
+
+	test('every text that the code asks for exists', () => {
+		const domains = Object.keys(nb).join('|');
+		const asked = [...code.matchAll(new RegExp(`['"\`]((?:${domains})\\.[a-z0-9_]+)['"\`]`, 'g'))].map((match) => match[1] ?? '');
+		const known = new Set(keysOf(nb).flatMap((key) => [key, plural(key)]));
+		// Rights, journal kinds, indicators of other tables and file names look alike; they are told apart by their callers.
+		const rights = readFileSync('src/lib/accounts/may.ts', 'utf8');
+		const unknown = [...new Set(asked)].filter(
+			(key) => !known.has(key) && !rights.includes(`'${key}'`) && !known.has(`journal.${key.replace('.', '_')}`)
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	test('every text is used', () => {
+		const stems = [...code.matchAll(/[`'"]([a-z_]+\.[a-z0-9_]*)\$\{/g)].map((match) => match[1] ?? '');
+		const unused = keysOf(nb).filter((key) => {
+			const stem = plural(key);
+			const literal = ["'", '"', '`'].some((quote) => code.includes(`${quote}${stem}${quote}`));
+			return !literal && !stems.some((start) => stem.startsWith(start));
+		});
+		expect(unused).toEqual([]);
+	});
+});
+
+describe('each language', () => {
+	const names = /Värmland\w*|Hammarö\w*|Malmö|Västerås|Länsstyrelsen|Jämtland|Integritetsskyddsmyndigheten|Tillväxtverket|Åkerlund|Min ansökan|Svenska|på svenska|Sjögren|tillgänglighetsredogörelse|Diskrimineringsnemnda|Rælingen\w*|Aurskog-Høland\w*|Lillestrøm\w*|Sørum\w*|Lørenskog\w*|Høgskolen\w*|Språk|Håndbok/g;
+	const without = (text: string) => text.replace(names, '');
+
+	test('Norwegian texts hold no Swedish words or letters', () => {
+		const wrong = keysOf(nb).filter((key) => /[äö]|\b(och|inte|är|för|från)\b/i.test(without(textOf(nb, key))));
+		expect(wrong).toEqual([]);
+	});
+
+	test('Swedish texts hold no Norwegian words or letters', () => {
+		const wrong = keysOf(sv).filter((key) => /[æø]|\b(og|ikke|fra|hva|blir|noen)\b/i.test(without(textOf(sv, key))));
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe('the tree', () => {
+	const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length;
+	const sizes = sources
+		.filter((file) => !file.endsWith('schema.server.ts'))
+		.map(lines)
+		.sort((a, b) => a - b);
+	const at = (share: number) => sizes[Math.floor(sizes.length * share)] ?? 0;
+
+	test('is made of small files', () => {
+		expect(at(0.5)).toBeLessThanOrEqual(70);
+		expect(at(0.95)).toBeLessThanOrEqual(200);
+	});
+
+	test('has no folder called after what it is not', () => {
+		expect(sources.filter((file) => /\/(utils?|helpers?|misc|common|services?)\//.test(file))).toEqual([]);
+	});
+});

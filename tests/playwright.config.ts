@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../src/cli/browser.mjs';
+import { address } from './site.ts';
+
+const { executablePath, args } = await findBrowser();
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '**/*.spec.ts',
+	outputDir: '../test-results',
+	fullyParallel: false,
+	workers: 2,
+	forbidOnly: true,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list']],
+	use: {
+		baseURL: address,
+		locale: 'nb-NO',
+		timezoneId: 'Europe/Oslo',
+		viewport: { width: 1280, height: 900 },
+		trace: 'retain-on-failure',
+		launchOptions: { executablePath, args }
+	},
+	webServer: {
+		command: 'node tests/start-site.ts',
+		cwd: '..',
+		url: `${address}/health`,
+		timeout: 180_000,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+		stdout: 'ignore',
+		stderr: 'pipe'
+	}
+});
