@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { isContentLang, isLang, langFromAcceptLanguage, localeOf } from '#lib/lang.ts';
+
+describe('choosing a language from what the browser asks for', () => {
+	test.each([
+		['nb', 'nb'],
+		['no', 'nb'],
+		['nn-NO', 'nb'],
+		['da', 'nb'],
+		['sv-SE,sv;q=0.9', 'sv'],
+		['fi-FI', 'sv'],
+		['NB-no', 'nb'],
+		['en-GB,en;q=0.9,sv;q=0.8,nb;q=0.7', 'sv'],
+		['sv;q=0.3, nb;q=0.8', 'nb'],
+		['sv;q=0, nb;q=0.1', 'nb'],
+		['sv;q=0.5,nb;q=0.5', 'sv'],
+		['sv; q=1.000', 'sv'],
+		['sv;level=1;q=0.2,nb;q=0.4', 'nb']
+	] as const)('%j gives %s', (header, lang) => {
+		expect(langFromAcceptLanguage(header)).toBe(lang);
+	});
+
+	test.each([
+		'',
+		'en',
+		'*',
+		'en,*;q=0.5',
+		'sv;q=0',
+		'sv;q=2',
+		'sv;q=abc',
+		';;;,,,',
+		'constructor',
+		'__proto__',
+		'svx',
+		null,
+		undefined
+	])('%j gives none', (header) => {
+		expect(langFromAcceptLanguage(header)).toBeUndefined();
+	});
+
+	test('a header of a megabyte is answered without delay', () => {
+		expect(langFromAcceptLanguage('en,'.repeat(350_000))).toBeUndefined();
+	});
+});
+
+describe('languages', () => {
+	test('the interface has Norwegian and Swedish, content also nynorsk', () => {
+		expect(['nb', 'sv', 'nn', 'en', 'NB', '', undefined].map(isLang)).toEqual([
+			true,
+			true,
+			false,
+			false,
+			false,
+			false,
+			false
+		]);
+		expect(['nb', 'sv', 'nn', 'en', 1].map(isContentLang)).toEqual([true, true, true, false, false]);
+	});
+
+	test('each is known to Intl', () => {
+		expect(Intl.NumberFormat.supportedLocalesOf(Object.values(localeOf))).toEqual(['nb-NO', 'nn-NO', 'sv-SE']);
+	});
+});

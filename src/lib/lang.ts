@@ -1,0 +1,40 @@
+/** Languages of the interface. */
+export type Lang = 'nb' | 'sv';
+/** Languages that people write content in. */
+export type ContentLang = Lang | 'nn';
+
+export const langs = ['nb', 'sv'] as const satisfies readonly Lang[];
+export const contentLangs = ['nb', 'nn', 'sv'] as const satisfies readonly ContentLang[];
+
+/** BCP 47 tags for `Intl`. */
+export const localeOf: Readonly<Record<ContentLang, 'nb-NO' | 'nn-NO' | 'sv-SE'>> = {
+	nb: 'nb-NO',
+	nn: 'nn-NO',
+	sv: 'sv-SE'
+};
+
+export function isLang(value: unknown): value is Lang {
+	return langs.some((lang) => lang === value);
+}
+
+export function isContentLang(value: unknown): value is ContentLang {
+	return contentLangs.some((lang) => lang === value);
+}
+
+// Danes read Norwegian with ease; in Finland Swedish is the language that is taught.
+const understood: Readonly<Record<string, Lang>> = { nb: 'nb', no: 'nb', nn: 'nb', da: 'nb', sv: 'sv', fi: 'sv' };
+
+/** The best of our languages for an `Accept-Language` header; undefined when none is asked for. */
+export function langFromAcceptLanguage(header: string | null | undefined): Lang | undefined {
+	const wishes = (header ?? '').slice(0, 1000).split(',').map(wish);
+	const ours = wishes.filter(({ lang, weight }) => lang !== undefined && weight > 0);
+	return ours.sort((a, b) => b.weight - a.weight)[0]?.lang;
+}
+
+function wish(part: string): { lang: Lang | undefined; weight: number } {
+	const [tag = '', ...params] = part.split(';').map((piece) => piece.trim().toLowerCase());
+	const quality = params.find((param) => param.startsWith('q='))?.slice(2);
+	const weight = quality === undefined ? 1 : /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(quality) ? Number(quality) : 0;
+	const primary = tag.split('-')[0] ?? '';
+	return { lang: Object.hasOwn(understood, primary) ? understood[primary] : undefined, weight };
+}
