@@ -1,0 +1,197 @@
+import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import type { ContentLang, Lang } from '#lib/lang.ts';
+import { readPage, type Page } from '#lib/page.ts';
+import { predecessorsOf, type Country, type Directory } from '#lib/organisations/organisation.ts';
+import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
+import { searchedLanguages } from '#lib/search-words.ts';
+import { matchesText } from '#lib/text-search.server.ts';
+import type { Facet, PilotQuery } from './pilot-list.ts';
+import type { BothLangs, Outcome, Phase, Standing } from './pilot-view.ts';
+import { pilot, pilotVersion } from './schema.server.ts';
+
+/** A pilot as it stands in a list. */
+export type PilotListed = {
+	id: string;
+	slug: string;
+	language: ContentLang;
+	title: string;
+	summary: string;
+	phase: Phase;
+	standing: Standing;
+	outcome: Outcome | null;
+	ownerId: string;
+	country: Country;
+	technology: BothLangs | null;
+	/** Day on which this version of it was published. */
+	updatedOn: string;
+};
+
+/** How many pilots a value of a filter would show, all other filters kept. */
+export type FacetCount = { facet: Facet; value: string; count: number };
+export type PilotPage = { pilots: PilotListed[]; page: Page; total: number; counts: FacetCount[] };
+
+export const PER_PAGE = 12;
+/** More lines than a page bears; whoever has more is shown in the list, page by page. */
+const MOST_OF_ONE = 100;
+
+export async function publishedPilots(db: Db, query: PilotQuery, lang: Lang, all: Directory): Promise<PilotPage> {
+	const filters = filtersOf(query, all);
+	const searched = searchedFor(query.q, lang);
+	const { total, counts } = await countPilots(db, searched, filters);
+	const page = readPage(query.page, total, PER_PAGE);
+	const pilots = await listed(db, and(searched, ...Object.values(filters)))
+		.orderBy(...(query.order === 'name' ? [byName(lang), asc(pilot.id)] : newestFirst))
+		.limit(PER_PAGE)
+		.offset(page.offset);
+	return { pilots, page, total, counts };
+}
+
+/** The pilots that an organisation owns or takes part in, those of its predecessors included, newest first. */
+export async function pilotsOf(db: Db, ids: readonly string[]): Promise<PilotListed[]> {
+	return listed(db, or(inArray(pilot.ownerId, ids), takesPart(ids)))
+		.orderBy(...newestFirst)
+		.limit(MOST_OF_ONE);
+}
+
+/** How many published pilots each organisation owns or takes part in; those with none are missing. */
+export async function pilotCounts(db: Db): Promise<ReadonlyMap<string, number>> {
+	const rows = await db.execute<{ id: string; count: number }>(sql`
+		select takes_part.id, count(distinct takes_part.pilot_id)::int as count
+		from (
+			select p.owner_id as id, p.id as pilot_id from pilot p
+			join pilot_version v on v.pilot_id = p.id and v.publication = 'published' where p.hidden_at is null
+			union all
+			select pp.organisation_id, pp.pilot_id from pilot_partner pp
+			join pilot_version v on v.pilot_id = pp.pilot_id and v.number = pp.number and v.publication = 'published'
+			join pilot p on p.id = pp.pilot_id and p.hidden_at is null
+		) as takes_part
+		group by takes_part.id`);
+	return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+export async function publishedPilotCount(db: Db): Promise<number> {
+	const [row] = await db
+		.select({ count: count() })
+		.from(pilot)
+		.innerJoin(pilotVersion, isPublic())
+		.where(isNull(pilot.hiddenAt));
+	return row?.count ?? 0;
+}
+
+type Filters = Readonly<Record<Facet, SQL | undefined>>;
+
+function filtersOf(query: PilotQuery, all: Directory): Filters {
+	const owners = query.owner.flatMap((id) => [id, ...predecessorsOf(id, all).map((each) => each.id)]);
+	return {
+		phase: query.phase.length > 0 ? inArray(pilot.phase, query.phase) : undefined,
+		technology: query.technology.length > 0 ? inArray(pilotVersion.technologyArea, query.technology) : undefined,
+		country: query.country.length > 0 ? inArray(organisation.country, query.country) : undefined,
+		outcome: query.outcome.length > 0 ? inArray(pilot.outcome, query.outcome) : undefined,
+		owner: owners.length > 0 ? inArray(pilot.ownerId, owners) : undefined
+	};
+}
+
+const valueOf: Readonly<Record<Facet, SQL>> = {
+	phase: sql`${pilot.phase}`,
+	technology: sql`${pilotVersion.technologyArea}`,
+	country: sql`${organisation.country}`,
+	outcome: sql`${pilot.outcome}`,
+	owner: sql`${pilot.ownerId}`
+};
+
+/** One pass over the pilots that were searched for: the total, and each facet counted under all other filters. */
+async function countPilots(
+	db: Db,
+	searched: SQL | undefined,
+	filters: Filters
+): Promise<{ total: number; counts: FacetCount[] }> {
+	const names = Object.keys(valueOf) as Facet[];
+	const rows = await db.execute<{ facet: Facet | 'total'; value: string | null; count: number }>(sql`
+		with matched as materialized (
+			select ${sql.join(
+				names.flatMap((facet) => [
+					sql`${valueOf[facet]} as ${sql.identifier(facet)}`,
+					sql`coalesce(${filters[facet] ?? sql`true`}, false) as ${sql.identifier(`in_${facet}`)}`
+				]),
+				sql`, `
+			)}
+			from ${pilot}
+			join ${pilotVersion} on ${isPublic()}
+			join ${organisation} on ${eq(organisation.id, pilot.ownerId)}
+			where ${and(isNull(pilot.hiddenAt), searched)}
+		)
+		select 'total' as facet, null as value, count(*) filter (where ${allBut(names)})::int as count from matched
+		${sql.join(
+			names.map(
+				(facet) => sql`
+					union all
+					select ${sql.raw(`'${facet}'`)}, ${sql.identifier(facet)}, count(*) filter (where ${allBut(names, facet)})::int
+					from matched where ${sql.identifier(facet)} is not null group by ${sql.identifier(facet)}`
+			)
+		)}
+		limit 2000`);
+	return {
+		total: rows.find(({ facet }) => facet === 'total')?.count ?? 0,
+		counts: rows.flatMap(({ facet, value, count: found }) =>
+			facet === 'total' || value === null ? [] : [{ facet, value, count: found }]
+		)
+	};
+}
+
+function allBut(names: readonly Facet[], left?: Facet): SQL {
+	return sql.join(
+		names
+			.filter((name) => name !== left)
+			.map((name) => sql.identifier(`in_${name}`))
+			.map((name) => sql`${name}`),
+		sql` and `
+	);
+}
+
+function listed(db: Db, condition: SQL | undefined) {
+	return db
+		.select({
+			id: pilot.id,
+			slug: pilot.slug,
+			language: sql<ContentLang>`${pilot.language}`,
+			title: pilotVersion.title,
+			summary: pilotVersion.summary,
+			phase: sql<Phase>`${pilot.phase}`,
+			standing: sql<Standing>`${pilot.standing}`,
+			outcome: sql<Outcome | null>`${pilot.outcome}`,
+			ownerId: pilot.ownerId,
+			country: sql<Country>`${organisation.country}`,
+			technology: { nameNb: technologyArea.nameNb, nameSv: technologyArea.nameSv },
+			updatedOn: sql<string>`to_char(${publishedAt} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`
+		})
+		.from(pilot)
+		.innerJoin(pilotVersion, isPublic())
+		.innerJoin(organisation, eq(organisation.id, pilot.ownerId))
+		.leftJoin(technologyArea, eq(technologyArea.key, pilotVersion.technologyArea))
+		.where(and(isNull(pilot.hiddenAt), condition));
+}
+
+const publishedAt = sql`coalesce(${pilotVersion.decidedAt}, ${pilot.publishedAt}, ${pilotVersion.editedAt})`;
+const newestFirst = [desc(publishedAt), asc(pilot.id)];
+
+/** The alphabet of the reader's language, not the database's own. */
+function byName(lang: Lang): SQL {
+	return sql`${pilotVersion.title} collate ${sql.raw(lang === 'sv' ? '"sv-SE-x-icu"' : '"nb-NO-x-icu"')}`;
+}
+
+function isPublic(): SQL | undefined {
+	return and(eq(pilotVersion.pilotId, pilot.id), eq(pilotVersion.publication, 'published'));
+}
+
+function takesPart(ids: readonly string[]): SQL {
+	return sql`exists (
+		select from pilot_partner pp where pp.pilot_id = ${pilotVersion.pilotId} and pp.number = ${pilotVersion.number}
+		and ${inArray(sql`pp.organisation_id`, [...ids])})`;
+}
+
+function searchedFor(q: string, lang: Lang): SQL | undefined {
+	if (q === '') return undefined;
+	const document = sql`${pilotVersion.title} || ' ' || ${pilotVersion.summary}`;
+	return and(inArray(pilot.language, [...searchedLanguages[lang]]), matchesText(document, q, lang));
+}
