@@ -1,0 +1,44 @@
+/**
+ * `npm test`: every check there is, counted together. `npm run test:server` (--server) runs the database and browser
+ * tests on the PostgreSQL server of DATABASE_URL.
+ */
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+import { underProjectNode } from './project-node.mjs';
+import { Stop, run, say } from './project.mjs';
+
+await run(async () => {
+	await ensureInstalled();
+	await underProjectNode(fileURLToPath(import.meta.url), process.argv.includes('--server') ? testServer : testAll);
+});
+
+async function testAll() {
+	const { STATIC_CHECKS, runChecks } = await import('./checks.mjs');
+	const { browserTests, buildSite, closingLine, vitestTests } = await import('./test-parts.mjs');
+	title('Checks');
+	const checks = await runChecks(STATIC_CHECKS);
+	const failed = checks.filter(({ ok }) => !ok).length;
+	title('Tests');
+	const tests = await vitestTests([]);
+	title('Build');
+	const build = await buildSite();
+	title('Browser tests');
+	const browser = await browserTests();
+	closingLine([{ passed: checks.length - failed, failed }, tests, build, browser]);
+}
+
+async function testServer() {
+	if (!process.env['DATABASE_URL']) throw new Stop('DATABASE_URL must name the PostgreSQL server to test on.');
+	const { testFiles } = await import('./checks.mjs');
+	const { browserTests, buildSite, closingLine, vitestTests } = await import('./test-parts.mjs');
+	title('Database tests');
+	const tests = await vitestTests(testFiles().database);
+	const build = await buildSite();
+	title('Browser tests');
+	closingLine([tests, build, await browserTests()]);
+}
+
+/** @param {string} words */
+function title(words) {
+	say(`\n── ${words} ${'─'.repeat(60 - words.length)}`);
+}
