@@ -13,6 +13,16 @@ describe('what only looks like a personal number passes', () => {
 		}
 	});
 
+	test('a Norwegian number whose last check digit is right and whose first is wrong', () => {
+		const weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
+		for (const number of someNorwegian(200, 0, 0)) {
+			const ten = number.slice(0, 9) + String((Number(number[9]) + 1 + roll(9)) % 10);
+			const sum = weights.reduce((total, weight, place) => total + weight * Number(ten[place]), 0);
+			const last = (11 - (sum % 11)) % 11;
+			if (last < 10) expect(findPersonalNumber(ten + String(last))).toBeUndefined();
+		}
+	});
+
 	test('a Swedish number with a wrong check digit', () => {
 		for (const number of someSwedish(200)) {
 			const wrong = number.slice(0, 9) + String((Number(number[9]) + 1 + roll(9)) % 10);
@@ -88,6 +98,19 @@ describe('what only looks like a personal number passes', () => {
 			];
 			for (const phone of written)
 				expect(findPersonalNumber(`Ring ${phone}${String(last)} før kl. 15.`)).toBeUndefined();
+		}
+	});
+
+	test('Swedish mobile numbers from abroad, a thousand of them', () => {
+		for (let count = 0; count < 1000; count++)
+			expect(findPersonalNumber(`Ring +4670${String(1_000_000 + roll(9_000_000))}.`)).toBeUndefined();
+	});
+
+	test('periods that begin on any day', () => {
+		for (let day = 1; day <= 28; day++) {
+			const from = `2026-01-${String(day).padStart(2, '0')}`;
+			for (const dash of ['\u2013', '-', ' \u2013 ', ' - ', '--'])
+				expect(findPersonalNumber(`${from}${dash}2026-02-28`)).toBeUndefined();
 		}
 	});
 
