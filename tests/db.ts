@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
+import { sql } from 'drizzle-orm';
 import { afterAll, inject } from 'vitest';
 import { openDb, type Db } from '#lib/db.server.ts';
 
@@ -22,10 +22,10 @@ export async function testDb({ demo = false }: { demo?: boolean } = {}): Promise
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
-	const admin = postgres(url, { max: 1, onnotice: () => undefined });
+	const { db, close } = openDb(url, 1);
 	try {
-		await admin.unsafe(statement);
+		await db.execute(sql.raw(statement));
 	} finally {
-		await admin.end();
+		await close();
 	}
 }

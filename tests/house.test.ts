@@ -1,12 +1,10 @@
 /** What holds for the whole tree: texts in both languages, sizes, names. */
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import nb from '#messages/nb.json' with { type: 'json' };
 import sv from '#messages/sv.json' with { type: 'json' };
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const texts: { nb: Texts; sv: Texts } = { nb, sv };
 
 const sources = globSync('src/**/*.{ts,svelte,mjs}').filter((file) => !file.endsWith('.test.ts'));
 const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
@@ -49,7 +47,9 @@ describe('texts', () => {
 
 	test('every text that the code asks for exists', () => {
 		const domains = Object.keys(nb).join('|');
-		const asked = [...code.matchAll(new RegExp(`['"\`]((?:${domains})\\.[a-z0-9_]+)['"\`]`, 'g'))].map((match) => match[1] ?? '');
+		const asked = [...code.matchAll(new RegExp(`['"\`]((?:${domains})\\.[a-z0-9_]+)['"\`]`, 'g'))].map(
+			(match) => match[1] ?? ''
+		);
 		const known = new Set(keysOf(nb).flatMap((key) => [key, plural(key)]));
 		// Rights, journal kinds, indicators of other tables and file names look alike; they are told apart by their callers.
 		const rights = readFileSync('src/lib/accounts/may.ts', 'utf8');
@@ -71,7 +71,8 @@ describe('texts', () => {
 });
 
 describe('each language', () => {
-	const names = /Värmland\w*|Hammarö\w*|Malmö|Västerås|Länsstyrelsen|Jämtland|Integritetsskyddsmyndigheten|Tillväxtverket|Åkerlund|Min ansökan|Svenska|på svenska|Sjögren|tillgänglighetsredogörelse|Diskrimineringsnemnda|Rælingen\w*|Aurskog-Høland\w*|Lillestrøm\w*|Sørum\w*|Lørenskog\w*|Høgskolen\w*|Språk|Håndbok/g;
+	const names =
+		/Värmland\w*|Hammarö\w*|Malmö|Västerås|Länsstyrelsen|Jämtland|Integritetsskyddsmyndigheten|Tillväxtverket|Åkerlund|Min ansökan|Svenska|på svenska|Sjögren|tillgänglighetsredogörelse|Diskrimineringsnemnda|Rælingen\w*|Aurskog-Høland\w*|Lillestrøm\w*|Sørum\w*|Lørenskog\w*|Høgskolen\w*|Språk|Håndbok/g;
 	const without = (text: string) => text.replace(names, '');
 
 	test('Norwegian texts hold no Swedish words or letters', () => {

@@ -7,6 +7,8 @@ const EMBEDDED = 'postgres://embedded';
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
+/** The demonstration's password is public: elsewhere its people sign in only when DEMO=1 was set on purpose. */
+const LOOPBACK = /^(127\.|localhost$|::1$|\[::1\]$)/;
 /** Nobody there, no such name, wrong password, no such role or database. */
 const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_|EHOST|ENET|CONNECT|28|3D000)/;
 
@@ -23,9 +25,13 @@ export async function settle(defaults) {
 	process.env['PORT'] ||= '3000';
 	// Everybody knows the demonstration's password: beyond this machine its sign-ins work only when asked for.
 	if (!process.env['DEMO'] && !LOOPBACK.test(process.env['HOST'])) process.env['DEMO_SIGN_INS'] = '0';
+	if (!process.env['DEMO'] && !LOOPBACK.test(process.env['HOST'])) process.env['DEMO_SIGN_INS'] = '0';
 	process.env['DEMO'] ||= embedded && defaults.demo ? '1' : '0';
 
-	const env = readEnv({ ...process.env, DATABASE_URL: process.env['DATABASE_URL'] || EMBEDDED });
+	const given = { ...process.env, DATABASE_URL: process.env['DATABASE_URL'] || EMBEDDED };
+	// Without ORIGIN it is made of the port, which is so checked in any case.
+	readEnv({ ...given, ORIGIN: undefined });
+	const env = readEnv(given);
 	process.env['ORIGIN'] = env.origin;
 	return { ...env, host: process.env['HOST'], port: Number(process.env['PORT']) };
 }

@@ -5,7 +5,12 @@ const good = { DATABASE_URL: 'postgres://sol@127.0.0.1/sol' };
 
 describe('the environment', () => {
 	test('needs no more than a database', () => {
-		expect(readEnv(good)).toMatchObject({ origin: 'http://127.0.0.1:3000', demo: false, https: false, smtpUrl: undefined });
+		expect(readEnv(good)).toMatchObject({
+			origin: 'http://127.0.0.1:3000',
+			demo: false,
+			https: false,
+			smtpUrl: undefined
+		});
 	});
 
 	test.each([
@@ -23,5 +28,11 @@ describe('the environment', () => {
 
 	test('knows https by the public address', () => {
 		expect(readEnv({ ...good, ORIGIN: 'https://sol.example' }).https).toBe(true);
+	});
+
+	test("keeps the demonstration's sign-ins shut where the launcher says so", () => {
+		expect(readEnv({ ...good, DEMO: '1' }).demoSignIns).toBe(true);
+		expect(readEnv({ ...good, DEMO: '1', DEMO_SIGN_INS: '0' }).demoSignIns).toBe(false);
+		expect(readEnv({ ...good, DEMO: '0' }).demoSignIns).toBe(false);
 	});
 });

@@ -8,6 +8,8 @@ export type Env = {
 	origin: string;
 	/** True while invented demonstration data may be loaded and shown. */
 	demo: boolean;
+	/** Whether the demonstration's people can sign in: their password is public, so not on an address open to others. */
+	demoSignIns: boolean;
 	smtpUrl: string | undefined;
 	/** Sender of all mail. */
 	mailFrom: string;
@@ -40,6 +42,7 @@ export function readEnv(source: Source): Env {
 		dataDir: source['DATA_DIR'] ?? '.data',
 		origin,
 		demo: demo === '1',
+		demoSignIns: demo === '1' && source['DEMO_SIGN_INS'] !== '0',
 		smtpUrl: smtpUrl === '' ? undefined : smtpUrl,
 		mailFrom: source['MAIL_FROM'] ?? 'SOL <ikke-svar@sol.example>',
 		https: origin.startsWith('https:'),

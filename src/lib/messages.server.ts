@@ -8,7 +8,7 @@ import type { Lang } from '#lib/lang.ts';
 export const messages: Readonly<Record<Lang, Messages>> = { nb, sv };
 
 /** Texts of the frame around every page. */
-const frame = ['ui', 'site', 'layout'];
+const frame = ['ui', 'layout'];
 
 /** Whole for a page that is only HTML (nothing of it leaves the server), cut down for one that is hydrated. */
 export function messagesFor(lang: Lang, routeId: string | null): Messages {

@@ -16,6 +16,7 @@ export const columns = ['anonymous', 'reader', 'editor', 'finance', 'administrat
 export type Column = (typeof columns)[number];
 type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach];
 
+// prettier-ignore
 export const table = {
 	//                         anonymous reader  editor  finance administrator secretariat supplier auditor
 	'public.read':            ['any',    'any',  'any',  'any',  'any',        'any',      'any',   'any'],

@@ -30,7 +30,7 @@ function expenseRow(row: DemoExpense, people: DemoPeople, pilots: DemoPilots, da
 		externalId: row.id,
 		projectId: row.project_id,
 		organisationId: row.partner,
-		pilotId: pilots.get(row.pilot_id) ?? null,
+		pilotId: row.pilot_id === null ? null : (pilots.get(row.pilot_id) ?? null),
 		workPackage: row.work_package,
 		periodCode: row.period,
 		paidOn,

@@ -102,48 +102,39 @@ function secretaryOf(row: DemoPilot): string {
 function measurementRows(pilotId: string, row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
 	const ended = row.phase === 'realisation' || row.phase === 'closing';
 	return row.indicators.flatMap((result) => {
-		const shared = {
+		const value = (point: string, text: string, n: number | null, startsOn: string, endsOn: string) => ({
 			pilotId,
 			indicatorKey: result.key,
 			indicatorVersion: 1,
+			point,
+			value: text,
+			n,
 			method: result.method,
 			collectedBy: result.collected_by,
+			startsOn,
+			endsOn,
 			language: row.language,
+			state: result.state,
 			enteredBy: idOf(people, editorOf(row.owner_partner)),
+			enteredAt: at(min(addDays(endsOn, 7), days.today), 5),
+			...decidedOf(result.state, row, people, min(addDays(endsOn, 21), days.today)),
 			isDemo: true
-		};
-		const decided = (state: string, day: string) =>
-			state === 'approved'
-				? { state, decidedBy: idOf(people, secretaryOf(row)), decidedAt: at(min(addDays(day, 21), days.today), 12) }
-				: { state, decidedBy: null, decidedAt: null };
-		const baselineTo = days.move(row.project_id, result.baseline_to);
-		const baseline = {
-			...shared,
-			point: 'baseline',
-			value: String(result.baseline),
-			n: result.baseline_n,
-			startsOn: days.move(row.project_id, result.baseline_from),
-			endsOn: baselineTo,
-			enteredAt: at(min(addDays(baselineTo, 7), days.today), 9),
-			...decided(result.state, baselineTo)
-		};
-		if (result.measured === null || result.measured_at === null) return [baseline];
+		});
+		const from = days.move(row.project_id, result.baseline_from);
+		const to = days.move(row.project_id, result.baseline_to);
+		const baseline = value('baseline', String(result.baseline), result.baseline_n, from, to);
+		if (result.measured === null) return [baseline];
+
 		const month = days.move(row.project_id, `${result.measured_at}-01`).slice(0, 7);
-		const measuredTo = `${month}-28`;
-		return [
-			baseline,
-			{
-				...shared,
-				point: ended ? 'end' : 'mid',
-				value: String(result.measured),
-				n: result.n,
-				startsOn: `${month}-01`,
-				endsOn: measuredTo,
-				enteredAt: at(min(addDays(measuredTo, 7), days.today), 9),
-				...decided(result.state, measuredTo)
-			}
-		];
+		const point = ended ? 'end' : 'mid';
+		return [baseline, value(point, String(result.measured), result.n, `${month}-01`, `${month}-28`)];
 	});
+}
+
+function decidedOf(state: string, row: DemoPilot, people: DemoPeople, day: string) {
+	return state === 'approved'
+		? { decidedBy: idOf(people, secretaryOf(row)), decidedAt: at(day, 6) }
+		: { decidedBy: null, decidedAt: null };
 }
 
 function historyOf(pilotId: string, row: DemoPilot, people: DemoPeople, days: DemoCalendar) {

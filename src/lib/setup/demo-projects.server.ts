@@ -36,20 +36,21 @@ export async function loadDemoProjects(tx: Db, days: DemoCalendar): Promise<void
 	);
 }
 
-const sideOfArchive = [
-	{ side: 'SE', lead_partner: 'region-varmland', grant_rate: 0.6 },
-	{ side: 'NO', lead_partner: 'lillestrom', grant_rate: 0.5 }
+/** The archive has no budget; its sides exist only so that its expenses have a currency. */
+const sidesOfArchive = [
+	{ side: 'SE', lead_partner: 'region-varmland', grant_rate: 0.6, budget_eur: 0, grant_eur: 0 },
+	{ side: 'NO', lead_partner: 'lillestrom', grant_rate: 0.5, budget_eur: 0, grant_eur: 0 }
 ];
 
 function sidesOf(row: DemoProject) {
-	return (row.sides ?? sideOfArchive).map((side) => ({
+	return (row.sides ?? sidesOfArchive).map((side) => ({
 		projectId: row.id,
 		side: side.side,
 		currency: side.side === 'SE' ? 'SEK' : 'NOK',
 		fund: side.side === 'SE' ? 'ERDF' : 'IR',
 		grantPercent: String(side.grant_rate * 100),
-		budgetMinor: 'budget_eur' in side ? BigInt(side.budget_eur) * 100n : 0n,
-		grantMinor: 'grant_eur' in side ? BigInt(side.grant_eur) * 100n : 0n,
+		budgetMinor: BigInt(side.budget_eur) * 100n,
+		grantMinor: BigInt(side.grant_eur) * 100n,
 		leadId: side.lead_partner,
 		ruleSetId: 'demo-2025'
 	}));

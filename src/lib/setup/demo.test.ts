@@ -79,7 +79,7 @@ describe('the demonstration', () => {
 	});
 
 	test('puts no event into the future', async () => {
-		expect(await count('expense', "entered_at > now() or submitted_at > now() or decided_at > now()")).toBe(0);
+		expect(await count('expense', 'entered_at > now() or submitted_at > now() or decided_at > now()')).toBe(0);
 		expect(await count('journal_entry', 'at > now()')).toBe(0);
 	});
 });
@@ -98,7 +98,9 @@ describe('reference data', () => {
 	test('leave a text alone that the secretariat has edited', async () => {
 		await db.execute(sql`update page_text set text = 'Ny tekst' where page = 'about' and language = 'nb'`);
 		await loadReference(db);
-		const [row] = await db.execute<{ text: string }>(sql`select text from page_text where page = 'about' and language = 'nb'`);
+		const [row] = await db.execute<{ text: string }>(
+			sql`select text from page_text where page = 'about' and language = 'nb'`
+		);
 		expect(row?.text).toBe('Ny tekst');
 	});
 });

@@ -100,8 +100,8 @@ async function loadLibrary(tx: Db): Promise<void> {
 
 	const indicators = indicatorData.indicators.map((row) => ({
 		...row,
-		validMin: row.validMin === null ? null : String(row.validMin),
-		validMax: row.validMax === null ? null : String(row.validMax)
+		validMin: String(row.validMin),
+		validMax: String(row.validMax)
 	}));
 	await tx
 		.insert(indicator)

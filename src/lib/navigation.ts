@@ -1,0 +1,88 @@
+/** What stands in the header and the footer: for everybody, in a partner's workspace, at the secretariat. */
+import type { Translate } from '#lib/i18n.ts';
+import type { Lang } from '#lib/lang.ts';
+
+export type Link = { href: string; label: string };
+type Membership = { organisationId: string; name: string; role: string };
+type Shown = {
+	lang: Lang;
+	path: string;
+	actor: null | { name: string; memberships: readonly Membership[]; mayReview: boolean };
+};
+
+export type Navigation = {
+	nav: Link[];
+	signIn: Link;
+	person: null | { name: string; organisation: string; items: Link[]; signOutAction: string };
+	footer: Link[];
+	/** Whether the page belongs to somebody's work and not to the public site. */
+	workspace: boolean;
+};
+
+export function navigation(shown: Shown, t: Translate): Navigation {
+	const { actor, lang, path } = shown;
+	const at = path.split('?')[0] ?? '';
+	const organisation = /^\/\w+\/arbeid\/([^/]+)/.exec(at)?.[1];
+	const here = actor?.memberships.find((membership) => membership.organisationId === organisation);
+	const secretariat = at.startsWith(`/${lang}/sekretariat`);
+	const workspace = actor !== null && (secretariat || at.startsWith(`/${lang}/arbeid`));
+	return {
+		nav: workspace
+			? workNav(lang, secretariat || here === undefined ? undefined : here, actor.mayReview, t)
+			: publicNav(lang, t),
+		signIn: { href: `/${lang}/konto/inn?til=${encodeURIComponent(path)}`, label: t('layout.sign_in') },
+		person: actor && personMenu(lang, actor, here, t),
+		footer: [
+			{ href: `/${lang}/om`, label: t('layout.about') },
+			{ href: `/${lang}/personvern`, label: t('layout.privacy') },
+			{ href: `/${lang}/tilgjengelighet`, label: t('layout.accessibility') },
+			{ href: `/${lang}/tilgjengelighet?side=${encodeURIComponent(at)}#tekst`, label: t('layout.report_fault') }
+		],
+		workspace
+	};
+}
+
+function publicNav(lang: Lang, t: Translate): Link[] {
+	return [
+		{ href: `/${lang}/piloter`, label: t('layout.pilots') },
+		{ href: `/${lang}/behov`, label: t('layout.needs') },
+		{ href: `/${lang}/resultat`, label: t('layout.results') },
+		{ href: `/${lang}/partner`, label: t('layout.partners') },
+		{ href: `/${lang}/finansiering`, label: t('layout.funding') }
+	];
+}
+
+function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t: Translate): Link[] {
+	const links = [{ href: `/${lang}/arbeid`, label: t('layout.to_do') }];
+	if (here && here.role !== 'supplier')
+		links.push(
+			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
+			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') }
+		);
+	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/medlemmer`, label: t('layout.members') });
+	if (mayReview && !here)
+		links.push(
+			{ href: `/${lang}/sekretariat/gjennomgang`, label: t('layout.review') },
+			{ href: `/${lang}/sekretariat/gjennomgang/malinger`, label: t('layout.review_measurements') },
+			{ href: `/${lang}/sekretariat/utgifter`, label: t('layout.review_expenses') },
+			{ href: `/${lang}/sekretariat`, label: t('layout.secretariat') }
+		);
+	return links;
+}
+
+function personMenu(lang: Lang, actor: NonNullable<Shown['actor']>, here: Membership | undefined, t: Translate) {
+	return {
+		name: actor.name,
+		organisation: (here ?? actor.memberships[0])?.name ?? '',
+		items: [
+			{ href: `/${lang}/arbeid`, label: t('layout.to_do') },
+			...actor.memberships
+				.filter((membership) => membership.role !== 'secretariat' && membership.role !== 'auditor')
+				.map((membership) => ({ href: `/${lang}/arbeid/${membership.organisationId}`, label: membership.name })),
+			...(actor.mayReview ? [{ href: `/${lang}/sekretariat`, label: t('layout.secretariat') }] : []),
+			{ href: `/${lang}/konto`, label: t('layout.my_account') },
+			{ href: `/${lang}`, label: t('layout.public_site') }
+		],
+		signOutAction: `/${lang}/konto/ut`
+	};
+}

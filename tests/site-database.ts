@@ -1,0 +1,10 @@
+/** The database of the site under test, reached beside the running site. */
+import { startPostgres } from '../src/cli/postgres.mjs';
+import { folder } from './site.ts';
+
+export async function databaseUrl(): Promise<string> {
+	const given = process.env['DATABASE_URL'];
+	if (given) return Object.assign(new URL(given), { pathname: '/sol_browser_test' }).href;
+	const server = await startPostgres({ folder: `${folder}/postgres` });
+	return server.url;
+}
