@@ -1,0 +1,64 @@
+/** An expense as a person types it; every fault is named at once. */
+import { field } from '#lib/form.ts';
+import { readDay, type SixDigits } from '#lib/day.ts';
+import { all, at, no, yes, type Decision } from '#lib/decision.ts';
+import { lineFaults, type Entry, type Lines } from '#lib/funding/expense.ts';
+import type { Category } from '#lib/funding/calculate.ts';
+import { readAmount, type Currency } from '#lib/money.ts';
+import { periodFor } from '#lib/projects/project.ts';
+import { readText } from '#lib/text.ts';
+
+export type ExpenseForm = Lines & { readonly currency: Currency };
+export type Reading = { readonly today: string; readonly sixDigits: SixDigits };
+
+export function readExpense(form: FormData, lines: ExpenseForm, reading: Reading): Decision<Entry> {
+	const typed = all({
+		paidOn: at('date', readDay(field(form, 'date'), reading.sixDigits)),
+		category: chosen(form, 'category'),
+		workPackage: chosen(form, 'work_package'),
+		text: required(form, 'text', 255),
+		amountMinor: at('amount', readAmount(field(form, 'amount'), { currency: lines.currency, negative: true })),
+		supplier: at('supplier', readText(form.get('supplier'), { max: 120 })),
+		voucherNumber: at('voucher', readText(form.get('voucher'), { max: 30 })),
+		invoiceNumber: at('invoice', readText(form.get('invoice'), { max: 30 }))
+	});
+	const booked = bookedOn(form, lines, reading);
+	// a field that is empty has been named already: it is not also unknown
+	const known = new Set(typed.ok ? [] : typed.issues.map((issue) => issue.field));
+	const faults = lineFaults(booked, lines).filter(({ field: name }) => !known.has(name));
+	if (!typed.ok) return no(...typed.issues, ...faults);
+	if (faults.length > 0) return no(...faults);
+	return yes({ ...typed.value, ...booked, category: booked.category as Category });
+}
+
+/** The period follows from the date unless one is chosen; while the date is unreadable, from today. */
+function bookedOn(form: FormData, lines: Lines, { today, sixDigits }: Reading) {
+	const day = readDay(field(form, 'date'), sixDigits);
+	const chosenPeriod = field(form, 'period');
+	const pilot = field(form, 'pilot');
+	return {
+		category: field(form, 'category'),
+		workPackage: field(form, 'work_package'),
+		pilotId: pilot === '' ? null : pilot,
+		periodCode: chosenPeriod || (periodFor(lines.periods, day.ok ? day.value : today, today)?.code ?? '')
+	};
+}
+
+const emptyKeys = { category: 'expense.category_empty', work_package: 'expense.work_package_empty' } as const;
+
+function chosen(form: FormData, name: keyof typeof emptyKeys): Decision<string> {
+	const value = field(form, name);
+	return value === '' ? no({ field: name, key: emptyKeys[name] }) : yes(value);
+}
+
+function required(form: FormData, name: string, max: number): Decision<string> {
+	const text = readText(form.get(name), { max, required: true });
+	if (text.ok) return text;
+	return no(
+		...text.issues.map((issue) => ({
+			...issue,
+			field: name,
+			key: issue.key === 'text.required' ? 'expense.text_empty' : issue.key
+		}))
+	);
+}

@@ -1,0 +1,191 @@
+/**
+ * The rows behind the shared figures, summed once in the database and rolled up by `figures.ts`: the public page, a
+ * partner's own strip and every export come from here. An archived project is in none of them.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import type { Category } from '#lib/funding/calculate.ts';
+import { rollUp, type BudgetRow, type FundingFigures, type Group, type SpendingRow } from '#lib/funding/figures.ts';
+import { sourcesOf, type SourceFigures } from '#lib/funding/sources.ts';
+import type { Currency } from '#lib/money.ts';
+import type { Project, ProjectSide } from '#lib/projects/project.ts';
+import type { Side } from '#lib/projects/rule-set.ts';
+
+export type RateUsed = { currency: Currency; perEuro: string; from: string; to: string; expenses: number };
+export type National = { side: Side; currency: Currency; minor: bigint };
+export type OrganisationName = { nb: string; sv: string; side: Side };
+
+export type ProjectFigures = FundingFigures & {
+	/** The day the figures are of. */
+	asOf: string;
+	sources: SourceFigures[];
+	/** Approved expenses as they were entered, without office costs, which have no voucher; of a cut one its accepted part. */
+	national: National[];
+	rates: RateUsed[];
+	organisations: ReadonlyMap<string, OrganisationName>;
+};
+
+export type FiguresOf = { organisationId?: string | undefined; side?: Side | undefined; drafts?: boolean };
+
+/** The whole project, or one side of it. Drafts are in no figure. */
+export async function projectFigures(db: Db, project: Project, asOf: string, side?: Side): Promise<ProjectFigures> {
+	return figuresOf(db, project, asOf, { side });
+}
+
+/** One partner. With `drafts` also what it has entered only: for its own eyes. */
+export async function partnerFigures(
+	db: Db,
+	project: Project,
+	asOf: string,
+	{ organisationId, drafts = false }: { organisationId: string; drafts?: boolean }
+): Promise<ProjectFigures> {
+	return figuresOf(db, project, asOf, { organisationId, drafts });
+}
+
+async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf): Promise<ProjectFigures> {
+	const [budget, spending, rates] = await Promise.all([
+		budgetRows(db, project.id, of),
+		spendingRows(db, project, of),
+		ratesUsed(db, project.id, of)
+	]);
+	const sides = project.sides.filter((each) => of.side === undefined || each.side === of.side);
+	const figures = rollUp(budget, spending, officePercents(project.sides));
+	return {
+		...figures,
+		asOf,
+		sources: sourcesOf(sides, figures.bySide),
+		national: sides.map((side) => nationalOf(side, spending)),
+		rates,
+		organisations: new Map(budget.map((row) => [row.organisation, { nb: row.nameNb, sv: row.nameSv, side: row.side }]))
+	};
+}
+
+type NamedBudgetRow = BudgetRow & { nameNb: string; nameSv: string };
+type NationalRow = SpendingRow & { nationalMinor: bigint };
+
+function officePercents(sides: readonly ProjectSide[]): Record<Side, string | null> {
+	const percent = (side: Side) => sides.find((each) => each.side === side)?.ruleSet.flatRates.office_on_staff ?? null;
+	return { NO: percent('NO'), SE: percent('SE') };
+}
+
+function nationalOf({ side, currency }: ProjectSide, spending: readonly NationalRow[]): National {
+	const minor = spending
+		.filter((row) => row.side === side && row.group === 'spent')
+		.reduce((total, row) => total + row.nationalMinor, 0n);
+	return { side, currency, minor };
+}
+
+/** In the order of the partner list, the work packages and the names of the categories. */
+async function budgetRows(db: Db, projectId: string, of: FiguresOf): Promise<NamedBudgetRow[]> {
+	const rows = await db.execute<{
+		organisation: string;
+		name_nb: string;
+		name_sv: string;
+		side: Side;
+		work_package: string;
+		category: Category;
+		amount: string;
+	}>(sql`
+		select l.organisation_id as organisation, o.name_nb, o.name_sv, partner.side, l.work_package, l.category,
+			l.amount_minor as amount
+		from budget_line l
+		join project on project.id = l.project_id and not project.is_archive
+		join project_partner partner on partner.project_id = l.project_id and partner.organisation_id = l.organisation_id
+		join organisation o on o.id = l.organisation_id
+		join work_package w on w.project_id = l.project_id and w.code = l.work_package
+		where l.project_id = ${projectId} and ${only(sql`l`, of)}
+		order by o.partner_order nulls last, o.id, w.position, array_position(${categoryOrder}, l.category)`);
+	return [...rows].map((row) => ({
+		organisation: row.organisation,
+		nameNb: row.name_nb,
+		nameSv: row.name_sv,
+		side: row.side,
+		workPackage: row.work_package,
+		category: row.category,
+		eurMinor: BigInt(row.amount)
+	}));
+}
+
+const categoryOrder = sql`array['staff', 'office', 'travel', 'external', 'equipment', 'infrastructure', 'lump_sum', 'unit_cost', 'other']`;
+
+const groups = sql`case
+	when e.state in ('approved', 'cut') then 'spent'
+	when e.state in ('submitted', 'queried') then 'in_review'
+	else 'draft' end`;
+
+async function spendingRows(db: Db, project: Project, of: FiguresOf): Promise<NationalRow[]> {
+	const states = of.drafts
+		? sql`('draft', 'submitted', 'queried', 'approved', 'cut')`
+		: sql`('submitted', 'queried', 'approved', 'cut')`;
+	const rows = await db.execute<{
+		organisation: string;
+		side: Side;
+		work_package: string;
+		period: string;
+		category: Category;
+		group: Group;
+		eur: string;
+		national: string;
+	}>(sql`
+		select e.organisation_id as organisation, partner.side, e.work_package, e.period_code as period, e.category,
+			${groups} as group,
+			sum(coalesce(e.approved_minor, e.eur_minor, ${draftEuros(project.sides)}, 0)) as eur,
+			sum(case when e.state = 'cut' then round(e.approved_minor * e.rate_per_euro) else e.amount_minor end) as national
+		from expense e
+		join project on project.id = e.project_id and not project.is_archive
+		join project_partner partner on partner.project_id = e.project_id and partner.organisation_id = e.organisation_id
+		where e.project_id = ${project.id} and e.state in ${states} and ${only(sql`e`, of)}
+		group by 1, 2, 3, 4, 5, 6
+		order by 4`);
+	return [...rows].map((row) => ({
+		organisation: row.organisation,
+		side: row.side,
+		workPackage: row.work_package,
+		period: row.period,
+		category: row.category,
+		group: row.group,
+		eurMinor: BigInt(row.eur),
+		nationalMinor: BigInt(row.national)
+	}));
+}
+
+/** A draft at today's rate, in whole numbers and halves away from zero, exactly as when it is frozen. */
+function draftEuros(sides: readonly ProjectSide[]): SQL {
+	const branches = sides.flatMap(({ side, rateNow }) =>
+		rateNow === undefined ? [] : [sql`when partner.side = ${side} then (${rateNow.perEuro}::numeric * 1000000)::bigint`]
+	);
+	if (branches.length === 0) return sql`null::bigint`;
+	const rate = sql`(case ${sql.join(branches, sql` `)} end)`;
+	return sql`sign(e.amount_minor::numeric) * div(2 * abs(e.amount_minor::numeric) * 1000000 + ${rate}, 2 * ${rate})`;
+}
+
+async function ratesUsed(db: Db, projectId: string, of: FiguresOf): Promise<RateUsed[]> {
+	const rows = await db.execute<{
+		currency: Currency;
+		rate: string;
+		from_day: string;
+		to_day: string;
+		expenses: number;
+	}>(sql`
+		select e.currency, trim_scale(e.rate_per_euro)::text as rate, min(e.rate_on)::text as from_day,
+			max(e.rate_on)::text as to_day, count(*)::int as expenses
+		from expense e
+		join project on project.id = e.project_id and not project.is_archive
+		join project_partner partner on partner.project_id = e.project_id and partner.organisation_id = e.organisation_id
+		where e.project_id = ${projectId} and e.state in ('submitted', 'queried', 'approved', 'cut') and ${only(sql`e`, of)}
+		group by 1, 2
+		order by 1, 3
+		limit 200`);
+	return [...rows].map((row) => ({
+		currency: row.currency,
+		perEuro: row.rate,
+		from: row.from_day,
+		to: row.to_day,
+		expenses: row.expenses
+	}));
+}
+
+function only(row: SQL, { organisationId, side }: FiguresOf): SQL {
+	const organisation = organisationId === undefined ? sql`true` : sql`${row}.organisation_id = ${organisationId}`;
+	return side === undefined ? organisation : sql`${organisation} and partner.side = ${side}`;
+}

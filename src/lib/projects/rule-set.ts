@@ -1,0 +1,37 @@
+/**
+ * The programme's rules for one project: flat rates, and for each side its money, its fund and where its rate comes
+ * from. They are data (`src/data/rule-sets.json`), since the programme changes them from one period to the next.
+ */
+export type Side = 'NO' | 'SE';
+
+/** `fixed`: one rate for the whole project. Else the European Commission's rate of the month an expense is submitted. */
+export type RatePolicy = 'fixed' | 'commission_month_of_submission';
+
+export type SideRules = {
+	readonly currency: 'NOK' | 'SEK';
+	readonly fund: string;
+	/** Decimal string. */
+	readonly grantPercent: string;
+	readonly ratePolicy: RatePolicy;
+	readonly fixedRate: string | null;
+};
+
+export type FlatRateName =
+	'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
+
+export type RuleSet = {
+	readonly id: string;
+	readonly source: string;
+	/** Percentages as decimal strings; one that is missing is not used. */
+	readonly flatRates: Readonly<Partial<Record<FlatRateName, string>>>;
+	readonly sides: Readonly<Record<Side, SideRules>>;
+};
+
+/** Categories that are computed, so that nobody types them. */
+export function computedCategories({ flatRates }: Pick<RuleSet, 'flatRates'>): readonly string[] {
+	const computed = Object.keys(flatRates).map((name) => name.split('_on_')[0] ?? '');
+	return [...new Set(computed)];
+}
+
+/** National currency per euro, and where it comes from: what is frozen with an expense. */
+export type Rate = { readonly perEuro: string; readonly source: string; readonly on: string };
