@@ -1,0 +1,158 @@
+/** Measurements as those who work on the pilot see them: every value on its way, but small numbers nowhere. */
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { demand, found } from '#lib/accounts/demand.server.ts';
+import type { Action } from '#lib/accounts/may.ts';
+import type { Db } from '#lib/db.server.ts';
+import { predecessorsOf } from '#lib/organisations/organisation.ts';
+import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
+import { compare, type Comparison, type Reading } from './change.ts';
+import { isTooFew, type Indicator } from './indicator.ts';
+import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
+import { isOpenToChange, type Point, type State } from './measurement.ts';
+import { isId, workingTitle } from './measuring.server.ts';
+import { readingColumns, readingOf } from './readings.server.ts';
+import { indicator, measurement, unit } from './schema.server.ts';
+
+export type MeasuredPilot = {
+	id: string;
+	ownerId: string;
+	title: string;
+	language: string;
+	technologyArea: string | null;
+};
+
+export type OwnValue = {
+	id: string;
+	revision: number;
+	state: State;
+	/** What the secretariat asked for when it returned the value. */
+	remark: string | null;
+	point: Point;
+	/** Null when too few were measured. */
+	shown: Reading | null;
+};
+
+export type OwnIndicator = {
+	indicator: Indicator;
+	/** Of what is approved, or on its way where nothing is yet. */
+	comparison: Comparison;
+	values: readonly OwnValue[];
+};
+
+/** Far more than a pilot has. */
+const most = 500;
+
+/** The pilot of a workspace: of the organisation itself or of one that it came after. @throws 404, 403 */
+export async function pilotToMeasure(
+	db: Db,
+	by: Actor,
+	organisationId: string,
+	pilotId: string,
+	action: Action = 'measurement.read_draft'
+): Promise<MeasuredPilot> {
+	const [row] = isId(pilotId)
+		? await db
+				.select({
+					id: pilot.id,
+					ownerId: pilot.ownerId,
+					title: workingTitle,
+					language: pilot.language,
+					technologyArea: sql<string | null>`(
+						select ${pilotVersion.technologyArea} from ${pilotVersion} where ${pilotVersion.pilotId} = ${pilot.id}
+						order by ${pilotVersion.number} desc limit 1)`
+				})
+				.from(pilot)
+				.where(eq(pilot.id, pilotId))
+		: [];
+	const asked = found(row);
+	demand(by, action, { organisationId: asked.ownerId }, 'measurement.read_draft');
+	const owners = [
+		organisationId,
+		...predecessorsOf(organisationId, await organisationDirectory(db)).map(({ id }) => id)
+	];
+	return found(owners.includes(asked.ownerId) ? asked : null);
+}
+
+/** What has been measured in a pilot, by indicator; what was superseded is left out. */
+export async function measurementsOf(db: Db, { id }: MeasuredPilot): Promise<OwnIndicator[]> {
+	const rows = await db
+		.select({
+			id: measurement.id,
+			revision: measurement.revision,
+			state: sql<State>`${measurement.state}`,
+			remark: measurement.remark,
+			reading: readingColumns(measurement),
+			indicator: indicatorColumns
+		})
+		.from(measurement)
+		.innerJoin(indicator, sameIndicator)
+		.innerJoin(unit, eq(unit.key, indicator.unit))
+		.where(and(eq(measurement.pilotId, id), ne(measurement.state, 'superseded')))
+		.orderBy(asc(indicator.gainCategory), asc(indicator.key), asc(measurement.startsOn), asc(measurement.enteredAt))
+		.limit(most);
+	return [...Map.groupBy(rows, (row) => row.indicator.key).values()].flatMap((group) => ownIndicator(group) ?? []);
+}
+
+export type OwnMeasurement = OwnValue & {
+	indicator: Indicator;
+	/** The fields of the form while the value is still the owner's to change. */
+	typed: Reading | null;
+};
+
+/** One value of a pilot, to be changed or looked at. @throws 404 */
+export async function measurementOf(db: Db, { id: pilotId }: MeasuredPilot, id: string): Promise<OwnMeasurement> {
+	const [row] = isId(id)
+		? await db
+				.select({
+					id: measurement.id,
+					revision: measurement.revision,
+					state: sql<State>`${measurement.state}`,
+					remark: measurement.remark,
+					reading: readingColumns(measurement),
+					indicator: indicatorColumns
+				})
+				.from(measurement)
+				.innerJoin(indicator, sameIndicator)
+				.innerJoin(unit, eq(unit.key, indicator.unit))
+				.where(and(eq(measurement.id, id), eq(measurement.pilotId, pilotId)))
+		: [];
+	const kept = found(row);
+	const own = ownValue(kept);
+	const typed = isOpenToChange(kept.state) ? readingOf(kept.reading) : null;
+	return { ...own, indicator: indicatorOf(kept.indicator), typed };
+}
+
+type Row = {
+	id: string;
+	revision: number;
+	state: State;
+	remark: string | null;
+	reading: Parameters<typeof readingOf>[0];
+	indicator: Parameters<typeof indicatorOf>[0];
+};
+
+function ownIndicator(group: readonly Row[]): OwnIndicator | undefined {
+	const [first] = group;
+	if (!first) return undefined;
+	const of = indicatorOf(first.indicator);
+	// An approved value comes before the one that may replace it.
+	const ranked = [...group].sort((a, b) => Number(b.state === 'approved') - Number(a.state === 'approved'));
+	const readings = ranked.map((row) => readingOf(row.reading)).filter((reading) => reading !== null);
+	const baseline = readings.find((reading) => reading.point === 'baseline') ?? null;
+	const measured = readings
+		.filter((reading) => reading.point !== 'baseline')
+		.sort((a, b) => (a.endsOn < b.endsOn ? 1 : -1))[0];
+	const newest = measured ?? baseline;
+	if (!newest) return undefined;
+	return { indicator: of, comparison: compare(of, newest, measured ? baseline : null), values: group.map(ownValue) };
+}
+
+function ownValue(row: Row): OwnValue {
+	const reading = readingOf(row.reading);
+	if (!reading) throw new Error('A measurement without a value');
+	const { id, revision, state, remark } = row;
+	const shown = isTooFew(reading.n, row.indicator) ? null : reading;
+	return { id, revision, state, remark, point: reading.point, shown };
+}
