@@ -12,7 +12,8 @@ import type { MessageKey } from '#lib/i18n.ts';
 import { readText } from '#lib/text.ts';
 import type { PilotContent } from './pilot.ts';
 import { outcomes, phases, type Outcome, type Phase, type WhatFollowed } from './pilot-view.ts';
-import { isFilled, ruleOf, type FieldName } from './section.ts';
+import { isFilled } from './section.ts';
+import { ruleOf, type FieldName } from './section-field.ts';
 
 export const decisions = ['continued', 'expanded', 'stopped'] as const satisfies readonly WhatFollowed[];
 

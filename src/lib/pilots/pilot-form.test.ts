@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import { blank, full } from '../../../tests/pilot-contents.ts';
 import { readReason, readRegistration, readSection, settle, type Choices } from './pilot-form.ts';
-import { fieldsOf, ruleOf, sections, type Section } from './section.ts';
+import { fieldsOf, ruleOf, sections, type Section } from './section-field.ts';
 
 const choices: Choices = {
 	technologyArea: ['gps'],

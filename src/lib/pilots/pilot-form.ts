@@ -13,7 +13,7 @@ import { readAmount } from '#lib/money.ts';
 import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
 import type { Currency, PilotContent } from './pilot.ts';
-import { fields, fieldsOf, ruleOf, type FieldName, type Section } from './section.ts';
+import { fields, fieldsOf, ruleOf, type FieldName, type Section } from './section-field.ts';
 
 export type Mode = 'whole' | 'readable';
 

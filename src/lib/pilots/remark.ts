@@ -2,7 +2,7 @@
 import { at, issuesOf, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { readText } from '#lib/text.ts';
-import { fieldNames, type FieldName } from './section.ts';
+import { fieldNames, type FieldName } from './section-field.ts';
 
 export type Remark = { field: FieldName | ''; text: string };
 

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blank, full } from '../../../tests/pilot-contents.ts';
-import {
-	changes,
-	fieldNames,
-	fieldsOf,
-	hindrances,
-	isFieldName,
-	missingForPublishing,
-	numberOf,
-	progress,
-	sectionAt,
-	sections,
-	sectionState
-} from './section.ts';
+import { changes, hindrances, missingForPublishing, progress, sectionState } from './section.ts';
+import { fieldNames, fieldsOf, isFieldName, numberOf, sectionAt, sections } from './section-field.ts';
 
 describe('the six sections', () => {
 	test('hold every field of a pilot once', () => {

@@ -1,0 +1,24 @@
+import type { Actor } from '#lib/accounts/actor.ts';
+import type { Db } from '#lib/db.server.ts';
+import { yes, type Decision } from '#lib/decision.ts';
+import { insertVersion } from './insert-pilot.server.ts';
+import { recordMove } from './pilot-journal.server.ts';
+import { demandPilot } from './pilots.server.ts';
+import { newestNumber } from './newest-number.server.ts';
+
+/**
+ * A draft beside the public version, with the same words to begin with; of a pilot that has no public one, the newest
+ * that was laid aside. When a version is open already nothing happens: it is the one to write in.
+ */
+export async function openDraft(db: Db, by: Actor, pilotId: string): Promise<Decision<null>> {
+	return db.transaction(async (tx) => {
+		const pilot = await demandPilot(tx, by, 'pilot.write', pilotId, true);
+		if (pilot.open) return yes(null);
+
+		const number = (await newestNumber(tx, pilotId)) + 1;
+		const { content } = pilot.public ?? pilot.last;
+		await insertVersion(tx, by, { pilotId, number, projectId: pilot.projectId }, content);
+		await recordMove(tx, by, 'pilot.draft_opened', pilot, { version: number });
+		return yes(null);
+	});
+}

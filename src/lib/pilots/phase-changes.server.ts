@@ -1,0 +1,61 @@
+/** What is known where a step to another phase is asked for or decided. */
+import { and, eq, sql } from 'drizzle-orm';
+import { person } from '#lib/accounts/schema.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import type { Measured, PhaseFacts } from './phase.ts';
+import type { Outcome, Phase, WhatFollowed } from './pilot-view.ts';
+import type { Pilot } from './pilots.server.ts';
+import { phaseChange } from './schema.server.ts';
+
+/**
+ * Measurements belong to a domain that stands on this one, so that only whether there are any is asked for here.
+ * What the public may read counts; of a pilot that is not public yet, its draft.
+ */
+export async function phaseFacts(db: Db, pilot: Pilot): Promise<PhaseFacts> {
+	const [row] = await db.execute<{ baseline: boolean; later: boolean }>(sql`
+		select
+			exists (
+				select 1 from measurement
+				where pilot_id = ${pilot.id} and point = 'baseline' and state = 'approved'
+			) as baseline,
+			exists (
+				select 1 from measurement later
+				join measurement baseline using (pilot_id, indicator_key, indicator_version)
+				where pilot_id = ${pilot.id} and baseline.point = 'baseline' and baseline.state = 'approved'
+					and later.point <> 'baseline' and later.state = 'approved'
+			) as later`);
+	const measured: Measured = { hasBaseline: row?.baseline ?? false, hasLater: row?.later ?? false };
+	return { phase: pilot.phase, content: (pilot.public ?? pilot.open ?? pilot.last).content, measured };
+}
+
+export type OpenStep = {
+	id: string;
+	from: Phase;
+	to: Phase;
+	reason: string;
+	outcome: Outcome | null;
+	decision: WhatFollowed | null;
+	requestedBy: string;
+	requestedAt: Date;
+	name: string;
+};
+
+/** The step that waits for the owner's administrator; undefined when there is none. */
+export async function openStep(db: Db, pilotId: string): Promise<OpenStep | undefined> {
+	const [row] = await db
+		.select({
+			id: phaseChange.id,
+			from: sql<Phase>`${phaseChange.fromPhase}`,
+			to: sql<Phase>`${phaseChange.toPhase}`,
+			reason: phaseChange.reason,
+			outcome: sql<Outcome | null>`${phaseChange.outcome}`,
+			decision: sql<WhatFollowed | null>`${phaseChange.decision}`,
+			requestedBy: phaseChange.requestedBy,
+			requestedAt: phaseChange.requestedAt,
+			name: person.name
+		})
+		.from(phaseChange)
+		.innerJoin(person, eq(person.id, phaseChange.requestedBy))
+		.where(and(eq(phaseChange.pilotId, pilotId), eq(phaseChange.state, 'submitted')));
+	return row;
+}

@@ -1,0 +1,83 @@
+/** What the lists of a pilot's form offer. */
+import { asc, eq } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import type { Lang } from '#lib/lang.ts';
+import { nameIn, type Directory } from '#lib/organisations/organisation.ts';
+import type { Organisation } from '#lib/organisations/organisations.server.ts';
+import { organisation } from '#lib/organisations/schema.server.ts';
+import { technologies } from '#lib/organisations/technologies.server.ts';
+import { workPackage } from '#lib/projects/schema.server.ts';
+import type { Option, Options } from './field-text.ts';
+import { currencyOf, type PilotContent, type PilotHead } from './pilot.ts';
+import type { Choices } from './pilot-form.ts';
+import type { Section } from './section-field.ts';
+
+type Asked = { of: PilotHead; content: PilotContent; directory: Directory<Organisation>; lang: Lang };
+
+/** Only what the section shows is read. */
+export async function sectionOptions(
+	db: Db,
+	section: Section,
+	{ of, content, directory, lang }: Asked
+): Promise<Options> {
+	const shows = (each: Section) => section === null || section === each;
+	return {
+		technologyArea: shows('technology') ? await areaOptions(db, lang) : [],
+		supplierId: shows('technology') ? await supplierOptions(db, lang) : [],
+		workPackage: shows('plan') ? await workPackageOptions(db, of.projectId, lang) : [],
+		partners: shows('cooperation') ? partnerOptions(of, content, directory, lang) : []
+	};
+}
+
+export function choicesOf(options: Options, of: PilotHead): Choices {
+	const values = (list: readonly Option[]) => list.map(({ value }) => value);
+	return {
+		technologyArea: values(options.technologyArea),
+		supplierId: values(options.supplierId),
+		workPackage: values(options.workPackage),
+		partners: values(options.partners),
+		currency: currencyOf(of.country)
+	};
+}
+
+async function areaOptions(db: Db, lang: Lang): Promise<Option[]> {
+	return (await technologies(db)).map((area) => ({
+		value: area.key,
+		label: nameIn(lang, area),
+		group: nameIn(lang, { nameNb: area.groupNb, nameSv: area.groupSv })
+	}));
+}
+
+async function supplierOptions(db: Db, lang: Lang): Promise<Option[]> {
+	const rows = await db
+		.select({ id: organisation.id, nameNb: organisation.nameNb, nameSv: organisation.nameSv })
+		.from(organisation)
+		.where(eq(organisation.kind, 'supplier'))
+		.orderBy(asc(organisation.nameNb))
+		.limit(1000);
+	return rows.map((row) => ({ value: row.id, label: nameIn(lang, row) }));
+}
+
+async function workPackageOptions(db: Db, projectId: string, lang: Lang): Promise<Option[]> {
+	const rows = await db
+		.select({ code: workPackage.code, nameNb: workPackage.nameNb, nameSv: workPackage.nameSv })
+		.from(workPackage)
+		.where(eq(workPackage.projectId, projectId))
+		.orderBy(asc(workPackage.position))
+		.limit(100);
+	return rows.map((row) => ({ value: row.code, label: `${row.code} ${nameIn(lang, row)}` }));
+}
+
+/** Those of today, and any that the pilot named when they were still there. */
+function partnerOptions(
+	of: PilotHead,
+	content: PilotContent,
+	directory: Directory<Organisation>,
+	lang: Lang
+): Option[] {
+	return [...directory.values()]
+		.filter((each) => each.id !== of.ownerId && each.kind !== 'secretariat')
+		.filter((each) => each.succeededBy === null || content.partners.includes(each.id))
+		.map((each) => ({ value: each.id, label: nameIn(lang, each) }))
+		.sort((one, other) => one.label.localeCompare(other.label, lang));
+}
