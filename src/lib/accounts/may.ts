@@ -12,7 +12,16 @@ import { membershipsFor, type Actor, type Role } from './actor.ts';
 type Reach = 'any' | 'own' | '-';
 
 /** Order of the cells in each row below. */
-export const columns = ['anonymous', 'reader', 'editor', 'finance', 'administrator', 'secretariat', 'supplier', 'auditor'] as const;
+export const columns = [
+	'anonymous',
+	'reader',
+	'editor',
+	'finance',
+	'administrator',
+	'secretariat',
+	'supplier',
+	'auditor'
+] as const;
 export type Column = (typeof columns)[number];
 type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach];
 
@@ -62,6 +71,12 @@ export function may(by: Actor | null, action: Action, about: Owned): boolean {
 	if (by.memberships.some((membership) => reach(membership.role, action) === 'any')) return true;
 	if (about.organisationId === null) return false;
 	return membershipsFor(by, about.organisationId).some((membership) => reach(membership.role, action) === 'own');
+}
+
+/** The organisations in which the person holds a role that may do this, and those that they came after. */
+export function organisationsWhere(by: Actor, action: Action): string[] {
+	const holding = by.memberships.filter((membership) => reach(membership.role, action) !== '-');
+	return [...new Set(holding.flatMap((membership) => membership.covers))];
 }
 
 /** Whether the person may do this at least somewhere, as for showing an entry in a menu. */

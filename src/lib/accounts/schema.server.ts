@@ -1,17 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-	boolean,
-	check,
-	date,
-	index,
-	integer,
-	pgTable,
-	text,
-	timestamp,
-	unique,
-	uniqueIndex,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { organisation } from '#lib/organisations/schema.server.ts';
 
 export const person = pgTable(
@@ -36,7 +24,10 @@ export const person = pgTable(
 	]
 );
 
-/** A person's one role in an organisation, from a day and, for a leaver or a substitute, to a day. */
+/**
+ * A person's one role in an organisation, from a day and, for a leaver, to a day. Beside it the person may stand in
+ * for others there, from a day to a day.
+ */
 export const membership = pgTable(
 	'membership',
 	{
@@ -57,7 +48,12 @@ export const membership = pgTable(
 		substituteFor: uuid('substitute_for').references(() => person.id)
 	},
 	(table) => [
-		unique('membership_one_role').on(table.personId, table.organisationId),
+		uniqueIndex('membership_one_role')
+			.on(table.personId, table.organisationId)
+			.where(sql`${table.substituteFor} is null`),
+		uniqueIndex('membership_one_substitution')
+			.on(table.personId, table.organisationId, table.substituteFor)
+			.where(sql`${table.substituteFor} is not null`),
 		check(
 			'membership_role',
 			sql`${table.role} in ('reader', 'editor', 'finance', 'administrator', 'secretariat', 'supplier', 'auditor')`

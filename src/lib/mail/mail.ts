@@ -9,3 +9,17 @@ export type Mail = {
 	body: string;
 	replyTo?: string;
 };
+
+/** After so many refusals a mail is given up. */
+export const MOST_ATTEMPTS = 6;
+
+/** Minutes after it was written before a refused mail is tried again, by number of attempts so far. */
+export const retryAfterMinutes = [0, 2, 10, 60, 360, 1440] as const satisfies { readonly length: typeof MOST_ATTEMPTS };
+
+/** The page whose address carries a secret. */
+const secretLink = /(\/konto\/lenke\/)[^\s/?#]+/g;
+
+/** The text of a mail without what would let its reader act as the receiver. */
+export function maskTokens(body: string): string {
+	return body.replace(secretLink, '$1…');
+}

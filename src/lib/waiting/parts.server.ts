@@ -1,0 +1,128 @@
+/**
+ * The parts of the one query behind the start page. Each gives: kind, organisation_id, title, title_lang, thing, count,
+ * since, due. What a person may not decide because of four eyes does not wait for them.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
+
+const MOST = 100;
+
+/** An instant as the day it is in Norway and Sweden. */
+const dayOf = (instant: SQL) => sql`to_char(${instant} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`;
+
+export function partsFor(by: Actor, today: string): SQL[] {
+	const own = (action: Action, part: (organisations: SQL) => SQL) => {
+		const ids = organisationsWhere(by, action);
+		return ids.length === 0
+			? []
+			: [
+					part(
+						sql`(${sql.join(
+							ids.map((id) => sql`${id}`),
+							sql`, `
+						)})`
+					)
+				];
+	};
+	const office = (action: Action, part: SQL) => (may(by, action, { organisationId: null }) ? [part] : []);
+	const me = by.personId;
+	return [
+		...own('pilot.write', ownPilots),
+		...office('pilot.decide', pilotsToDecide(me)),
+		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me)),
+		...own('measurement.write', returnedMeasurements),
+		...office('measurement.decide', measurementsToDecide(me)),
+		...own('expense.answer', queriedExpenses),
+		...own('expense.submit', (ids) => draftExpenses(ids, today)),
+		...office('expense.decide', expensesToDecide(me)),
+		...office('accessibility_report.handle', accessibilityReports),
+		...own('member.manage', (ids) => unusedInvitations(ids, today))
+	];
+}
+
+const ownPilots = (ids: SQL) => sql`(
+	select 'pilot_' || version.publication as kind, pilot.owner_id as organisation_id, version.title,
+		pilot.language as title_lang, pilot.id::text as thing, 1 as count,
+		${dayOf(sql`coalesce(version.decided_at, version.edited_at)`)} as since, null as due
+	from pilot_version version join pilot on pilot.id = version.pilot_id
+	where version.publication in ('draft', 'returned') and pilot.owner_id in ${ids}
+	order by since limit ${MOST})`;
+
+const pilotsToDecide = (me: string) => sql`(
+	select 'pilot_submitted' as kind, pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
+		pilot.id::text as thing, 1 as count, ${dayOf(sql`version.submitted_at`)} as since, null as due
+	from pilot_version version join pilot on pilot.id = version.pilot_id
+	where version.publication = 'submitted'
+		and version.submitted_by is distinct from ${me} and version.edited_by is distinct from ${me}
+	order by version.submitted_at limit ${MOST})`;
+
+const phaseChanges = (ids: SQL, me: string) => sql`(
+	select 'phase_change' as kind, pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
+		pilot.id::text as thing, 1 as count, ${dayOf(sql`phase_change.requested_at`)} as since, null as due
+	from phase_change
+	join pilot on pilot.id = phase_change.pilot_id
+	join lateral (
+		select title from pilot_version where pilot_id = pilot.id order by publication = 'published' desc, number desc limit 1
+	) version on true
+	where phase_change.state = 'submitted' and phase_change.requested_by <> ${me} and pilot.owner_id in ${ids}
+	order by phase_change.requested_at limit ${MOST})`;
+
+const measurementColumns = (kind: string, since: SQL) => sql`
+	${kind} as kind, pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
+	pilot.id::text as thing, count(*)::int as count, min(${dayOf(since)}) as since, null as due
+	from measurement
+	join pilot on pilot.id = measurement.pilot_id
+	join lateral (
+		select title from pilot_version where pilot_id = pilot.id order by publication = 'published' desc, number desc limit 1
+	) version on true`;
+
+const returnedMeasurements = (ids: SQL) => sql`(
+	select ${measurementColumns('measurement_returned', sql`coalesce(measurement.decided_at, measurement.entered_at)`)}
+	where measurement.state = 'returned' and pilot.owner_id in ${ids}
+	group by pilot.id, version.title order by since limit ${MOST})`;
+
+const measurementsToDecide = (me: string) => sql`(
+	select ${measurementColumns('measurement_submitted', sql`measurement.entered_at`)}
+	where measurement.state = 'submitted' and measurement.entered_by <> ${me}
+	group by pilot.id, version.title order by since limit ${MOST})`;
+
+const queriedExpenses = (ids: SQL) => sql`(
+	select 'expense_queried' as kind, expense.organisation_id, expense.text as title, expense.language as title_lang,
+		expense.id::text as thing, 1 as count,
+		${dayOf(sql`coalesce(expense.decided_at, expense.submitted_at, expense.entered_at)`)} as since, null as due
+	from expense where expense.state = 'queried' and expense.organisation_id in ${ids}
+	order by since limit ${MOST})`;
+
+/** Drafts by period: they are submitted together, before the report of the period is due. */
+const draftExpenses = (ids: SQL, today: string) => sql`(
+	select 'expense_draft' as kind, expense.organisation_id, period.code as title, null as title_lang, '' as thing,
+		count(*)::int as count, least(min(${dayOf(sql`expense.entered_at`)}), ${today}) as since, period.report_due_on::text as due
+	from expense join period on period.project_id = expense.project_id and period.code = expense.period_code
+	where expense.state = 'draft' and not period.is_locked and expense.organisation_id in ${ids}
+	group by expense.organisation_id, period.project_id, period.code order by due limit ${MOST})`;
+
+const expensesToDecide = (me: string) => sql`(
+	select 'expense_submitted' as kind, expense.organisation_id, expense.period_code as title, null as title_lang,
+		'' as thing, count(*)::int as count, min(${dayOf(sql`coalesce(expense.submitted_at, expense.entered_at)`)}) as since,
+		null as due
+	from expense
+	where expense.state = 'submitted' and expense.entered_by <> ${me} and expense.submitted_by is distinct from ${me}
+	group by expense.organisation_id, expense.project_id, expense.period_code order by since limit ${MOST})`;
+
+const accessibilityReports = sql`(
+	select 'accessibility_report' as kind, null as organisation_id, left(page, 100) as title, null as title_lang, '' as thing,
+		1 as count, ${dayOf(sql`created_at`)} as since, null as due
+	from accessibility_report where handled_at is null
+	order by created_at limit ${MOST})`;
+
+const unusedInvitations = (ids: SQL, today: string) => sql`(
+	select 'invitation_unused' as kind, membership.organisation_id, person.name as title, null as title_lang,
+		membership.id::text as thing, 1 as count,
+		${dayOf(sql`coalesce(max(mail_link.created_at), person.created_at)`)} as since, null as due
+	from membership
+	join person on person.id = membership.person_id
+	left join mail_link on mail_link.person_id = person.id and mail_link.purpose = 'invitation'
+	where person.password_hash is null and membership.organisation_id in ${ids}
+		and (membership.ends_on is null or membership.ends_on >= ${today})
+	group by membership.id, person.id order by since limit ${MOST})`;

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { demand } from '#lib/accounts/demand.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import { MOST_ATTEMPTS } from '#lib/mail/mail.ts';
+
+export type QueueName = 'pilots' | 'measurements' | 'expenses' | 'accessibility' | 'mail';
+export type Queue = { name: QueueName; count: number; oldest: string | null };
+
+/** How much waits for the secretariat as a whole, and since when. */
+export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
+	demand(by, 'review.read', { organisationId: null });
+	return db.execute<Queue>(sql`
+		select name, count, to_char(oldest at time zone 'Europe/Oslo', 'YYYY-MM-DD') as oldest from (
+			select 1 as place, 'pilots' as name, count(*)::int as count, min(submitted_at) as oldest
+			from pilot_version where publication = 'submitted'
+			union all
+			select 2, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
+			union all
+			select 3, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
+			union all
+			select 4, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 5, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			where sent_at is null and attempts < ${MOST_ATTEMPTS}
+		) as queue order by place`);
+}

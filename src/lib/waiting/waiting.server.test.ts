@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { person } from '#lib/accounts/schema.server.ts';
+import { jar } from '../../../tests/jar.ts';
+import { testDb } from '../../../tests/db.ts';
+import { sessionOf, startSession } from '#lib/accounts/session.server.ts';
+import { overviewOf } from './overview.server.ts';
+import { queuesOf } from './queues.server.ts';
+import { waitingFor } from './waiting.server.ts';
+import type { WaitingKind } from './waiting.ts';
+
+const { db, url } = await testDb({ demo: true });
+process.env['DATABASE_URL'] = url;
+const today = '2026-11-21';
+
+async function as(name: string): Promise<Actor> {
+	const [found] = await db
+		.select({ id: person.id })
+		.from(person)
+		.where(sql`email = ${`${name}@demo.example`}`);
+	const browser = jar();
+	await startSession(db, found?.id ?? '', browser);
+	const actor = await sessionOf(db, browser, today);
+	if (!actor) throw new Error(`${name} is not signed in`);
+	return actor;
+}
+
+const editor = await as('redaktor.karlstad');
+const finance = await as('okonomi.karlstad');
+const administrator = await as('admin.karlstad');
+const foreign = await as('admin.ringsaker');
+const office = await as('sekretariat1');
+const colleague = await as('sekretariat2');
+const auditor = await as('revisor');
+
+const kindsFor = async (by: Actor) => new Set((await waitingFor(db, by, today)).map(({ kind }) => kind));
+const has = async (by: Actor, kind: WaitingKind, thing: string) =>
+	(await waitingFor(db, by, today)).some((one) => one.kind === kind && one.thing === thing);
+const first = async (query: ReturnType<typeof sql>) => {
+	const [row] = await db.execute<{ id: string }>(query);
+	return row?.id ?? '';
+};
+
+const pilotId = await first(sql`
+	select pilot.id::text from pilot join pilot_version on pilot_id = pilot.id
+	where owner_id = 'karlstad' and publication = 'published' limit 1`);
+const draftId = await first(sql`
+	insert into pilot (slug, owner_id, project_id, language, created_by)
+	select 'nytt-utkast', 'karlstad', project_id, 'sv', ${editor.personId} from pilot where id = ${pilotId} returning id::text`);
+await db.execute(sql`
+	insert into pilot_version (pilot_id, number, title, project_id, edited_by)
+	select id, 1, 'Nytt utkast', project_id, ${editor.personId} from pilot where id = ${draftId}`);
+
+describe('what waits for an editor', () => {
+	test('is a draft, then nothing while it is looked at, then what came back', async () => {
+		expect(await has(editor, 'pilot_draft', draftId)).toBe(true);
+		await db.execute(
+			sql`update pilot_version set publication = 'submitted', submitted_by = ${editor.personId}, submitted_at = now() where pilot_id = ${draftId}`
+		);
+		expect(await has(editor, 'pilot_draft', draftId)).toBe(false);
+		expect(await has(office, 'pilot_submitted', draftId)).toBe(true);
+		await db.execute(
+			sql`update pilot_version set publication = 'returned', decided_by = ${office.personId}, decided_at = now() where pilot_id = ${draftId}`
+		);
+		expect(await has(editor, 'pilot_returned', draftId)).toBe(true);
+		expect(await has(office, 'pilot_submitted', draftId)).toBe(false);
+	});
+
+	test('is never what belongs to another organisation', async () => {
+		expect(await has(foreign, 'pilot_returned', draftId)).toBe(false);
+	});
+
+	test('is no submission of expenses and no decision', async () => {
+		const kinds = await kindsFor(editor);
+		for (const kind of ['expense_draft', 'expense_submitted', 'pilot_submitted', 'phase_change'] as const)
+			expect(kinds.has(kind)).toBe(false);
+	});
+});
+
+describe('what waits for finance', () => {
+	test('is the drafts of each open period, with the day its report is due', async () => {
+		const expected = await db.execute<{ code: string; count: number; due: string }>(sql`
+			select period_code as code, count(*)::int as count, max(report_due_on)::text as due
+			from expense join period on period.project_id = expense.project_id and code = period_code
+			where organisation_id = 'karlstad' and state = 'draft' and not is_locked group by period_code`);
+		const drafts = (await waitingFor(db, finance, today)).filter(({ kind }) => kind === 'expense_draft');
+		expect(expected.length).toBeGreaterThan(0);
+		expect(drafts.map(({ title, count, due }) => ({ code: title, count, due }))).toEqual([...expected]);
+	});
+
+	test('is a question about an expense, with its text', async () => {
+		const id = await first(sql`
+			update expense set state = 'queried', reason = 'Hva er dette?', organisation_id = 'karlstad',
+				decided_by = ${office.personId}, decided_at = now()
+			where id = (select id from expense where state = 'submitted' limit 1) returning id::text`);
+		expect(id).not.toBe('');
+		expect(await has(finance, 'expense_queried', id)).toBe(true);
+		expect(await has(office, 'expense_queried', id)).toBe(false);
+	});
+});
+
+describe('what waits for an administrator', () => {
+	test('is a new phase asked for by somebody else', async () => {
+		const ask = (by: Actor) =>
+			db.execute(sql`
+			insert into phase_change (pilot_id, from_phase, to_phase, reason, requested_by)
+			values (${pilotId}, 'planning', 'execution', 'Klar', ${by.personId})`);
+		await ask(editor);
+		expect(await has(administrator, 'phase_change', pilotId)).toBe(true);
+		expect(await has(editor, 'phase_change', pilotId)).toBe(false);
+		expect(await has(foreign, 'phase_change', pilotId)).toBe(false);
+		await db.execute(sql`delete from phase_change`);
+		await ask(administrator);
+		expect(await has(administrator, 'phase_change', pilotId)).toBe(false);
+	});
+
+	test('is an invitation that nobody used', async () => {
+		const invited = await first(
+			sql`insert into person (email, name, language) values ('ny@x.example', 'Ny', 'sv') returning id::text`
+		);
+		const id = await first(sql`
+			insert into membership (person_id, organisation_id, role, starts_on) values (${invited}, 'karlstad', 'reader', '2026-01-01') returning id::text`);
+		expect(await has(administrator, 'invitation_unused', id)).toBe(true);
+		expect(await has(foreign, 'invitation_unused', id)).toBe(false);
+		expect(await has(editor, 'invitation_unused', id)).toBe(false);
+	});
+});
+
+describe('what waits for the secretariat', () => {
+	test('is every submitted expense that the person has not entered or submitted', async () => {
+		const submitted = async (by: Actor) =>
+			(await waitingFor(db, by, today))
+				.filter(({ kind }) => kind === 'expense_submitted')
+				.reduce((sum, { count }) => sum + count, 0);
+		const [total] = await db.execute<{ count: number }>(
+			sql`select count(*)::int as count from expense where state = 'submitted'`
+		);
+		expect(total?.count).toBeGreaterThan(1);
+		expect(await submitted(office)).toBe(total?.count);
+		await db.execute(sql`update expense set entered_by = ${office.personId}
+			where id = (select id from expense where state = 'submitted' limit 1)`);
+		expect(await submitted(office)).toBe((total?.count ?? 0) - 1);
+		expect(await submitted(colleague)).toBe(total?.count);
+	});
+
+	test('is an open report about accessibility', async () => {
+		await db.execute(
+			sql`insert into accessibility_report (language, page, text) values ('nb', '/nb/piloter', 'Kan ikke leses')`
+		);
+		expect((await kindsFor(office)).has('accessibility_report')).toBe(true);
+		expect((await kindsFor(administrator)).has('accessibility_report')).toBe(false);
+	});
+
+	test('is counted for all of it together', async () => {
+		const queues = await queuesOf(db, office);
+		expect(queues.map(({ name }) => name)).toEqual(['pilots', 'measurements', 'expenses', 'accessibility', 'mail']);
+		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
+		expect((await queuesOf(db, auditor)).length).toBe(5);
+		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+test('nothing waits for an auditor, who changes nothing', async () => {
+	expect(await waitingFor(db, auditor, today)).toEqual([]);
+});
+
+test('the workspace of an organisation counts its own', async () => {
+	const overview = await overviewOf(db, editor, 'karlstad', today);
+	expect(overview).toMatchObject({ id: 'karlstad', nameSv: 'Karlstads kommun', inWork: 1, members: 4 });
+	expect(overview.published).toBeGreaterThan(0);
+	await expect(overviewOf(db, foreign, 'karlstad', today)).rejects.toMatchObject({ status: 404 });
+	await expect(overviewOf(db, office, 'atlantis', today)).rejects.toMatchObject({ status: 404 });
+});

@@ -1,0 +1,88 @@
+/**
+ * What waits for a person: things that others count on them for, and their own that are not finished.
+ *
+ * Each has a day by which somebody counts on it: its own date where it has one, else as many days after it began to
+ * wait as that kind of thing may reasonably wait. The earliest of these days comes first.
+ */
+import { addDays } from '#lib/day.ts';
+import type { ContentLang } from '#lib/lang.ts';
+
+/** Days that each kind may wait; the order settles ties. */
+const patience = {
+	accessibility_report: 2,
+	pilot_submitted: 3,
+	expense_queried: 5,
+	measurement_submitted: 5,
+	expense_submitted: 5,
+	phase_change: 7,
+	pilot_returned: 14,
+	measurement_returned: 14,
+	invitation_unused: 7,
+	expense_draft: 30,
+	pilot_draft: 30
+} as const;
+
+export type WaitingKind = keyof typeof patience;
+
+export type Waiting = {
+	kind: WaitingKind;
+	organisationId: string | null;
+	organisation: { nb: string; sv: string } | null;
+	/** What people wrote, in their own language; '' when it has no name yet. */
+	title: string;
+	/** Language of the title; null for a name or a code. */
+	titleLang: ContentLang | null;
+	/** What its page is found by: id of a pilot, an expense, a membership; '' for a list. */
+	thing: string;
+	count: number;
+	since: string;
+	/** A real date that somebody set; null when there is none. */
+	due: string | null;
+};
+
+export type Urgency = 'late' | 'soon' | 'later';
+export type Urgent = Waiting & { urgency: Urgency };
+
+/** Most urgent first. */
+export function inOrder(waiting: readonly Waiting[], today: string): Urgent[] {
+	const kinds = Object.keys(patience);
+	const soon = addDays(today, 3);
+	return waiting
+		.map((one) => ({ one, by: countedOn(one) }))
+		.sort(
+			(a, b) =>
+				compare(a.by, b.by) ||
+				kinds.indexOf(a.one.kind) - kinds.indexOf(b.one.kind) ||
+				compare(a.one.since, b.one.since) ||
+				compare(a.one.title, b.one.title)
+		)
+		.map(({ one, by }) => ({ ...one, urgency: by < today ? 'late' : by <= soon ? 'soon' : 'later' }));
+}
+
+function countedOn({ kind, since, due }: Waiting): string {
+	return due ?? addDays(since, patience[kind]);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The page where the waiting thing is dealt with. */
+export function placeOf({ kind, organisationId, thing }: Waiting, lang: string): string {
+	const workspace = `/${lang}/arbeid/${organisationId ?? ''}`;
+	const office = `/${lang}/sekretariat`;
+	const places: Readonly<Record<WaitingKind, string>> = {
+		accessibility_report: `${office}/tilgjengelighet`,
+		pilot_submitted: `${office}/gjennomgang/piloter/${thing}`,
+		expense_queried: `${workspace}/utgifter/${thing}`,
+		measurement_submitted: `${office}/gjennomgang/malinger/${thing}`,
+		expense_submitted: `${office}/utgifter?partner=${organisationId ?? ''}`,
+		phase_change: `${workspace}/piloter/${thing}`,
+		pilot_returned: `${workspace}/piloter/${thing}`,
+		measurement_returned: `${workspace}/piloter/${thing}/resultat`,
+		invitation_unused: `${workspace}/medlemmer/${thing}`,
+		expense_draft: `${workspace}/utgifter`,
+		pilot_draft: `${workspace}/piloter/${thing}`
+	};
+	return places[kind];
+}
