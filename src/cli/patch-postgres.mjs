@@ -3,8 +3,9 @@
  *
  * postgres.js 3.4.9 puts off small writes to the next turn of the event loop. When the connection closes in between,
  * the write hits a socket that is no more and throws where nobody can catch it (porsager/postgres #1066, #1154,
- * #1208); and the put-off write is never forgotten, so that the connection can hang for ever after. Both are mended
- * in the text of the module while Node loads it. Goes when a release with the mend is out: this file then says so.
+ * #1208); the put-off write is never forgotten, so that the connection can hang for ever after; and a connection that
+ * closes while it asks for the array types rejects a promise that nobody holds. All three are mended in the text of
+ * the module while Node loads it. Goes when a release with the mend is out: this file then says so.
  */
 import { registerHooks } from 'node:module';
 
@@ -21,7 +22,8 @@ const MENDS = [
 		times: 2,
 		text: '    clearImmediate(nextWriteTimer)\n    ',
 		mended: '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    '
-	}
+	},
+	{ times: 1, text: 'return fetchArrayTypes()\n', mended: 'return fetchArrayTypes().catch(() => undefined)\n' }
 ];
 
 /** @param {string} source @throws when the driver's text is another than the one that was mended */

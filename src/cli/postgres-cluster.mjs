@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBinaries } from './postgres-binaries.mjs';
+import { binaries } from './postgres-binaries.mjs';
 import { giveTo, runAs } from './postgres-user.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,8 +19,8 @@ const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu
 export function prepareCluster(folder) {
 	const home = dirname(folder);
 	mkdirSync(home, { recursive: true });
-	const binaries = findBinaries(ROOT);
-	const programs = { ...binaries, ...runAs(binaries.bin, home, folder) };
+	const found = binaries(ROOT);
+	const programs = { ...found, ...runAs(found.bin, home, folder) };
 	if (!existsSync(join(folder, 'PG_VERSION'))) makeCluster(programs, folder);
 
 	const made = Number(readFileSync(join(folder, 'PG_VERSION'), 'utf8'));

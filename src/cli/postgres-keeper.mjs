@@ -10,31 +10,35 @@ import { startPostgres } from './postgres.mjs';
  * @returns {Promise<{ url: string, startedHere: boolean, stop: () => Promise<void> }>}
  */
 export async function keepPostgres(options, say) {
-	let server = await startPostgres(options);
-	const { url, startedHere } = server;
+	let starting = startPostgres(options);
+	const { url, startedHere } = await starting;
 	let stopping = false;
 
 	const keep = async () => {
-		while (!stopping) {
-			await server.gone;
+		for (;;) {
+			await (
+				await starting
+			).gone;
 			if (stopping) return;
 			say('The database went away; starting it again.');
+			starting = startAgain();
+			if ((await starting).url !== url) say('The database came back on another port: start the site again.');
+		}
+	};
+	const startAgain = async () => {
+		for (;;) {
 			try {
-				server = await startPostgres(options);
-				if (stopping) await server.stop();
-				else if (server.url !== url) say(`The database came back on another port: start the site again.`);
+				return await startPostgres(options);
 			} catch (fault) {
 				say(String(fault));
-				await pause(2_000, undefined, { ref: false });
+				await pause(2_000);
 			}
 		}
 	};
-	const kept = keep();
+	void keep();
 	const stop = async () => {
 		stopping = true;
-		await server.stop();
-		// One that was only joined goes on, and so would the wait for its end.
-		if (server.startedHere) await kept;
+		await (await starting).stop();
 	};
 	return { url, startedHere, stop };
 }

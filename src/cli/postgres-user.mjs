@@ -46,10 +46,13 @@ function owned(folder, owner, ids) {
 	return ids;
 }
 
+/** @type {boolean | undefined} */
+let canFollow;
+
 /** The kernel then stops PostgreSQL when the process that started it dies, however it dies. */
 export function diesWithParent() {
-	const able = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'INT', 'true']).status === 0;
-	return able ? ['setpriv', '--pdeathsig', 'INT'] : [];
+	canFollow ??= process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'INT', 'true']).status === 0;
+	return canFollow ? ['setpriv', '--pdeathsig', 'INT'] : [];
 }
 
 /** @param {string} name @returns {Ids | undefined} */

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 const WORKERS = 20;
 
 let uncaught = 0;
-process.on('uncaughtException', () => (uncaught += 1));
+for (const kind of ['uncaughtException', 'unhandledRejection']) process.on(kind, () => (uncaught += 1));
 
 const client = postgres(process.argv[2] ?? '', {
 	max: 8,
