@@ -32,9 +32,9 @@ export const neighbours = [
 
 /** The same word in both languages. */
 export const names = [
-	{ text: 'NORGE', x: 66, y: 190, country: true },
-	{ text: 'SVERIGE', x: 412, y: 300, country: true },
+	{ text: 'NORGE', x: 58, y: 350, country: true },
+	{ text: 'SVERIGE', x: 412, y: 250, country: true },
 	{ text: 'Innlandet', x: 120, y: 145, country: false },
-	{ text: 'Akershus', x: 152, y: 470, country: false },
-	{ text: 'Värmland', x: 366, y: 447, country: false }
+	{ text: 'Akershus', x: 165, y: 337, country: false },
+	{ text: 'Värmland', x: 355, y: 440, country: false }
 ];

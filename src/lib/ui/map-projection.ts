@@ -24,8 +24,10 @@ export function project(latitude: number, longitude: number): Spot {
 /** Pushes dots nearer than `distance` apart, so that each can be hit; the same spots always end up the same way. */
 export function spread(spots: readonly Spot[], distance: number, frame: Frame = whole): Dot[] {
 	const dots = spots.map((spot, index) => ({ ...begin(spots, index, distance), at: spot }));
-	for (let round = 0; round < 200; round++) {
-		let moved = false;
+	for (let round = 0; round < 300; round++) {
+		let moved = round < 150;
+		// First each dot is also drawn home, so that it ends on the right side of the others.
+		if (moved) for (const dot of dots) drawHome(dot, dot.at);
 		dots.forEach((one, index) => {
 			for (const other of dots.slice(index + 1)) moved = pushApart(one, other, distance) || moved;
 		});
@@ -72,6 +74,11 @@ function pushApart(one: Movable, other: Movable, distance: number): boolean {
 	other.x += Math.cos(angle) * push;
 	other.y += Math.sin(angle) * push;
 	return true;
+}
+
+function drawHome(dot: Movable, home: Spot): void {
+	dot.x += (home.x - dot.x) * 0.05;
+	dot.y += (home.y - dot.y) * 0.05;
 }
 
 function keepInside(dot: Movable, frame: Frame, margin: number): void {
