@@ -40,7 +40,7 @@ function handOver(node, words) {
 		const child = spawn(node, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 		// Ctrl-C reaches the child by itself; what is sent to this process alone has to be passed on.
 		process.on('SIGINT', () => undefined);
-		for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+		process.on('SIGTERM', () => child.kill('SIGTERM'));
 		child.once('error', failed);
 		child.once('exit', (code) => done(code ?? 1));
 	});

@@ -73,7 +73,7 @@ export async function releasePool() {
 }
 
 /**
- * Stops in order on Ctrl-C, SIGTERM, when the terminal goes, and when the program that this one runs under ends: npm
+ * Stops in order on Ctrl-C, SIGTERM, and when the program that this one runs under ends: npm
  * passes a signal on to a shell only, and the shell to nobody. A second signal ends at once.
  *
  * @param {() => Promise<void>} stop
@@ -86,7 +86,7 @@ export function stopWhenAsked(stop) {
 		await stop().catch((fault) => process.stderr.write(`${fault}\n`));
 		process.exit(0);
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end());
 	if (process.send) stopWithStarter(() => void end());
 	else if (process.env['npm_lifecycle_event']) stopWithShell(() => void end());
 }

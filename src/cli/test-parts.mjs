@@ -47,6 +47,12 @@ export async function browserTests() {
 	}));
 }
 
+/** The whole process group killed amid saves, a few rounds; more with the program itself. @returns {Promise<Count>} */
+export async function killedRounds() {
+	const { code } = await tool('node', ['tests/endurance/kill.mjs', '3'], { show: true });
+	return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 /**
  * Whatever a report says, a runner that ended badly counts as a failure.
  *

@@ -14,7 +14,7 @@ await run(async () => {
 
 async function testAll() {
 	const { STATIC_CHECKS, runChecks } = await import('./checks.mjs');
-	const { browserTests, buildSite, closingLine, vitestTests } = await import('./test-parts.mjs');
+	const { browserTests, buildSite, closingLine, killedRounds, vitestTests } = await import('./test-parts.mjs');
 	title('Checks');
 	const checks = await runChecks(STATIC_CHECKS);
 	const failed = checks.filter(({ ok }) => !ok).length;
@@ -22,9 +22,11 @@ async function testAll() {
 	const tests = await vitestTests([]);
 	title('Build');
 	const build = await buildSite();
+	title('Killed and started again');
+	const killed = await killedRounds();
 	title('Browser tests');
 	const browser = await browserTests();
-	closingLine([{ passed: checks.length - failed, failed }, tests, build, browser]);
+	closingLine([{ passed: checks.length - failed, failed }, tests, build, killed, browser]);
 }
 
 async function testServer() {
