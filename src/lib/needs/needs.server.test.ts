@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#lib/db.server.ts';
-import { readNeedQuery } from '#lib/needs/need.ts';
+import { readNeedQuery, type Need } from '#lib/needs/need.ts';
 import { needsOf, openNeedCount, publishedNeed, publishedNeeds, searchNeeds } from '#lib/needs/needs.server.ts';
 import { need } from '#lib/needs/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
@@ -17,6 +17,12 @@ beforeAll(async () => {
 
 const list = (search: string, day = today) =>
 	publishedNeeds(db, readNeedQuery(new URLSearchParams(search), () => true).query, day);
+
+async function firstNeed(): Promise<Need> {
+	const [one] = (await list('')).needs;
+	if (!one) throw new Error('The demonstration has no needs');
+	return one;
+}
 
 describe('the list of needs', () => {
 	test('shows the open ones, the one with the nearest last day first', async () => {
@@ -63,19 +69,13 @@ describe('the list of needs', () => {
 
 describe('what is not public', () => {
 	test.each(['draft', 'submitted', 'returned'])('is in no list while it is %s', async (state) => {
-		const [one] = (await list('')).needs;
-		await db
-			.update(need)
-			.set({ state })
-			.where(eq(need.id, one?.id ?? ''));
-		expect(await publishedNeed(db, one?.slug ?? '', today)).toBeUndefined();
+		const one = await firstNeed();
+		await db.update(need).set({ state }).where(eq(need.id, one.id));
+		expect(await publishedNeed(db, one.slug, today)).toBeUndefined();
 		expect((await list('')).total).toBe(9);
-		expect((await needsOf(db, [one?.ownerId ?? ''], today)).map(({ id }) => id)).not.toContain(one?.id);
-		await db
-			.update(need)
-			.set({ state: 'open' })
-			.where(eq(need.id, one?.id ?? ''));
-		expect((await publishedNeed(db, one?.slug ?? '', today))?.title).toBe(one?.title);
+		expect((await needsOf(db, [one.ownerId], today)).map(({ id }) => id)).not.toContain(one.id);
+		await db.update(need).set({ state: 'open' }).where(eq(need.id, one.id));
+		expect((await publishedNeed(db, one.slug, today))?.title).toBe(one.title);
 	});
 });
 

@@ -62,6 +62,12 @@ export async function searchNeeds(db: Db, q: string, lang: Lang, today: string, 
 	return rows.map((row) => needOf(row, today));
 }
 
+/** Addresses of all public needs; as many as one site map may hold with room for the rest. */
+export async function publishedNeedSlugs(db: Db): Promise<string[]> {
+	const rows = await db.select({ slug: need.slug }).from(need).where(isPublic).orderBy(asc(need.slug)).limit(10_000);
+	return rows.map(({ slug }) => slug);
+}
+
 async function countNeeds(db: Db, wanted: SQL | undefined): Promise<number> {
 	const [row] = await db
 		.select({ total: count() })

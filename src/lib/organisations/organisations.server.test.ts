@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#lib/db.server.ts';
 import { datedName, predecessorsOf } from '#lib/organisations/organisation.ts';
-import { actingFor, organisationDirectory, representedBy } from '#lib/organisations/organisations.server.ts';
+import {
+	actingFor,
+	organisationDirectory,
+	partnerPage,
+	representedBy
+} from '#lib/organisations/organisations.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
 import { testDb } from '../../../tests/db.ts';
 
@@ -44,6 +49,41 @@ describe('Digitale Gardermoen', () => {
 	test('is named by each of them', async () => {
 		expect(await actingFor(db, 'nes')).toEqual([{ actsId: 'dgi', startsOn: null, endsOn: null }]);
 		expect(await actingFor(db, 'ringsaker')).toEqual([]);
+	});
+});
+
+describe('the page of an organisation', () => {
+	const today = '2026-11-21';
+
+	test('of Lillestrøm shows whom it came after, each to its last day', async () => {
+		const view = await partnerPage(db, 'lillestrom', 'nb', today);
+		expect(view?.predecessors.map(({ organisation, endsOn }) => [organisation.nameNb, endsOn])).toEqual([
+			['Skedsmo kommune', '2019-12-31'],
+			['Fet kommune', '2019-12-31'],
+			['Sørum kommune', '2019-12-31']
+		]);
+		expect(view?.covers).toEqual(['lillestrom', 'skedsmo', 'fet', 'sorum']);
+		expect(view?.isPartner).toBe(false);
+	});
+
+	test('of Fet names who it is today, and covers itself only', async () => {
+		const view = await partnerPage(db, 'fet', 'sv', today);
+		expect(view?.organisation.today?.nameSv).toBe('Lillestrøms kommun');
+		expect(view?.ownName).toEqual({ name: 'Fet kommune', lang: 'nb' });
+		expect(view?.covers).toEqual(['fet']);
+	});
+
+	test('of Digitale Gardermoen and of a member name each other', async () => {
+		expect((await partnerPage(db, 'dgi', 'nb', today))?.actsFor).toHaveLength(6);
+		const member = await partnerPage(db, 'ullensaker', 'nb', today);
+		expect(member?.actedBy).toMatchObject([{ organisation: { id: 'dgi' }, endsOn: '2022-06-30' }]);
+	});
+
+	test('exists for every partner, successor and member, for nobody else', async () => {
+		const all = await organisationDirectory(db);
+		const pages = await Promise.all([...all.keys()].map((id) => partnerPage(db, id, 'nb', today)));
+		expect(pages.filter((page) => page === undefined)).toHaveLength(1);
+		for (const id of ['secretariat', 's1', 'nothing']) expect(await partnerPage(db, id, 'nb', today)).toBeUndefined();
 	});
 });
 

@@ -9,6 +9,7 @@ import {
 	type Named,
 	type PartnerKind
 } from './organisation.ts';
+import { partnerView, type PartnerView } from './partner-view.ts';
 import { organisation, representation } from './schema.server.ts';
 
 export type Organisation = Named & {
@@ -39,6 +40,15 @@ export async function organisationDirectory(db: Db): Promise<Directory<Organisat
 		.orderBy(asc(organisation.partnerOrder), asc(organisation.id))
 		.limit(MOST);
 	return new Map(rows.map((row) => [row.id, organisationOf(row)]));
+}
+
+/** The page of one organisation; none for the secretariat and for suppliers. */
+export async function partnerPage(db: Db, id: string, lang: Lang, today: string): Promise<PartnerView | undefined> {
+	const all = await organisationDirectory(db);
+	const found = all.get(id);
+	if (!found || found.kind === 'secretariat') return undefined;
+	const [represents, represented] = await Promise.all([representedBy(db, id), actingFor(db, id)]);
+	return partnerView(found, all, { represents, representedBy: represented }, lang, today);
 }
 
 /** For whom an organisation acts, now or before. */

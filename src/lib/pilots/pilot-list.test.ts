@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-	activeFilters,
-	hasEmptyParameter,
-	isFiltered,
-	readPilotQuery,
-	searchOf,
-	without,
-	withoutEmpty
-} from '#lib/pilots/pilot-list.ts';
+import { activeFilters, isFiltered, readPilotQuery, searchOf, without } from '#lib/pilots/pilot-list.ts';
 
 const known = { technology: (key: string) => key === 'fall_sensor', owner: (id: string) => id === 'ringsaker' };
 const read = (search: string) => readPilotQuery(new URLSearchParams(search), known);
@@ -47,20 +39,6 @@ describe('reading the address of a list', () => {
 
 	test('cuts an overlong search', () => {
 		expect(read(`q=${'x'.repeat(5000)}`).query.q).toHaveLength(200);
-	});
-});
-
-describe('shortening an address that a form has made', () => {
-	test('drops what is empty or as it is anyway', () => {
-		const params = new URLSearchParams('q=&land=&fase=planning&sorter=newest');
-		expect(hasEmptyParameter(params)).toBe(true);
-		expect(withoutEmpty(params)).toBe('?fase=planning');
-		expect(withoutEmpty(new URLSearchParams('q='))).toBe('');
-	});
-
-	test('keeps what is unknown, so that it can be said that it was ignored', () => {
-		expect(withoutEmpty(new URLSearchParams('q=&fase=done'))).toBe('?fase=done');
-		expect(hasEmptyParameter(new URLSearchParams('fase=done'))).toBe(false);
 	});
 });
 

@@ -78,19 +78,6 @@ export function searchOf(query: PilotQuery): string {
 	return params.size === 0 ? '' : `?${params}`;
 }
 
-/** True when a form has left empty fields in the address, which then should be said shorter. */
-export function hasEmptyParameter(params: URLSearchParams): boolean {
-	return [...params].some(([name, value]) => value.trim() === '' || (name === 'sorter' && value === 'newest'));
-}
-
-/** The address without its empty parameters; what nobody knows stays, so that it can be said that it was ignored. */
-export function withoutEmpty(params: URLSearchParams): string {
-	const kept = new URLSearchParams(
-		[...params].filter(([name, value]) => value.trim() !== '' && !(name === 'sorter' && value === 'newest'))
-	);
-	return kept.size === 0 ? '' : `?${kept}`;
-}
-
 export function without(query: PilotQuery, facet: Facet, value: string): PilotQuery {
 	return { ...query, [facet]: query[facet].filter((each) => each !== value), page: '' };
 }

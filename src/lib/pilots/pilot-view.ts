@@ -67,6 +67,20 @@ const statusOfPhase: Readonly<Record<Phase, Status>> = {
 	realisation: 'in_use'
 };
 
+const tones = {
+	planned: 'warning',
+	running: 'info',
+	paused: 'neutral',
+	finished: 'success',
+	in_use: 'brand',
+	stopped: 'neutral'
+} as const satisfies Readonly<Record<Status, string>>;
+
+/** The colour beside the word; it never says more than the word does. */
+export function toneOf(status: Status): (typeof tones)[Status] {
+	return tones[status];
+}
+
 export function statusOf({ phase, standing }: { phase: Phase; standing: Standing }): Status {
 	return standing === 'running' ? statusOfPhase[phase] : standing;
 }

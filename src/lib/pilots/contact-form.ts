@@ -1,0 +1,17 @@
+/** Somebody writes to those behind a pilot, without seeing their addresses; they see the writer's and answer by mail. */
+import { readEmail } from '#lib/accounts/email.ts';
+import { all, at, type Decision } from '#lib/decision.ts';
+import { field } from '#lib/form.ts';
+import { readText } from '#lib/text.ts';
+
+export const longestMessage = 2000;
+
+export type ContactMessage = { readonly name: string; readonly email: string; readonly text: string };
+
+export function readContact(form: FormData): Decision<ContactMessage> {
+	return all({
+		name: at('name', readText(field(form, 'name'), { max: 100, required: true })),
+		email: at('email', readEmail(field(form, 'email'))),
+		text: at('text', readText(field(form, 'text'), { max: longestMessage, required: true, multiline: true }))
+	});
+}

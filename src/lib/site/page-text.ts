@@ -1,0 +1,29 @@
+/** Text of a page that the secretariat keeps: paragraphs parted by an empty line, headings after `## `. */
+import { all, at, type Decision } from '#lib/decision.ts';
+import type { Lang } from '#lib/lang.ts';
+import { readText } from '#lib/text.ts';
+
+export type Block = { readonly kind: 'heading' | 'paragraph'; readonly text: string };
+
+export const longest = 20_000;
+
+/** Never markup: what is written is shown as it is written. */
+export function blocksOf(text: string): readonly Block[] {
+	return text
+		.replace(/\r\n?/g, '\n')
+		.split(/\n(?=## )|\n\s*\n|(?<=^## .*)\n/m)
+		.map((block) => block.trim())
+		.filter((block) => block !== '' && block !== '##')
+		.map((block) =>
+			block.startsWith('## ')
+				? { kind: 'heading', text: block.slice(3).trim() }
+				: { kind: 'paragraph', text: block.replace(/\s*\n\s*/g, ' ') }
+		);
+}
+
+export type TypedPage = Readonly<Record<Lang, string>>;
+
+export function readPageText(typed: TypedPage): Decision<TypedPage> {
+	const limits = { max: longest, required: true, multiline: true };
+	return all({ nb: at('nb', readText(typed.nb, limits)), sv: at('sv', readText(typed.sv, limits)) });
+}

@@ -1,0 +1,37 @@
+import { today } from '#lib/clock.server.ts';
+import { db } from '#lib/db.server.ts';
+import { projectFigures } from '#lib/funding/figures.server.ts';
+import { openNeedCount } from '#lib/needs/needs.server.ts';
+import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import { partnersOf } from '#lib/organisations/partner-list.ts';
+import { publishedPilotCount } from '#lib/pilots/pilot-list.server.ts';
+import { runningProject } from '#lib/projects/projects.server.ts';
+import { newestResults, publicResults } from '#lib/results/results.server.ts';
+import { demographyPicture } from '#lib/site/demography.server.ts';
+import { partOf } from '#lib/site/page-part.server.ts';
+import type { PageServerLoad } from './$types';
+
+const NO_FILTERS = { gain: [], technology: [], country: [], outcome: [] };
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const day = today();
+	const [pilots, needs, results, newest, budget, demography, partners] = await Promise.all([
+		partOf('pilots', () => publishedPilotCount(db())),
+		partOf('needs', () => openNeedCount(db(), day)),
+		partOf('results', async () => (await publicResults(db(), NO_FILTERS, null)).total),
+		partOf('newest', () => newestResults(db(), 3)),
+		partOf('budget', () => budgetLine(day)),
+		partOf('demography', () => demographyPicture(db())),
+		partOf('partners', async () =>
+			partnersOf(await organisationDirectory(db()), { kind: null, country: null }, locals.lang, day)
+		)
+	]);
+	return { doors: { pilots, needs, results }, newest, budget, demography, partners };
+};
+
+async function budgetLine(day: string) {
+	const project = await runningProject(db(), day);
+	if (!project) return undefined;
+	const { total } = await projectFigures(db(), project, day);
+	return total.budget > 0n ? { budget: total.budget, spent: total.spent } : undefined;
+}
