@@ -1,42 +1,43 @@
 /** Routes, methods and form actions of the built site, read from its own manifest, so that none can be forgotten. */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { lastBuild } from '../../src/cli/build.mjs';
 
 export type BuiltRoute = {
 	id: string;
 	isPage: boolean;
 	/** Names of form actions; `default` for the unnamed one. */
 	actions: readonly string[];
-	/** Methods of an endpoint. */
-	methods: readonly string[];
 };
 
 type PageNode = { server?: { actions?: Record<string, unknown> } };
 type Manifest = {
 	_: {
 		nodes: readonly (() => Promise<PageNode>)[];
-		routes: readonly {
-			id: string;
-			page: { leaf: number } | null;
-			endpoint: (() => Promise<Record<string, unknown>>) | null;
-		}[];
+		routes: readonly { id: string; page: { leaf: number } | null }[];
 	};
 };
 
-const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
 export async function builtRoutes(): Promise<BuiltRoute[]> {
-	const file = pathToFileURL('build/server/manifest.js').href;
-	const { manifest } = (await import(file)) as { manifest: Manifest };
+	const [file] = globSync('server/{manifest.js,chunks/manifest*.js}', { cwd: lastBuild() });
+	if (!file) throw new Error('The build has no manifest');
+	const module = (await import(pathToFileURL(join(lastBuild(), file)).href)) as Record<string, Manifest>;
+	const [manifest] = Object.values(module);
+	if (!manifest) throw new Error('The manifest of the build is empty');
 	return Promise.all(
 		manifest._.routes.map(async (route) => {
 			const node = route.page ? await manifest._.nodes[route.page.leaf]?.() : undefined;
-			const endpoint = route.endpoint ? await route.endpoint() : {};
-			return {
-				id: route.id,
-				isPage: route.page !== null,
-				actions: Object.keys(node?.server?.actions ?? {}),
-				methods: Object.keys(endpoint).filter((name) => verbs.includes(name))
-			};
+			return { id: route.id, isPage: route.page !== null, actions: Object.keys(node?.server?.actions ?? {}) };
 		})
 	);
+}
+
+/** The address of a route; a parameter that is not given is an error of the test. */
+export function addressOf(id: string, params: Readonly<Record<string, string>>): string {
+	return id.replace('[lang=lang]', 'nb').replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {
+		const value = params[name];
+		if (value === undefined) throw new Error(`${id} needs ${name}`);
+		return value;
+	});
 }

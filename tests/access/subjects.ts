@@ -1,5 +1,5 @@
 /** Things to try a right on: one of Karlstad's own, one of another's, one that does not exist. */
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { databaseUrl } from '../site-database.ts';
 
 export const relations = ['own', 'foreign', 'missing'] as const;
@@ -8,64 +8,87 @@ export type Relation = (typeof relations)[number];
 /** Values of route parameters, by relation. */
 export type Subject = Readonly<Record<Relation, Readonly<Record<string, string>>>>;
 
+/** From which organisation the test looks, and whose things are another's to it. */
+const home = 'karlstad';
+const abroad = 'ringsaker';
 const nobody = '00000000-0000-4000-8000-000000000000';
-/** The organisation from which the test looks, and another one. */
-const own = 'karlstad';
-const foreign = 'ringsaker';
+const nowhere = 'finnes-ikke';
 
-export type Subjects = Readonly<
-	Record<'none' | 'organisation' | 'partner' | 'pilot' | 'publicPilot' | 'draftPilot' | 'need' | 'measurement' | 'expense', Subject>
->;
+type Found = { owner: string; first: string; second: string };
 
-type Found = { owner: string; id: string; slug: string };
+/** Each query gives owner and one or two keys; the newest of Karlstad and of Ringsaker are taken. */
+const queries = {
+	need: `select owner_id as owner, slug as first, '' as second from need order by slug`,
+	publicPilot: `select owner_id as owner, slug as first, '' as second from pilot join pilot_version v
+		on v.pilot_id = id and v.publication = 'published' where hidden_at is null order by slug`,
+	pilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is not null order by slug`,
+	draftPilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is null order by created_at`,
+	measurement: `select p.owner_id as owner, p.id::text as first, m.id::text as second from measurement m
+		join pilot p on p.id = m.pilot_id order by m.state desc, m.id`,
+	expense: `select organisation_id as owner, id::text as first, '' as second from expense
+		where state = 'submitted' and project_id = 'demo-sol' order by paid_on, id`,
+	draftExpense: `select organisation_id as owner, id::text as first, '' as second from expense
+		where state = 'draft' and project_id = 'demo-sol' order by paid_on, id`,
+	member: `select organisation_id as owner, m.id::text as first, '' as second from membership m
+		where m.role = 'finance' order by m.id`,
+	mail: `select 'karlstad' as owner, id::text as first, '' as second from outgoing_mail order by created_at`
+} as const;
 
-export async function findSubjects(): Promise<Subjects> {
+async function pick(sql: Sql, query: string): Promise<Record<'own' | 'foreign', Found>> {
+	const rows = await sql.unsafe<Found[]>(query);
+	const of = (owner: string) => {
+		const found = rows.find((row) => row.owner === owner);
+		if (!found) throw new Error(`${owner} has nothing to try: ${query}`);
+		return found;
+	};
+	const own = of(home);
+	return { own, foreign: rows.some((row) => row.owner === abroad) ? of(abroad) : own };
+}
+
+export type Subjects = Awaited<ReturnType<typeof findSubjects>>;
+
+export async function findSubjects() {
 	const sql = postgres(await databaseUrl(), { max: 1 });
 	try {
-		const pick = async (query: Promise<Found[]>): Promise<Record<'own' | 'foreign', Found>> => {
-			const rows = await query;
-			const of = (owner: string) => rows.find((row) => row.owner === owner) ?? { owner, id: nobody, slug: 'finnes-ikke' };
-			return { own: of(own), foreign: of(foreign) };
-		};
-		const pilots = await pick(sql<Found[]>`
-			select distinct on (p.owner_id) p.owner_id as owner, p.id::text, p.slug from pilot p
-			join pilot_version v on v.pilot_id = p.id and v.publication = 'published' and p.hidden_at is null
-			order by p.owner_id, p.slug`);
-		const drafts = await pick(sql<Found[]>`
-			select distinct on (p.owner_id) p.owner_id as owner, p.id::text, p.slug from pilot p
-			where not exists (select from pilot_version v where v.pilot_id = p.id and v.publication = 'published')
-			order by p.owner_id, p.created_at desc`);
-		const needs = await pick(sql<Found[]>`
-			select distinct on (owner_id) owner_id as owner, id::text, slug from need order by owner_id, slug`);
-		const measurements = await pick(sql<Found[]>`
-			select distinct on (p.owner_id) p.owner_id as owner, m.id::text, p.id::text as slug from measurement m
-			join pilot p on p.id = m.pilot_id order by p.owner_id, m.state desc`);
-		const expenses = await pick(sql<Found[]>`
-			select distinct on (organisation_id) organisation_id as owner, id::text, '' as slug from expense
-			where state = 'submitted' order by organisation_id, paid_on`);
-		const by = (params: (of: Record<'own' | 'foreign', Found>, side: 'own' | 'foreign') => Record<string, string>, of: Record<'own' | 'foreign', Found>, missing: Record<string, string>): Subject => ({
-			own: params(of, 'own'),
-			foreign: params(of, 'foreign'),
-			missing
-		});
-		const owned = (of: Record<'own' | 'foreign', Found>) =>
-			by((found, side) => ({ organisation: found[side].owner, id: found[side].id }), of, { organisation: own, id: nobody });
-		const slugged = (of: Record<'own' | 'foreign', Found>) =>
-			by((found, side) => ({ slug: found[side].slug }), of, { slug: 'finnes-ikke' });
+		const found = async (kind: keyof typeof queries) => pick(sql, queries[kind]);
+		const subject = (
+			of: Record<'own' | 'foreign', Found>,
+			params: (one: Found) => Record<string, string>,
+			missing: Found = { owner: home, first: nobody, second: nobody }
+		): Subject => ({ own: params(of.own), foreign: params(of.foreign), missing: params(missing) });
+		const owned = ({ owner, first }: Found) => ({ organisation: owner, id: first });
+		const slugged = ({ first }: Found) => ({ slug: first });
+		const slugMissing = { owner: '', first: nowhere, second: '' };
+
+		const measurement = await found('measurement');
+		const expense = await found('expense');
+		const pilot = await found('pilot');
+		const nothing = { id: nobody, rest: nowhere };
 		return {
-			none: { own: {}, foreign: {}, missing: {} },
-			organisation: { own: { organisation: own }, foreign: { organisation: foreign }, missing: { organisation: 'finnes-ikke' } },
-			partner: { own: { slug: own }, foreign: { slug: foreign }, missing: { slug: 'finnes-ikke' } },
-			pilot: owned(pilots),
-			draftPilot: owned(drafts),
-			publicPilot: slugged(pilots),
-			need: slugged(needs),
-			measurement: by(
-				(found, side) => ({ organisation: found[side].owner, id: found[side].slug, measurement: found[side].id }),
-				measurements,
-				{ organisation: own, id: nobody, measurement: nobody }
-			),
-			expense: owned(expenses)
+			none: { own: {}, foreign: {}, missing: {} } as Subject,
+			nothing: { own: nothing, foreign: nothing, missing: nothing } as Subject,
+			organisation: {
+				own: { organisation: home },
+				foreign: { organisation: abroad },
+				missing: { organisation: nowhere }
+			} as Subject,
+			partner: { own: { slug: home }, foreign: { slug: abroad }, missing: { slug: nowhere } } as Subject,
+			need: subject(await found('need'), slugged, slugMissing),
+			publicPilot: subject(await found('publicPilot'), slugged, slugMissing),
+			pilot: subject(pilot, owned),
+			draftPilot: subject(await found('draftPilot'), owned),
+			pilotOfAnybody: subject(pilot, ({ first }) => ({ id: first })),
+			measurement: subject(measurement, ({ owner, first, second }) => ({
+				organisation: owner,
+				id: first,
+				measurement: second
+			})),
+			measurementOfAnybody: subject(measurement, ({ second }) => ({ measurement: second })),
+			expense: subject(expense, owned),
+			draftExpense: subject(await found('draftExpense'), owned),
+			expenseOfAnybody: subject(expense, ({ first }) => ({ id: first })),
+			member: subject(await found('member'), ({ owner, first }) => ({ organisation: owner, member: first })),
+			mail: subject(await found('mail'), ({ first }) => ({ mail: first }))
 		};
 	} finally {
 		await sql.end();

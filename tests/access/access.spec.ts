@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { columns } from '../../src/lib/accounts/may.ts';
+import { answerOf, expectedGet, expectedPost } from './expectation.ts';
+import { handWritten } from './hand-written.ts';
+import { addressOf, builtRoutes } from './manifest.ts';
+import { everybody, signInByHttp, type People } from './people.ts';
+import { rows } from './rows.ts';
+import { findSubjects, relations, type Subjects } from './subjects.ts';
+
+let people: People;
+let subjects: Subjects;
+
+test.beforeAll(async () => {
+	for (const place of ['karlstad', 'ringsaker']) {
+		const editor = await signInByHttp(`redaktor.${place}@demo.example`);
+		const language = place === 'karlstad' ? 'sv' : 'nb';
+		const made = await editor.post(`/nb/arbeid/${place}/piloter/ny?/register`, {
+			form: { title: `Rettigheter ${place} ${Date.now()}`, language }
+		});
+		expect(made.status()).toBe(303);
+	}
+	const forgotten = await signInByHttp('redaktor.karlstad@demo.example');
+	await forgotten.post('/nb/konto/glemt', { form: { email: 'redaktor.karlstad@demo.example' } });
+	people = await everybody();
+	subjects = await findSubjects();
+});
+
+test('every route and form action of the build has a row', async () => {
+	const built = (await builtRoutes()).map(({ id, actions }) => [id, [...actions].sort()] as const);
+	const known = Object.entries(rows).map(([id, row]) => [id, Object.keys(row.actions ?? {}).sort()] as const);
+	const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+	expect(known.sort(byId)).toEqual(built.sort(byId));
+});
+
+for (const [id, row] of Object.entries(rows)) {
+	test(`${id} opens only to whom the table lets in`, async () => {
+		const expected: Record<string, string> = {};
+		const found: Record<string, string> = {};
+		for (const role of columns)
+			for (const relation of relations) {
+				const address = addressOf(id, { ...row.params, ...subjects[row.subject][relation] });
+				const answer = await people[role].get(address);
+				expected[`${role} ${relation}`] = expectedGet(row, role, relation);
+				found[`${role} ${relation}`] = answerOf(answer.status(), answer.headers()['location']);
+			}
+		expect(found).toEqual(expected);
+	});
+
+	for (const [name, action] of Object.entries(row.actions ?? {}))
+		test(`${id} ${name} obeys the table`, async () => {
+			const expected: Record<string, string> = {};
+			const found: Record<string, string> = {};
+			for (const role of columns)
+				for (const relation of relations) {
+					const wanted = expectedPost(row, action, role, relation);
+					// What is allowed changes things, and signing out ends the session: it is tried in the stories instead.
+					if (wanted === 'ok') continue;
+					const address = addressOf(id, { ...row.params, ...subjects[row.subject][relation] });
+					const answer = await people[role].post(`${address}${name === 'default' ? '' : `?/${name}`}`, { form: {} });
+					expected[`${role} ${relation}`] = wanted;
+					found[`${role} ${relation}`] = answerOf(answer.status(), answer.headers()['location']);
+				}
+			expect(found).toEqual(expected);
+		});
+}
+
+test.describe('written by hand', () => {
+	for (const { who, does, to, of, answer } of handWritten)
+		test(`${who} ${does} ${to} (${of}): ${answer}`, async () => {
+			const [path = '', action] = to.split(' ?/');
+			const row = rows[path];
+			if (!row) throw new Error(`No such route: ${path}`);
+			const address = addressOf(path, { ...row.params, ...subjects[row.subject][of] });
+			const response =
+				does === 'opens'
+					? await people[who].get(address)
+					: await people[who].post(`${address}${action === 'default' ? '' : `?/${action}`}`, { form: {} });
+			expect(answerOf(response.status(), response.headers()['location'])).toBe(answer);
+		});
+});

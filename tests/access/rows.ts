@@ -1,0 +1,169 @@
+/**
+ * Every route and form action of the built site, with the right that each asks for. A route without a row fails the
+ * test. `known` is the right that tells of the thing: who has it and not the other is answered 403, others 404.
+ */
+import type { Action } from '../../src/lib/accounts/may.ts';
+import type { Subjects } from './subjects.ts';
+
+export type Row = {
+	read: Action;
+	known?: Action;
+	subject: keyof Subjects;
+	/** Parameters that are not part of the subject. */
+	params?: Readonly<Record<string, string>>;
+	actions?: Readonly<Record<string, Action>>;
+};
+
+const open = (subject: keyof Subjects = 'none'): Row => ({ read: 'public.read', subject });
+const work = '/[lang=lang]/arbeid/[organisation]';
+const desk = '/[lang=lang]/sekretariat';
+
+export const rows: Readonly<Record<string, Row>> = {
+	'/': { ...open(), actions: { default: 'public.read' } },
+	'/health': open(),
+	'/robots.txt': open(),
+	'/sitemap.xml': open(),
+	'/[lang=lang]': open(),
+	'/[lang=lang]/[...rest]': { ...open('nothing') },
+	'/[lang=lang]/behov': open(),
+	'/[lang=lang]/behov/[slug]': open('need'),
+	'/[lang=lang]/finansiering': open(),
+	'/[lang=lang]/finansiering/tall.csv': open(),
+	'/[lang=lang]/logo/[id]': open('nothing'),
+	'/[lang=lang]/om': open(),
+	'/[lang=lang]/partner': open(),
+	'/[lang=lang]/partner/[slug]': open('partner'),
+	'/[lang=lang]/personvern': open(),
+	'/[lang=lang]/piloter': open(),
+	'/[lang=lang]/piloter/[slug]': open('publicPilot'),
+	'/[lang=lang]/piloter/[slug]/kontakt': { ...open('publicPilot'), actions: { default: 'public.read' } },
+	'/[lang=lang]/resultat': open(),
+	'/[lang=lang]/sok': open(),
+	'/[lang=lang]/tilgjengelighet': { ...open(), actions: { default: 'public.read' } },
+	'/[lang=lang]/tillganglighet': open(),
+
+	'/[lang=lang]/konto/inn': { ...open(), actions: { default: 'public.read' } },
+	'/[lang=lang]/konto/glemt': { ...open(), actions: { default: 'public.read' } },
+	'/[lang=lang]/konto/lenke/[token]': {
+		...open(),
+		params: { token: 'finnes-ikke' },
+		actions: { accept: 'public.read', renew: 'public.read' }
+	},
+	'/[lang=lang]/konto/ut': { ...open(), actions: { default: 'public.read' } },
+	'/[lang=lang]/konto': {
+		read: 'account.use',
+		subject: 'none',
+		actions: { profile: 'account.use', scheme: 'account.use', password: 'account.use' }
+	},
+	'/[lang=lang]/konto/data': { read: 'account.use', subject: 'none' },
+
+	'/[lang=lang]/arbeid': { read: 'account.use', subject: 'none' },
+	[work]: { read: 'workspace.read', subject: 'organisation' },
+	[`${work}/medlemmer`]: { read: 'member.read', subject: 'organisation', actions: { default: 'member.manage' } },
+	[`${work}/medlemmer/[member]`]: {
+		read: 'member.manage',
+		known: 'member.read',
+		subject: 'member',
+		actions: {
+			role: 'member.manage',
+			lastDay: 'member.manage',
+			end: 'member.manage',
+			renew: 'member.manage',
+			substitute: 'member.manage'
+		}
+	},
+	[`${work}/piloter`]: { read: 'workspace.read', subject: 'organisation' },
+	[`${work}/piloter/ny`]: {
+		read: 'pilot.register',
+		known: 'workspace.read',
+		subject: 'organisation',
+		actions: { register: 'pilot.register', copy: 'pilot.register' }
+	},
+	[`${work}/piloter/[id]`]: {
+		read: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { submit: 'pilot.submit', take_back: 'pilot.submit', discard: 'pilot.write', open: 'pilot.write' }
+	},
+	[`${work}/piloter/[id]/del/[section]`]: {
+		read: 'pilot.write',
+		known: 'pilot.read_draft',
+		subject: 'draftPilot',
+		params: { section: '1' },
+		actions: { save: 'pilot.write', autosave: 'pilot.write' }
+	},
+	[`${work}/piloter/[id]/fase`]: {
+		read: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { request: 'pilot.change_phase', decide: 'pilot.decide_phase' }
+	},
+	[`${work}/piloter/[id]/forhandsvisning`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
+	[`${work}/piloter/[id]/historikk`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
+	[`${work}/piloter/[id]/maling`]: { read: 'measurement.read_draft', subject: 'pilot' },
+	[`${work}/piloter/[id]/maling/ny`]: {
+		read: 'measurement.write',
+		known: 'measurement.read_draft',
+		subject: 'pilot',
+		actions: { save: 'measurement.write', submit: 'measurement.write' }
+	},
+	[`${work}/piloter/[id]/maling/[measurement]`]: {
+		read: 'measurement.read_draft',
+		subject: 'measurement',
+		actions: { save: 'measurement.write', submit: 'measurement.write', delete: 'measurement.write' }
+	},
+	[`${work}/utgifter`]: { read: 'expense.read', subject: 'organisation', actions: { submit: 'expense.submit' } },
+	[`${work}/utgifter/ny`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'organisation',
+		actions: { default: 'expense.enter' }
+	},
+	[`${work}/utgifter/[id]`]: {
+		read: 'expense.read',
+		subject: 'expense',
+		actions: { submit: 'expense.submit', withdraw: 'expense.submit', answer: 'expense.answer' }
+	},
+	[`${work}/utgifter/[id]/endre`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'draftExpense',
+		actions: { default: 'expense.enter' }
+	},
+
+	[desk]: { read: 'review.read', subject: 'none' },
+	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
+	[`${desk}/epost/[mail]`]: { read: 'mail.read', subject: 'mail' },
+	[`${desk}/gjennomgang`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/gjennomgang/pilot/[id]`]: {
+		read: 'review.read',
+		subject: 'pilotOfAnybody',
+		actions: { publish: 'pilot.decide', return: 'pilot.decide', hide: 'pilot.hide', show: 'pilot.hide' }
+	},
+	[`${desk}/gjennomgang/malinger`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/gjennomgang/malinger/[measurement]`]: {
+		read: 'review.read',
+		subject: 'measurementOfAnybody',
+		actions: { default: 'measurement.decide' }
+	},
+	[`${desk}/logo`]: {
+		read: 'logo.write',
+		subject: 'none',
+		actions: { lastopp: 'logo.write', slett: 'logo.write' }
+	},
+	[`${desk}/tekst`]: { read: 'page.write', subject: 'none', actions: { vis: 'page.write', lagre: 'page.write' } },
+	[`${desk}/tilgjengelighet`]: {
+		read: 'accessibility_report.handle',
+		subject: 'none',
+		actions: { default: 'accessibility_report.handle' }
+	},
+	[`${desk}/utgifter`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/utgifter/[id]`]: {
+		read: 'review.read',
+		subject: 'expenseOfAnybody',
+		actions: {
+			approve: 'expense.decide',
+			cut: 'expense.decide',
+			reject: 'expense.decide',
+			query: 'expense.decide'
+		}
+	}
+};
