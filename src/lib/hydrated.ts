@@ -2,4 +2,6 @@
  * Pages that run script in the browser, and the texts each of them needs there. Every other page is plain HTML and
  * is sent no texts at all.
  */
-export const hydrated: Readonly<Record<string, readonly string[]>> = {};
+export const hydrated: Readonly<Record<string, readonly string[]>> = {
+	'/[lang=lang]/arbeid/[organisation]/piloter/[id]/del/[section]': ['section', 'pilot', 'text', 'day', 'number', 'money']
+};

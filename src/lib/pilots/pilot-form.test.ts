@@ -148,7 +148,7 @@ describe('saving when a button is pressed', () => {
 	test('takes nothing when one field is wrong, and names the order of the days too', () => {
 		const values = { startsOn: '2027-06-30', endsOn: '2027-01-15' };
 		const settled = settle(blank, { values, issues: [{ field: 'budgetMinor', key: 'money.unreadable' }] }, 'whole');
-		expect(keysOf(issuesOf(settled))).toEqual(['budgetMinor money.unreadable', 'endsOn section.end_before_start']);
+		expect(keysOf(issuesOf(settled))).toEqual(['endsOn section.end_before_start', 'budgetMinor money.unreadable']);
 	});
 
 	test('accepts a pilot of one day', () => {

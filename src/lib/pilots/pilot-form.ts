@@ -13,7 +13,7 @@ import { readAmount } from '#lib/money.ts';
 import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
 import type { Currency, PilotContent } from './pilot.ts';
-import { fields, fieldsOf, ruleOf, type FieldName, type Section } from './section-field.ts';
+import { fieldNames, fields, fieldsOf, isFieldName, ruleOf, type FieldName, type Section } from './section-field.ts';
 
 export type Mode = 'whole' | 'readable';
 
@@ -98,10 +98,16 @@ export type Settled = { content: PilotContent; issues: readonly Issue[] };
 export function settle(stored: PilotContent, read: SectionRead, mode: Mode): Decision<Settled> {
 	const content = { ...stored, ...read.values };
 	const order = dayOrder(content);
-	const issues = [...read.issues, ...issuesOf(order)];
+	const issues = inOrder([...read.issues, ...issuesOf(order)]);
 	if (mode === 'whole') return issues.length > 0 ? no(...issues) : yes({ content, issues });
 	if (order.ok) return yes({ content, issues });
 	return yes({ content: { ...content, startsOn: stored.startsOn, endsOn: stored.endsOn }, issues });
+}
+
+/** As the fields stand on the page. */
+function inOrder(issues: readonly Issue[]): Issue[] {
+	const place = ({ field: name }: Issue) => (isFieldName(name) ? fieldNames.indexOf(name) : -1);
+	return [...issues].sort((one, other) => place(one) - place(other));
 }
 
 function dayOrder({ startsOn, endsOn }: PilotContent): Decision<null> {

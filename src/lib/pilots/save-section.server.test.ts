@@ -10,7 +10,7 @@ import { openDraft } from './open-draft.server.ts';
 import type { PilotContent } from './pilot.ts';
 import { readSection, type Mode, type SectionRead } from './pilot-form.ts';
 import { pilotHistory } from './pilot-journal.server.ts';
-import { pilotById } from './pilots.server.ts';
+import { pilotById, type Pilot } from './pilots.server.ts';
 import { registerPilot } from './register-pilot.server.ts';
 import { saveSection } from './save-section.server.ts';
 import { choicesOf, sectionOptions } from './section-choices.server.ts';
@@ -34,9 +34,15 @@ async function newPilot(title = 'Robot'): Promise<string> {
 	return made.value;
 }
 
-async function contentOf(id: string): Promise<PilotContent> {
+async function here(id: string): Promise<Pilot> {
 	const found = await pilotById(db, id);
-	return (found?.open ?? found?.last)?.content ?? Promise.reject(new Error('gone'));
+	if (!found) throw new Error('gone');
+	return found;
+}
+
+async function contentOf(id: string): Promise<PilotContent> {
+	const { last, open } = await here(id);
+	return (open ?? last).content;
 }
 
 async function save(
@@ -207,7 +213,7 @@ describe('what a browser may send', () => {
 
 	test.each(Object.entries(nasty))('%s in every field is answered, never an exception', async (_, text) => {
 		const id = await newPilot();
-		const found = (await pilotById(db, id)) ?? (await Promise.reject(new Error('gone')));
+		const found = await here(id);
 		const directory = await organisationDirectory(db);
 		for (const section of ['about', 'goals', 'technology', 'plan', 'cooperation', 'change'] as const) {
 			const content = await contentOf(id);
@@ -225,7 +231,7 @@ describe('what a browser may send', () => {
 
 describe('the lists of the form', () => {
 	test('offer what is there: areas, suppliers, packages of the pilot’s project, partners of today but not oneself', async () => {
-		const found = (await pilotById(db, await newPilot())) ?? (await Promise.reject(new Error('gone')));
+		const found = await here(await newPilot());
 		const directory = await organisationDirectory(db);
 		const asked = { of: found, content: found.last.content, directory, lang: 'sv' } as const;
 		expect((await sectionOptions(db, 'technology', asked)).technologyArea.map(({ value }) => value)).toContain('gps');

@@ -14,10 +14,10 @@ import type { Section } from './section-field.ts';
 
 type Asked = { of: PilotHead; content: PilotContent; directory: Directory<Organisation>; lang: Lang };
 
-/** Only what the section shows is read. */
+/** Only what the section shows is read; without a section, everything. */
 export async function sectionOptions(
 	db: Db,
-	section: Section,
+	section: Section | null,
 	{ of, content, directory, lang }: Asked
 ): Promise<Options> {
 	const shows = (each: Section) => section === null || section === each;

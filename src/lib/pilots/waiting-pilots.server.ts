@@ -1,5 +1,5 @@
 /** What waits for the secretariat. */
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
@@ -15,12 +15,14 @@ export type WaitingPilot = {
 	ownerSv: string;
 	submittedAt: Date | null;
 	submittedBy: string | null;
+	/** How long it has waited. */
+	days: number;
 	/** Null for one that has never been public. */
 	publishedAt: Date | null;
 };
 
 /** Submitted pilots, the oldest first. @throws 404 for everybody but the secretariat and the auditor */
-export async function waitingPilots(db: Db, by: Actor | null): Promise<WaitingPilot[]> {
+export async function waitingPilots(db: Db, by: Actor | null, today: string): Promise<WaitingPilot[]> {
 	demand(by, 'review.read', { organisationId: null });
 	return db
 		.select({
@@ -31,6 +33,7 @@ export async function waitingPilots(db: Db, by: Actor | null): Promise<WaitingPi
 			ownerSv: organisation.nameSv,
 			submittedAt: pilotVersion.submittedAt,
 			submittedBy: person.name,
+			days: sql<number>`${today}::date - (${pilotVersion.submittedAt} at time zone 'Europe/Oslo')::date`,
 			publishedAt: pilot.publishedAt
 		})
 		.from(pilotVersion)

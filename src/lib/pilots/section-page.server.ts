@@ -1,0 +1,68 @@
+/** What the page of one section shows, and saving from it. */
+import type { Actor } from '#lib/accounts/actor.ts';
+import { demand, found } from '#lib/accounts/demand.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import type { Decision } from '#lib/decision.ts';
+import { field } from '#lib/form.ts';
+import type { Lang } from '#lib/lang.ts';
+import { nameIn } from '#lib/organisations/organisation.ts';
+import { currencyOf, mayBeWritten } from './pilot.ts';
+import { readSection, type Mode } from './pilot-form.ts';
+import { placeOf } from './pilot-hub.server.ts';
+import { pilotIn } from './pilots.server.ts';
+import { remarksOn } from './remarks.server.ts';
+import { saveSection, type Saved } from './save-section.server.ts';
+import { choicesOf, sectionOptions } from './section-choices.server.ts';
+import { sectionState } from './section.ts';
+import { ruleOf, sectionAt, sections, type Section } from './section-field.ts';
+import type { SectionRemark } from './section-page.ts';
+import { stampOf } from './section-stamp.server.ts';
+
+type Place = { organisation: string; id: string; section: string };
+
+/** @throws 404 for an unknown section or pilot, 403 for somebody who may read it but not write */
+async function open(db: Db, by: Actor, place: Place, lang: Lang) {
+	const section = found(sectionAt(place.section));
+	const { directory, organisation, pilot } = await pilotIn(db, by, place.organisation, place.id);
+	const shown = pilot.open ?? pilot.public ?? pilot.last;
+	const options = await sectionOptions(db, section, { of: pilot, content: shown.content, directory, lang });
+	return { section, organisation, pilot, shown, options };
+}
+
+/** The form of a section; for a version that nobody writes in now, `isWritable` is false and it is only read. */
+export async function sectionPage(db: Db, by: Actor, place: Place, lang: Lang) {
+	const { section, organisation, pilot, shown, options } = await open(db, by, place, lang);
+	demand(by, 'pilot.write', { organisationId: pilot.ownerId }, 'pilot.read_draft');
+	const remarks = shown.publication === 'returned' ? await remarksOn(db, pilot.id, shown.number) : [];
+	const newest = remarks.filter(({ isNewest }) => isNewest);
+	return {
+		...placeOf(pilot, place.organisation, nameIn(lang, organisation)),
+		section,
+		options,
+		content: shown.content,
+		currency: currencyOf(pilot.country),
+		stamp: stampOf(shown.content, section),
+		editedAt: shown.editedAt,
+		isWritable: mayBeWritten(shown.publication),
+		remarks: newest.map(({ id, field: name, text, language }): SectionRemark => ({ id, field: name, text, language })),
+		steps: sections.map((each) => ({
+			section: each,
+			state: newest.some(({ field: name }) => name !== '' && ruleOf(name).section === each)
+				? ('remark' as const)
+				: sectionState(shown.content, each)
+		}))
+	};
+}
+
+export async function saveSectionForm(
+	db: Db,
+	by: Actor,
+	{ lang, ...place }: Place & { lang: Lang },
+	form: FormData,
+	mode: Mode
+): Promise<{ section: Section; saved: Decision<Saved> }> {
+	const { section, pilot, options } = await open(db, by, place, lang);
+	const read = readSection(section, form, choicesOf(options, pilot), lang);
+	const saved = await saveSection(db, by, { pilotId: pilot.id, section, read, mode, stamp: field(form, 'stamp') });
+	return { section, saved };
+}
