@@ -9,6 +9,7 @@ import { readName } from './invitation.ts';
 import { hashPassword, isPassword } from './password.server.ts';
 import { readPassword } from './password.ts';
 import { person } from './schema.server.ts';
+import { endAllSessions } from './session.server.ts';
 import { countTry, forgetTry } from './throttle.server.ts';
 import { signInLimit, WINDOW_MINUTES } from './throttle.ts';
 
@@ -67,4 +68,17 @@ export async function changePassword(
 		});
 	});
 	return yes(null);
+}
+
+/** In this browser too. */
+export async function signOutEverywhere(db: Db, by: Actor): Promise<void> {
+	await db.transaction(async (tx) => {
+		await endAllSessions(tx, by.personId);
+		await record(tx, {
+			kind: 'account.signed_out_everywhere',
+			by: by.personId,
+			organisationId: null,
+			about: { kind: 'person', id: by.personId }
+		});
+	});
 }

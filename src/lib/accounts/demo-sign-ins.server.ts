@@ -6,7 +6,7 @@ import { membership, person } from './schema.server.ts';
 /** The one password of all demonstration sign-ins; no secret, it stands on the sign-in page. */
 export const DEMO_PASSWORD = 'sol-demo-2026';
 
-export type DemoSignIn = { email: string; name: string; role: string; kind: string; nameNb: string; nameSv: string };
+export type DemoSignIn = { email: string; name: string; role: string; nameNb: string; nameSv: string };
 
 /** Everybody invented who can be signed in as, for the sign-in page of a demonstration. */
 export async function demoSignIns(db: Db): Promise<DemoSignIn[]> {
@@ -15,7 +15,6 @@ export async function demoSignIns(db: Db): Promise<DemoSignIn[]> {
 			email: person.email,
 			name: person.name,
 			role: membership.role,
-			kind: organisation.kind,
 			nameNb: organisation.nameNb,
 			nameSv: organisation.nameSv
 		})

@@ -21,6 +21,11 @@ export function keeperRole(organisationKind: string): Role | undefined {
 	return organisationKind === 'secretariat' ? 'secretariat' : 'administrator';
 }
 
+/** A role's name as it begins a line; inside a sentence it stays small. */
+export function atStart(name: string): string {
+	return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
 export function isRole(value: unknown): value is Role {
 	return roles.some((role) => role === value);
 }

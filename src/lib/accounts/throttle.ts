@@ -25,3 +25,8 @@ export function countedAddress(address: string): string {
 	const groups = [...before, ...Array<string>(zeros).fill('0'), ...after].slice(0, 4);
 	return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }
+
+/** What a refused form answers: 429 when it came too often, else 422. */
+export function statusOf(issues: readonly { key: string }[]): 422 | 429 {
+	return issues.some(({ key }) => key === 'account.too_many_tries') ? 429 : 422;
+}

@@ -15,7 +15,8 @@ export function startMailer(): void {
 	const { smtpUrl, mailFrom, demo } = env();
 	if (smtpUrl === undefined || stopped) return;
 	stopped = new AbortController();
-	const transport = createTransport(smtpUrl, {
+	const transport = createTransport({
+		url: smtpUrl,
 		connectionTimeout: 15_000,
 		greetingTimeout: 15_000,
 		socketTimeout: 30_000,

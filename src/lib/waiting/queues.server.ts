@@ -3,8 +3,8 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { MOST_ATTEMPTS } from '#lib/mail/mail.ts';
+import type { QueueName } from './queue.ts';
 
-export type QueueName = 'pilots' | 'measurements' | 'expenses' | 'accessibility' | 'mail';
 export type Queue = { name: QueueName; count: number; oldest: string | null };
 
 /** How much waits for the secretariat as a whole, and since when. */

@@ -67,19 +67,24 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Whether it is the person's own beginning, which nobody has asked for. */
+export function isOwnDraft(kind: WaitingKind): boolean {
+	return kind === 'pilot_draft' || kind === 'expense_draft';
+}
+
 /** The page where the waiting thing is dealt with. */
 export function placeOf({ kind, organisationId, thing }: Waiting, lang: string): string {
 	const workspace = `/${lang}/arbeid/${organisationId ?? ''}`;
 	const office = `/${lang}/sekretariat`;
 	const places: Readonly<Record<WaitingKind, string>> = {
 		accessibility_report: `${office}/tilgjengelighet`,
-		pilot_submitted: `${office}/gjennomgang/piloter/${thing}`,
+		pilot_submitted: `${office}/gjennomgang/pilot/${thing}`,
 		expense_queried: `${workspace}/utgifter/${thing}`,
-		measurement_submitted: `${office}/gjennomgang/malinger/${thing}`,
+		measurement_submitted: `${office}/gjennomgang/malinger`,
 		expense_submitted: `${office}/utgifter?partner=${organisationId ?? ''}`,
-		phase_change: `${workspace}/piloter/${thing}`,
+		phase_change: `${workspace}/piloter/${thing}/fase`,
 		pilot_returned: `${workspace}/piloter/${thing}`,
-		measurement_returned: `${workspace}/piloter/${thing}/resultat`,
+		measurement_returned: `${workspace}/piloter/${thing}/maling`,
 		invitation_unused: `${workspace}/medlemmer/${thing}`,
 		expense_draft: `${workspace}/utgifter`,
 		pilot_draft: `${workspace}/piloter/${thing}`
