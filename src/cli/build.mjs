@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { alone } from './alone.mjs';
 import { ensureInstalled } from './install.mjs';
-import { ROOT, Stop, run, say } from './project.mjs';
+import { ROOT, Stop, run, say, told } from './project.mjs';
 import { tool } from './tool.mjs';
 
 const SOURCES = [
@@ -47,17 +47,18 @@ export function lastBuild() {
 /** @param {string} folder */
 async function build(folder) {
 	if (isWhole(folder)) return;
-	say('Building the site …');
+	clearHalfMade();
 	const fresh = join(BUILDS, `.new-${process.pid}`);
-	const began = Date.now();
-	const { code } = await tool('vite', ['build', '--logLevel', 'warn'], { show: true, env: { SOL_BUILD_DIR: fresh } });
-	if (code !== 0) {
+	const built = await told('Building the site', () =>
+		tool('vite', ['build', '--logLevel', 'warn'], { env: { SOL_BUILD_DIR: fresh } })
+	);
+	if (built.code !== 0) {
 		rmSync(fresh, { recursive: true, force: true });
-		throw new Stop('The build failed: its message stands above.');
+		throw new Stop(`${built.output}\nThe build failed: its message stands above.`);
 	}
 	rmSync(folder, { recursive: true, force: true });
 	renameSync(fresh, folder);
-	say(`Built in ${Math.round((Date.now() - began) / 1000)} s.`);
+	say(`Built in ${Math.round(built.seconds)} s.`);
 }
 
 function fingerprint() {
@@ -82,6 +83,12 @@ function buildsByAge() {
 	const names = existsSync(BUILDS) ? readdirSync(BUILDS).filter((name) => !name.startsWith('.')) : [];
 	const folders = names.map((name) => join(BUILDS, name)).filter(isWhole);
 	return folders.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+}
+
+/** What a killed build left; nobody else builds now. */
+function clearHalfMade() {
+	const names = existsSync(BUILDS) ? readdirSync(BUILDS).filter((name) => name.startsWith('.new-')) : [];
+	for (const name of names) rmSync(join(BUILDS, name), { recursive: true, force: true });
 }
 
 /** A site may still run on one of the last few. @param {string} current */

@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, Stop, say } from './project.mjs';
+import { ROOT, Stop, told } from './project.mjs';
 
 /** Installs the packages where any that the lock file names is missing or of another version. */
 export async function ensureInstalled() {
 	if (isInstalled()) return;
-	say('Installing packages. This is done once and takes about half a minute …');
-	const began = Date.now();
-	const ticking = setInterval(() => say(`… still installing (${Math.round((Date.now() - began) / 1000)} s)`), 10_000);
-	const code = await npm(['ci', '--no-progress']).finally(() => clearInterval(ticking));
+	const code = await told('Installing packages, once, for about half a minute', () => npm(['ci', '--no-progress']));
 	if (code !== 0) throw new Stop('npm ci failed: its message stands above.');
 }
 

@@ -12,6 +12,26 @@ export function say(line) {
 }
 
 /**
+ * Says what is under way, and that it still is.
+ *
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function told(what, work) {
+	say(`${what} …`);
+	const began = Date.now();
+	const seconds = () => Math.round((Date.now() - began) / 1000);
+	const ticking = setInterval(() => say(`… ${seconds()} s`), 10_000);
+	try {
+		return await work();
+	} finally {
+		clearInterval(ticking);
+	}
+}
+
+/**
  * Runs a program's main function; a fault ends it with exit code 1.
  *
  * @param {() => Promise<void>} main
