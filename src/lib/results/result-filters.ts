@@ -1,49 +1,80 @@
-/** What the list of results is narrowed down to; it stands in the URL, and what is not understood there is left out. */
-import { isCountry, type Country } from '#lib/organisations/organisation.ts';
-import { isGainCategory, type GainCategory } from './indicator.ts';
+/** What the register of results is narrowed down to. It stands in the address; what is not understood there is left out. */
+import { isCountry } from '#lib/organisations/organisation.ts';
+import { isOutcome } from '#lib/pilots/pilot-view.ts';
+import { isGainCategory } from './indicator.ts';
 
-export const outcomes = ['works', 'mixed', 'no_effect', 'harmful', 'not_completed'] as const;
-export type Outcome = (typeof outcomes)[number];
+export const facets = ['gain', 'technology', 'country', 'outcome'] as const;
+export type Facet = (typeof facets)[number];
 
-export type ResultFilters = {
-	readonly gain: GainCategory | null;
-	/** Key of a technology area. */
-	readonly technology: string | null;
-	readonly country: Country | null;
-	readonly outcome: Outcome | null;
+/** For each facet the values of which one must hold; none = any. */
+export type ResultFilters = Readonly<Record<Facet, readonly string[]>>;
+
+export const noFilters: ResultFilters = { gain: [], technology: [], country: [], outcome: [] };
+
+/** The words of the address, the same in both languages. */
+export const parameterOf: Readonly<Record<Facet, string>> = {
+	gain: 'gevinst',
+	technology: 'teknologi',
+	country: 'land',
+	outcome: 'utfall'
 };
 
 export type ReadFilters = { readonly filters: ResultFilters; readonly misunderstood: boolean };
 
 /** @param technologies keys of the areas that exist */
 export function readFilters(query: URLSearchParams, technologies: readonly string[]): ReadFilters {
-	const asked = (name: string) => query.get(name)?.trim() ?? '';
-	const filters = {
-		gain: pick(asked('gevinst'), isGainCategory),
-		technology: pick(asked('teknologi'), (value): value is string => technologies.some((key) => key === value)),
-		country: pick(asked('land').toUpperCase(), isCountry),
-		outcome: pick(asked('utfall'), isOutcome)
+	const known: Readonly<Record<Facet, (value: string) => boolean>> = {
+		gain: isGainCategory,
+		technology: (value) => technologies.includes(value),
+		country: isCountry,
+		outcome: isOutcome
 	};
-	const typed = ['gevinst', 'teknologi', 'land', 'utfall'].filter((name) => asked(name) !== '');
-	return { filters, misunderstood: typed.length > activeCount(filters) };
+	const asked = (facet: Facet) => [...new Set(query.getAll(parameterOf[facet]).filter((value) => value !== ''))];
+	const kept = (facet: Facet) => asked(facet).filter(known[facet]);
+	return {
+		filters: { gain: kept('gain'), technology: kept('technology'), country: kept('country'), outcome: kept('outcome') },
+		misunderstood: facets.some((facet) => kept(facet).length < asked(facet).length)
+	};
 }
 
 export function activeCount(filters: ResultFilters): number {
-	return Object.values(filters).filter((value) => value !== null).length;
+	return facets.reduce((sum, facet) => sum + filters[facet].length, 0);
 }
 
-/** The query of a link to the same list. */
-export function queryOf({ gain, technology, country, outcome }: ResultFilters): string {
-	const entries = { gevinst: gain, teknologi: technology, land: country, utfall: outcome };
+/** End of an address of the same list; '' for the whole list. */
+export function searchOf(filters: ResultFilters, page = 1): string {
 	const query = new URLSearchParams();
-	for (const [name, value] of Object.entries(entries)) if (value !== null) query.set(name, value);
-	return query.toString();
+	for (const facet of facets) for (const value of filters[facet]) query.append(parameterOf[facet], value);
+	if (page > 1) query.set('side', String(page));
+	return query.size === 0 ? '' : `?${query}`;
 }
 
-function isOutcome(value: unknown): value is Outcome {
-	return outcomes.some((outcome) => outcome === value);
+/** How many results there are of one combination of what can be filtered by. */
+export type Tally = { readonly count: number } & Readonly<Record<Facet, string | null>>;
+
+/** How many results the filters leave. */
+export function totalOf(tallies: readonly Tally[], filters: ResultFilters): number {
+	return sum(tallies.filter((tally) => facets.every((facet) => fits(tally, filters, facet))));
 }
 
-function pick<T extends string>(value: string, known: (value: unknown) => value is T): T | null {
-	return known(value) ? value : null;
+/** How many there would be of each value of a facet, the other facets being as they are. */
+export function countsOf(tallies: readonly Tally[], filters: ResultFilters, facet: Facet): ReadonlyMap<string, number> {
+	const others = facets.filter((each) => each !== facet);
+	const counts = new Map<string, number>();
+	for (const tally of tallies) {
+		const value = tally[facet];
+		if (value === null) continue;
+		const counted = others.every((other) => fits(tally, filters, other)) ? tally.count : 0;
+		counts.set(value, (counts.get(value) ?? 0) + counted);
+	}
+	return counts;
+}
+
+function fits(tally: Tally, filters: ResultFilters, facet: Facet): boolean {
+	const value = tally[facet];
+	return filters[facet].length === 0 || (value !== null && filters[facet].includes(value));
+}
+
+function sum(tallies: readonly Tally[]): number {
+	return tallies.reduce((total, { count }) => total + count, 0);
 }

@@ -6,12 +6,11 @@ import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { measurementToDecide, waitingMeasurements } from './measurement-review.server.ts';
 import { measurementOf, measurementsOf, pilotToMeasure } from './measurements.server.ts';
-import type { ResultFilters } from './result-filters.ts';
+import { countsOf, noFilters, type ResultFilters } from './result-filters.ts';
 import { headlines, newestResults, publicResults, resultsOfPilot, type Result } from './results.server.ts';
 import { measurement } from './schema.server.ts';
 
 const { db } = await testDb({ demo: true });
-const none = { gain: null, technology: null, country: null, outcome: null };
 
 /** Pilots by their key in the demonstration. */
 const ids = new Map<string, string>();
@@ -30,9 +29,9 @@ beforeAll(async () => {
 });
 
 async function allPublic(filters: Partial<ResultFilters> = {}): Promise<readonly Result[]> {
-	const first = await publicResults(db, { ...none, ...filters }, null);
+	const first = await publicResults(db, { ...noFilters, ...filters }, null);
 	const pages = Array.from({ length: first.page.pages }, (_, index) => String(index + 1));
-	const lists = await Promise.all(pages.map((page) => publicResults(db, { ...none, ...filters }, page)));
+	const lists = await Promise.all(pages.map((page) => publicResults(db, { ...noFilters, ...filters }, page)));
 	return lists.flatMap((list) => list.results);
 }
 
@@ -132,7 +131,7 @@ describe('reading the results of a pilot', () => {
 
 describe('reading the register of results', () => {
 	test('counts what it lists, page by page, each once', async () => {
-		const { total, page, results } = await publicResults(db, none, null);
+		const { total, page, results } = await publicResults(db, noFilters, null);
 		const everything = await allPublic();
 		expect(results).toHaveLength(page.perPage);
 		expect(everything).toHaveLength(total);
@@ -147,9 +146,9 @@ describe('reading the register of results', () => {
 	});
 
 	const narrowings: readonly [string, Partial<ResultFilters>, (result: Result) => boolean][] = [
-		['gain', { gain: 'safety' }, (result) => result.indicator.gainCategory === 'safety'],
-		['country', { country: 'SE' }, (result) => result.owner.country === 'SE'],
-		['outcome', { outcome: 'works' }, (result) => result.pilot.outcome === 'works']
+		['gain', { gain: ['safety'] }, (result) => result.indicator.gainCategory === 'safety'],
+		['country', { country: ['SE'] }, (result) => result.owner.country === 'SE'],
+		['outcome', { outcome: ['works'] }, (result) => result.pilot.outcome === 'works']
 	];
 	test.each(narrowings)('is narrowed by %s', async (_, filter, holds) => {
 		const everything = await allPublic();
@@ -158,14 +157,24 @@ describe('reading the register of results', () => {
 		expect(narrowed).toEqual(everything.filter(holds));
 	});
 
+	test('says for each filter how many it would leave', async () => {
+		const { tallies } = await publicResults(db, noFilters, null);
+		const swedish = await allPublic({ country: ['SE'] });
+		expect(countsOf(tallies, noFilters, 'country').get('SE')).toBe(swedish.length);
+		const safe = swedish.filter(({ indicator }) => indicator.gainCategory === 'safety');
+		expect(countsOf(tallies, { ...noFilters, country: ['SE'] }, 'gain').get('safety')).toBe(safe.length);
+	});
+
 	test('is narrowed by the technology of the pilot', async () => {
-		const pilots = new Set((await allPublic({ technology: 'medication_dispenser' })).map((result) => result.pilot.id));
+		const pilots = new Set(
+			(await allPublic({ technology: ['medication_dispenser'] })).map((result) => result.pilot.id)
+		);
 		expect(pilots).toEqual(new Set([id('P07'), id('P18')]));
 	});
 
 	test('is empty when nothing fits', async () => {
 		expect(
-			await publicResults(db, { ...none, technology: 'gps', country: 'SE', outcome: 'harmful' }, '7')
+			await publicResults(db, { ...noFilters, technology: ['gps'], country: ['SE'], outcome: ['harmful'] }, '7')
 		).toMatchObject({ total: 0, results: [], page: { page: 1 } });
 	});
 });
@@ -201,7 +210,7 @@ describe('a value of four people where the limit is five', () => {
 		const text = JSON.stringify(shown);
 		expect(text).not.toMatch(/"(value|amount)":"-?(62|41|21)"|"-33\.9"|"n":[46]\b/);
 	};
-	const alarm = { gain: 'safety', country: 'NO' } as const;
+	const alarm = { gain: ['safety'], country: ['NO'] } as const;
 
 	test('is in the results of its pilot as suppressed', async () => {
 		const results = await resultsOfPilot(db, id('P09'));

@@ -2,7 +2,7 @@
  * Results as everybody may see them: approved values of pilots that are published and not hidden. Every one leaves
  * here as a comparison, in which small numbers are gone already.
  */
-import { and, asc, count, desc, eq, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
@@ -12,7 +12,7 @@ import { compare, type Comparison } from './change.ts';
 import type { Indicator } from './indicator.ts';
 import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
 import { readingColumns, readingOf } from './readings.server.ts';
-import type { ResultFilters } from './result-filters.ts';
+import { totalOf, type ResultFilters, type Tally } from './result-filters.ts';
 import { indicator, measurement, unit } from './schema.server.ts';
 
 export type IndicatorResult = {
@@ -30,7 +30,7 @@ export type Result = {
 	owner: { id: string; nameNb: string; nameSv: string; country: string };
 };
 
-export type ResultList = { results: readonly Result[]; total: number; page: Page };
+export type ResultList = { results: readonly Result[]; total: number; page: Page; tallies: readonly Tally[] };
 
 const perPage = 25;
 /** A pilot has at most a handful of indicators with five points each. */
@@ -56,23 +56,16 @@ export async function resultsOfPilot(db: Db, pilotId: string): Promise<Indicator
 
 /** The newest value of every indicator of every pilot, newest first: good and bad ones alike. */
 export async function publicResults(db: Db, filters: ResultFilters, page: string | null): Promise<ResultList> {
-	const where = and(isPublic, ne(measurement.point, 'baseline'), isLatest(db), ...conditions(filters));
-	const [counted] = await db
-		.select({ total: count() })
-		.from(measurement)
-		.innerJoin(indicator, sameIndicator)
-		.innerJoin(pilot, eq(pilot.id, measurement.pilotId))
-		.innerJoin(pilotVersion, eq(pilotVersion.pilotId, pilot.id))
-		.innerJoin(organisation, eq(organisation.id, pilot.ownerId))
-		.where(where);
-	const total = counted?.total ?? 0;
+	const listed = and(isPublic, ne(measurement.point, 'baseline'), isLatest(db));
+	const tallies = await talliesOf(db, listed);
+	const total = totalOf(tallies, filters);
 	const at = readPage(page, total, perPage);
 	const rows = await pairs(db)
-		.where(where)
+		.where(and(listed, ...conditions(filters)))
 		.orderBy(desc(measurement.endsOn), asc(pilot.slug), asc(indicator.key))
 		.limit(at.perPage)
 		.offset(at.offset);
-	return { results: rows.map(resultOf), total, page: at };
+	return { results: rows.map(resultOf), total, page: at, tallies };
 }
 
 /** The newest results with a change, one per pilot: the one with the broadest basis, be it good or bad. */
@@ -87,7 +80,7 @@ export async function newestResults(db: Db, limit: number): Promise<Result[]> {
 /** For each of these pilots its one result to stand on a card, by pilot id. */
 export async function headlines(db: Db, pilotIds: readonly string[]): Promise<ReadonlyMap<string, Result>> {
 	if (pilotIds.length === 0) return new Map();
-	const among = sql`${measurement.pilotId} in ${[...pilotIds]}`;
+	const among = inArray(measurement.pilotId, [...pilotIds]);
 	const rows = await pairs(db)
 		.where(and(isPublic, among, isHeadline()))
 		.limit(pilotIds.length);
@@ -194,9 +187,29 @@ function isHeadline(): SQL {
 
 function conditions({ gain, technology, country, outcome }: ResultFilters): SQL[] {
 	return [
-		...(gain === null ? [] : [eq(indicator.gainCategory, gain)]),
-		...(technology === null ? [] : [eq(pilotVersion.technologyArea, technology)]),
-		...(country === null ? [] : [eq(organisation.country, country)]),
-		...(outcome === null ? [] : [eq(pilot.outcome, outcome)])
+		...(gain.length === 0 ? [] : [inArray(indicator.gainCategory, [...gain])]),
+		...(technology.length === 0 ? [] : [inArray(pilotVersion.technologyArea, [...technology])]),
+		...(country.length === 0 ? [] : [inArray(organisation.country, [...country])]),
+		...(outcome.length === 0 ? [] : [inArray(pilot.outcome, [...outcome])])
 	];
+}
+
+/** Every combination that can be filtered by; as many rows as there are, some hundreds at most. */
+async function talliesOf(db: Db, where: SQL | undefined): Promise<Tally[]> {
+	const of = {
+		gain: indicator.gainCategory,
+		technology: pilotVersion.technologyArea,
+		country: organisation.country,
+		outcome: pilot.outcome
+	};
+	return db
+		.select({ ...of, count: count() })
+		.from(measurement)
+		.innerJoin(indicator, sameIndicator)
+		.innerJoin(pilot, eq(pilot.id, measurement.pilotId))
+		.innerJoin(pilotVersion, eq(pilotVersion.pilotId, pilot.id))
+		.innerJoin(organisation, eq(organisation.id, pilot.ownerId))
+		.where(where)
+		.groupBy(of.gain, of.technology, of.country, of.outcome)
+		.limit(5000);
 }

@@ -1,0 +1,52 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { may } from '#lib/accounts/may.ts';
+import { signedIn } from '#lib/accounts/require.server.ts';
+import { today } from '#lib/clock.server.ts';
+import { db } from '#lib/db.server.ts';
+import { typedText } from '#lib/form.ts';
+import { deleteMeasurement } from '#lib/results/delete-measurement.server.ts';
+import { readRevision } from '#lib/results/measurement-form.ts';
+import { measurementOf, pilotToMeasure } from '#lib/results/measurements.server.ts';
+import { changeMeasurement } from '#lib/results/record-measurement.server.ts';
+import type { Decision } from '#lib/decision.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const by = signedIn(locals, url);
+	const pilot = await pilotToMeasure(db(), by, params.organisation, params.id);
+	const kept = await measurementOf(db(), pilot, params.measurement);
+	const mayWrite = may(by, 'measurement.write', { organisationId: pilot.ownerId });
+	return { pilot, organisation: params.organisation, mayWrite, kept: mayWrite ? kept : { ...kept, typed: null } };
+};
+
+export const actions = {
+	save: (event) => change(event, false),
+	submit: (event) => change(event, true),
+	delete: async (event) => {
+		const { form, by } = await opened(event);
+		return answered(event, form, await deleteMeasurement(db(), by, event.params.measurement, readRevision(form)));
+	}
+} satisfies Actions;
+
+async function change(event: RequestEvent, submit: boolean) {
+	const { form, by } = await opened(event);
+	const saving = { lang: event.locals.lang, today: today(), submit };
+	return answered(event, form, await changeMeasurement(db(), by, event.params.measurement, form, saving));
+}
+
+async function opened({ locals, params, request, url }: RequestEvent) {
+	const by = signedIn(locals, url);
+	const pilot = await pilotToMeasure(db(), by, params.organisation, params.id, 'measurement.write');
+	await measurementOf(db(), pilot, params.measurement);
+	return { by, form: await request.formData() };
+}
+
+function answered({ locals, params }: RequestEvent, form: FormData, decision: Decision<string>) {
+	if (!decision.ok) return fail(422, { issues: decision.issues, typed: typedText(form) });
+	const { organisation, id } = params;
+	redirect(
+		303,
+		resolve('/[lang=lang]/arbeid/[organisation]/piloter/[id]/maling', { lang: locals.lang, organisation, id })
+	);
+}

@@ -1,0 +1,11 @@
+import { redirect } from '@sveltejs/kit';
+import { today } from '#lib/clock.server.ts';
+import { db } from '#lib/db.server.ts';
+import { hasEmptyParameter, withoutEmpty } from '#lib/list-address.ts';
+import { resultsPage } from '#lib/results/results-page.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ url }) => {
+	if (hasEmptyParameter(url.searchParams)) redirect(302, url.pathname + withoutEmpty(url.searchParams));
+	return resultsPage(db(), url.searchParams, today());
+};
