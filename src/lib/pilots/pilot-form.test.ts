@@ -97,10 +97,10 @@ describe('reading a section', () => {
 	});
 
 	test.each([
-		['ca 40', 'number.unreadable'],
+		['ca 40', 'section.user_count_not_integer'],
 		['0', 'number.too_small'],
 		['100001', 'number.too_large'],
-		['4,5', 'number.not_integer']
+		['4,5', 'section.user_count_not_integer']
 	])('refuses %s as a number of users', (typed, key) => {
 		expect(keysOf(read('goals', { userCount: typed }).issues)).toEqual([`userCount ${key}`]);
 	});

@@ -49,7 +49,7 @@ function readField(name: FieldName, form: FormData, choices: Choices, lang: Lang
 		case 'text':
 			return name === 'title' ? readTitle(typed) : readText(typed, { max: rule.max, multiline: rule.kind === 'text' });
 		case 'count':
-			return orNull(typed, () => readInteger(typed, rule));
+			return orNull(typed, () => readCount(typed, rule));
 		case 'day':
 			return orNull(typed, () => readDay(typed, lang === 'sv' ? 'year_first' : 'day_first'));
 		case 'amount':
@@ -65,6 +65,16 @@ function readField(name: FieldName, form: FormData, choices: Choices, lang: Lang
 function readTitle(typed: string): Decision<string> {
 	if (typed.trim() === '') return no({ field: '', key: 'section.title_missing' });
 	return readText(typed, { max: fields.title.max });
+}
+
+/** A count has no decimals, so it is not asked for in the words of numbers that may have them. */
+function readCount(typed: string, limits: { min: number; max: number }): Decision<number> {
+	const read = readInteger(typed, limits);
+	if (read.ok) return read;
+	const isNoCount = ({ key }: Issue) => key === 'number.unreadable' || key === 'number.not_integer';
+	return no(
+		...read.issues.map((issue) => (isNoCount(issue) ? { field: '', key: 'section.user_count_not_integer' } : issue))
+	);
 }
 
 function orNull<T>(typed: string, read: () => Decision<T>): Decision<T | null> {
