@@ -4,7 +4,8 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
-import { expenseById, type ExpenseView, type Reading } from './expenses.server.ts';
+import type { ExpenseView } from '#lib/funding/expense-view.ts';
+import { expenseById, type Reading } from './expenses.server.ts';
 
 export type Remark = { kind: 'query' | 'answer'; text: string; language: ContentLang; name: string; at: string };
 export type Happened = { id: number; kind: string; name: string | null; reason: string | null; at: string };

@@ -1,6 +1,7 @@
 /** An expense as a person types it; every fault is named at once. */
 import { field } from '#lib/form.ts';
 import { readDay, type SixDigits } from '#lib/day.ts';
+import type { Lang } from '#lib/lang.ts';
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { lineFaults, type Entry, type Lines } from '#lib/funding/expense.ts';
 import type { Category } from '#lib/funding/calculate.ts';
@@ -9,11 +10,13 @@ import { periodFor } from '#lib/projects/project.ts';
 import { readText } from '#lib/text.ts';
 
 export type ExpenseForm = Lines & { readonly currency: Currency };
-export type Reading = { readonly today: string; readonly sixDigits: SixDigits };
+export type Reading = { readonly today: string; readonly lang: Lang };
+
+const sixDigitsOf: Readonly<Record<Lang, SixDigits>> = { nb: 'day_first', sv: 'year_first' };
 
 export function readExpense(form: FormData, lines: ExpenseForm, reading: Reading): Decision<Entry> {
 	const typed = all({
-		paidOn: at('date', readDay(field(form, 'date'), reading.sixDigits)),
+		paidOn: at('date', readDay(field(form, 'date'), sixDigitsOf[reading.lang])),
 		category: chosen(form, 'category'),
 		workPackage: chosen(form, 'work_package'),
 		text: required(form, 'text', 255),
@@ -32,8 +35,8 @@ export function readExpense(form: FormData, lines: ExpenseForm, reading: Reading
 }
 
 /** The period follows from the date unless one is chosen; while the date is unreadable, from today. */
-function bookedOn(form: FormData, lines: Lines, { today, sixDigits }: Reading) {
-	const day = readDay(field(form, 'date'), sixDigits);
+function bookedOn(form: FormData, lines: Lines, { today, lang }: Reading) {
+	const day = readDay(field(form, 'date'), sixDigitsOf[lang]);
 	const chosenPeriod = field(form, 'period');
 	const pilot = field(form, 'pilot');
 	return {

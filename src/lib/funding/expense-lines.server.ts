@@ -17,6 +17,7 @@ export type ExpenseLines = ExpenseForm & {
 	/** Of an expense submitted today; undefined while none is known. */
 	rateNow: Rate | undefined;
 	project: Project;
+	workPackages: Project['workPackages'];
 	pilots: readonly PilotChoice[];
 };
 

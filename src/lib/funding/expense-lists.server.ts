@@ -6,7 +6,8 @@ import type { Db } from '#lib/db.server.ts';
 import type { ExpenseState } from '#lib/funding/expense.ts';
 import type { Currency } from '#lib/money.ts';
 import { readPage, type Page } from '#lib/page.ts';
-import { views, type ExpenseView, type Reading } from './expenses.server.ts';
+import type { ExpenseView } from '#lib/funding/expense-view.ts';
+import { views, type Reading } from './expenses.server.ts';
 
 export type ExpenseFilter = { state?: ExpenseState | undefined; period?: string | undefined; page: string | null };
 export type CurrencyTotal = { currency: Currency; minor: bigint; count: number };

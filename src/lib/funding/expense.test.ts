@@ -23,7 +23,7 @@ const filled = { date: '7.10.2026', category: 'travel', work_package: 'AP1', tex
 function read(fields: Record<string, string>) {
 	const form = new FormData();
 	for (const [name, value] of Object.entries({ ...filled, ...fields })) form.set(name, value);
-	return readExpense(form, lines, { today, sixDigits: 'day_first' });
+	return readExpense(form, lines, { today, lang: 'nb' });
 }
 const faults = (fields: Record<string, string>) => issuesOf(read(fields)).map(({ field, key }) => `${field} ${key}`);
 

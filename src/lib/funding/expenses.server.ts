@@ -6,6 +6,7 @@ import { toEurMinor } from '#lib/funding/conversion.ts';
 import { warningsOf, type ExpenseState, type Warning } from '#lib/funding/expense.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Currency } from '#lib/money.ts';
+import type { ExpenseView } from '#lib/funding/expense-view.ts';
 import { isId } from './locked-expense.server.ts';
 
 type Row = {
@@ -53,8 +54,6 @@ type Row = {
 	rest_minor: string;
 	duplicates: number;
 };
-
-export type ExpenseView = ReturnType<typeof viewOf>;
 
 /** `rateNow` is for drafts, whose rate is not frozen yet. */
 export type Reading = { today: string; rateNow: string | undefined };
@@ -121,7 +120,7 @@ const duplicates = sql`(
 /** What is over needs no warning any more; the archive, without work packages, never did. */
 const over: readonly ExpenseState[] = ['rejected', 'withdrawn'];
 
-function viewOf(row: Row, { today, rateNow }: Reading) {
+function viewOf(row: Row, { today, rateNow }: Reading): ExpenseView {
 	const amountMinor = BigInt(row.amount_minor);
 	const frozen = row.eur_minor === null ? undefined : BigInt(row.eur_minor);
 	const eurMinor = frozen ?? (rateNow === undefined ? undefined : toEurMinor(amountMinor, rateNow));

@@ -124,3 +124,34 @@ describe('the shared figures', () => {
 		expect((performance.now() - start) / 10).toBeLessThan(100);
 	});
 });
+
+describe('whatever is entered', () => {
+	test('the parts add up, and budget is spent and remaining', async () => {
+		await db.execute(sql`select setseed(0.42)`);
+		await db.execute(sql`
+			insert into expense (project_id, organisation_id, work_package, period_code, paid_on, category, text, language,
+				amount_minor, currency, state, reason, rate_per_euro, eur_minor, approved_minor, rule_set_id, entered_by)
+			select project_id, organisation_id, work_package, 'P3', '2026-10-01', category, 'x', 'nb', amount, currency, state, 'x',
+				rate, eur, case state when 'approved' then eur when 'cut' then trunc(eur / 3) end, 'demo-2025', entered_by
+			from (
+				select l.project_id, l.organisation_id, l.work_package, l.category, side.currency, p.id as entered_by,
+					(array['draft', 'submitted', 'queried', 'approved', 'cut', 'rejected', 'withdrawn'])[1 + floor(random() * 7)::int] as state,
+					amount, 11.3 as rate, round(amount / 11.3) as eur
+				from (select *, (1 + floor(random() * 9999999))::bigint * (case when random() < 0.2 then -1 else 1 end) as amount
+					from budget_line cross join generate_series(1, 5)) l
+				join project_partner partner using (project_id, organisation_id)
+				join project_side side on side.project_id = l.project_id and side.side = partner.side
+				cross join (select id from person order by email limit 1) p
+				where l.category <> 'office'
+			) random_expense where abs(eur) >= 3`);
+		const all = await projectFigures(db, project, day);
+		expect(all.total.spent).not.toBe(figures.total.spent);
+		for (const part of [all.bySide, all.byOrganisation, all.byWorkPackage, all.byCategory]) {
+			for (const pick of ['budget', 'spent', 'inReview', 'remaining'] as const)
+				expect(sumOf(part, (each) => each[pick])).toBe(all.total[pick]);
+			for (const each of part.values()) expect(each.spent + each.remaining).toBe(each.budget);
+		}
+		expect(total([...all.byPeriod.values()].map((each) => each.inReview))).toBe(all.total.inReview);
+		expect(total(all.sources.map((each) => each.spent))).toBe(all.total.spent);
+	});
+});

@@ -11,7 +11,7 @@ import type { Currency } from '#lib/money.ts';
 import type { Project, ProjectSide } from '#lib/projects/project.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
 
-export type RateUsed = { currency: Currency; perEuro: string; from: string; to: string; expenses: number };
+export type RateUsed = { currency: Currency; perEuro: string; source: string; from: string; to: string };
 export type National = { side: Side; currency: Currency; minor: bigint };
 export type OrganisationName = { nb: string; sv: string; side: Side };
 
@@ -165,15 +165,15 @@ async function ratesUsed(db: Db, projectId: string, of: FiguresOf): Promise<Rate
 		rate: string;
 		from_day: string;
 		to_day: string;
-		expenses: number;
+		source: string;
 	}>(sql`
 		select e.currency, trim_scale(e.rate_per_euro)::text as rate, min(e.rate_on)::text as from_day,
-			max(e.rate_on)::text as to_day, count(*)::int as expenses
+			max(e.rate_on)::text as to_day, coalesce(e.rate_source, '') as source
 		from expense e
 		join project on project.id = e.project_id and not project.is_archive
 		join project_partner partner on partner.project_id = e.project_id and partner.organisation_id = e.organisation_id
 		where e.project_id = ${projectId} and e.state in ('submitted', 'queried', 'approved', 'cut') and ${only(sql`e`, of)}
-		group by 1, 2
+		group by e.currency, e.rate_per_euro, e.rate_source
 		order by 1, 3
 		limit 200`);
 	return [...rows].map((row) => ({
@@ -181,7 +181,7 @@ async function ratesUsed(db: Db, projectId: string, of: FiguresOf): Promise<Rate
 		perEuro: row.rate,
 		from: row.from_day,
 		to: row.to_day,
-		expenses: row.expenses
+		source: row.source
 	}));
 }
 

@@ -35,3 +35,9 @@ export function computedCategories({ flatRates }: Pick<RuleSet, 'flatRates'>): r
 
 /** National currency per euro, and where it comes from: what is frozen with an expense. */
 export type Rate = { readonly perEuro: string; readonly source: string; readonly on: string };
+
+/** The side that a query parameter names, in either case; undefined of anything else. */
+export function readSide(text: string | null): Side | undefined {
+	const side = text?.toUpperCase();
+	return side === 'NO' || side === 'SE' ? side : undefined;
+}

@@ -1,0 +1,29 @@
+/** What a person can do with an expense now, so that a page offers no more; the verbs check it again. */
+import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
+import { hadAHand, mayMove, type ExpenseState, type Hands } from '#lib/funding/expense.ts';
+
+type Shown = Hands & { readonly organisationId: string; readonly state: ExpenseState; readonly isLocked: boolean };
+
+export function partnerRights(by: Actor, expense: Shown) {
+	const { state, isLocked } = expense;
+	const enters = may(by, 'expense.enter', expense);
+	const submits = may(by, 'expense.submit', expense);
+	return {
+		// a draft may move out of a period that was locked meanwhile
+		change: enters && mayMove(state, 'change') && (state === 'draft' || !isLocked),
+		submit: submits && mayMove(state, 'submit'),
+		withdraw: mayMove(state, 'withdraw') && (state === 'draft' ? enters : submits && !isLocked),
+		answer: may(by, 'expense.answer', expense) && mayMove(state, 'answer')
+	};
+}
+
+export function decisionRights(by: Actor, expense: Shown) {
+	const decides = may(by, 'expense.decide', expense);
+	const own = hadAHand(expense, by.personId);
+	return {
+		own: decides && own,
+		decide: decides && !own && mayMove(expense.state, 'approve'),
+		query: decides && !own && mayMove(expense.state, 'query')
+	};
+}
