@@ -16,7 +16,6 @@ CREATE TABLE "membership" (
 	"starts_on" date DEFAULT current_date NOT NULL,
 	"ends_on" date,
 	"substitute_for" uuid,
-	CONSTRAINT "membership_one_role" UNIQUE("person_id","organisation_id"),
 	CONSTRAINT "membership_role" CHECK ("membership"."role" in ('reader', 'editor', 'finance', 'administrator', 'secretariat', 'supplier', 'auditor')),
 	CONSTRAINT "membership_days" CHECK ("membership"."ends_on" >= "membership"."starts_on"),
 	CONSTRAINT "membership_substitute" CHECK ("membership"."substitute_for" <> "membership"."person_id" and ("membership"."substitute_for" is null or "membership"."ends_on" is not null))
@@ -559,6 +558,8 @@ ALTER TABLE "accessibility_report" ADD CONSTRAINT "accessibility_report_handled_
 ALTER TABLE "page_text" ADD CONSTRAINT "page_text_edited_by_person_id_fk" FOREIGN KEY ("edited_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_logo" ADD CONSTRAINT "programme_logo_uploaded_by_person_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mail_link_person" ON "mail_link" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "membership_one_role" ON "membership" USING btree ("person_id","organisation_id") WHERE "membership"."substitute_for" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "membership_one_substitution" ON "membership" USING btree ("person_id","organisation_id","substitute_for") WHERE "membership"."substitute_for" is not null;--> statement-breakpoint
 CREATE INDEX "membership_organisation" ON "membership" USING btree ("organisation_id","role");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id");--> statement-breakpoint

@@ -28,7 +28,8 @@ export default defineConfig({
 		cwd: '..',
 		url: `${address}/health`,
 		timeout: 180_000,
-		reuseExistingServer: false,
+		// While writing a test: start the site once by `node tests/start-site.ts` and set this.
+		reuseExistingServer: process.env['SOL_TEST_REUSE'] === '1',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
 		stdout: 'ignore',
 		stderr: 'pipe'

@@ -26,7 +26,7 @@ const queries = {
 	measurement: `select p.owner_id as owner, p.id::text as first, m.id::text as second from measurement m
 		join pilot p on p.id = m.pilot_id order by m.state desc, m.id`,
 	expense: `select organisation_id as owner, id::text as first, '' as second from expense
-		where state = 'submitted' and project_id = 'demo-sol' order by paid_on, id`,
+		where state in ('submitted', 'approved') and project_id = 'demo-sol' order by state desc, paid_on, id`,
 	draftExpense: `select organisation_id as owner, id::text as first, '' as second from expense
 		where state = 'draft' and project_id = 'demo-sol' order by paid_on, id`,
 	member: `select organisation_id as owner, m.id::text as first, '' as second from membership m
