@@ -46,7 +46,7 @@ async function round(post: Post, waited: number): Promise<number> {
 		return OFTEN_MS;
 	} catch (fault) {
 		const { code } = fault as { code?: unknown };
-		log('error', 'mail.server_away', { error: typeof code === 'string' ? code : 'unknown' });
+		log('error', 'mailer.away', { error: typeof code === 'string' ? code : 'unknown' });
 		return Math.min(waited * 2, SELDOM_MS);
 	}
 }

@@ -50,14 +50,14 @@ async function sendNext(tx: Db, post: Post): Promise<'none' | 'sent' | 'refused'
 		if (!refusal) throw fault;
 		const attempts = refusal.isFinal ? MOST_ATTEMPTS : mail.attempts + 1;
 		await tx.update(outgoingMail).set({ attempts, lastError: refusal.said }).where(eq(outgoingMail.id, id));
-		log('warn', 'mail.refused', { mail: id, kind, attempts, error: refusal.said });
+		log('warn', 'mailer.refused', { mail: id, kind, attempts, error: refusal.said });
 		return 'refused';
 	}
 	await tx
 		.update(outgoingMail)
 		.set({ sentAt: sql`now()`, lastError: null })
 		.where(eq(outgoingMail.id, id));
-	log('info', 'mail.sent', { mail: id, kind });
+	log('info', 'mailer.sent', { mail: id, kind });
 	return 'sent';
 }
 
