@@ -2,6 +2,7 @@
 import { readEmail } from '#lib/accounts/email.ts';
 import { all, at, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
+import { missingAs } from '#lib/missing.ts';
 import { readText } from '#lib/text.ts';
 
 export const longestMessage = 2000;
@@ -10,8 +11,11 @@ export type ContactMessage = { readonly name: string; readonly email: string; re
 
 export function readContact(form: FormData): Decision<ContactMessage> {
 	return all({
-		name: at('name', readText(field(form, 'name'), { max: 100, required: true })),
-		email: at('email', readEmail(field(form, 'email'))),
-		text: at('text', readText(field(form, 'text'), { max: longestMessage, required: true, multiline: true }))
+		name: missingAs('contact.name_missing', at('name', readText(field(form, 'name'), { max: 100, required: true }))),
+		email: missingAs('contact.email_missing', at('email', readEmail(field(form, 'email')))),
+		text: missingAs(
+			'contact.text_missing',
+			at('text', readText(field(form, 'text'), { max: longestMessage, required: true, multiline: true }))
+		)
 	});
 }

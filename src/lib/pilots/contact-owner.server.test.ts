@@ -84,7 +84,7 @@ describe('what is written', () => {
 
 	test('is refused with every fault at once', () => {
 		expect(faults({ name: '', email: 'nina', text: 'x'.repeat(2001) })).toEqual([
-			'name text.required',
+			'name contact.name_missing',
 			'email account.email_unreadable',
 			'text text.too_long'
 		]);

@@ -31,7 +31,7 @@ export type PilotListed = {
 export type FacetCount = { facet: Facet; value: string; count: number };
 export type PilotPage = { pilots: PilotListed[]; page: Page; total: number; counts: FacetCount[] };
 
-export const PER_PAGE = 12;
+const PER_PAGE = 12;
 /** More lines than a page bears; whoever has more is shown in the list, page by page. */
 const MOST_OF_ONE = 100;
 

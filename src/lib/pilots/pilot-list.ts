@@ -9,7 +9,7 @@ export const facets = ['phase', 'technology', 'country', 'outcome', 'owner'] as 
 export type Facet = (typeof facets)[number];
 
 export const orders = ['newest', 'name'] as const;
-export type Order = (typeof orders)[number];
+type Order = (typeof orders)[number];
 
 export type PilotQuery = {
 	readonly q: string;

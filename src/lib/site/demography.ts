@@ -8,7 +8,7 @@ export type DemographyRow = {
 	readonly source: string;
 };
 
-export type Service = {
+type Service = {
 	readonly key: string;
 	readonly labelNb: string;
 	readonly labelSv: string;

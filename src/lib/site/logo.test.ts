@@ -40,7 +40,7 @@ describe('uploading the logo of the programme', () => {
 		['a day that is not in the calendar', { endsOn: '31.2.2027' }, 'endsOn day.not_in_calendar'],
 		['no file', { content: new Uint8Array() }, 'image site.logo_missing'],
 		['another kind of file', { content: new TextEncoder().encode('GIF89a') }, 'image site.logo_not_an_image'],
-		['no words for those who do not see it', { altSv: ' ' }, 'altSv text.required']
+		['no words for those who do not see it', { altSv: ' ' }, 'altSv site.logo_alt_sv_missing']
 	])('is refused for %s', (_, change, key) => {
 		expect(keys(change)).toEqual([key]);
 	});

@@ -1,6 +1,7 @@
 /** The programme's own logo: an image of the secretariat that may be shown within its period and never outside it. */
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { readDay, type SixDigits } from '#lib/day.ts';
+import { missingAs } from '#lib/missing.ts';
 import { readText } from '#lib/text.ts';
 
 export const largestBytes = 300_000;
@@ -31,8 +32,8 @@ export function readLogo(typed: TypedLogo, today: string, sixDigits: SixDigits):
 	const alt = { max: 200, required: true };
 	const read = all({
 		image: at('image', readImage(typed.content)),
-		altNb: at('altNb', readText(typed.altNb, alt)),
-		altSv: at('altSv', readText(typed.altSv, alt)),
+		altNb: missingAs('site.logo_alt_nb_missing', at('altNb', readText(typed.altNb, alt))),
+		altSv: missingAs('site.logo_alt_sv_missing', at('altSv', readText(typed.altSv, alt))),
 		period: readPeriod(typed, today, sixDigits)
 	});
 	if (!read.ok) return read;
@@ -56,8 +57,8 @@ function readPeriod(
 	sixDigits: SixDigits
 ): Decision<Pick<Logo, 'startsOn' | 'endsOn'>> {
 	const period = all({
-		startsOn: at('startsOn', readDay(typed.startsOn, sixDigits)),
-		endsOn: at('endsOn', readDay(typed.endsOn, sixDigits))
+		startsOn: missingAs('site.logo_starts_on_missing', at('startsOn', readDay(typed.startsOn, sixDigits))),
+		endsOn: missingAs('site.logo_ends_on_missing', at('endsOn', readDay(typed.endsOn, sixDigits)))
 	});
 	if (!period.ok) return period;
 	const { startsOn, endsOn } = period.value;

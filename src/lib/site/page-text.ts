@@ -1,6 +1,7 @@
 /** Text of a page that the secretariat keeps: paragraphs parted by an empty line, headings after `## `. */
 import { all, at, type Decision } from '#lib/decision.ts';
 import type { Lang } from '#lib/lang.ts';
+import { missingAs } from '#lib/missing.ts';
 import { readText } from '#lib/text.ts';
 
 export type Block = { readonly kind: 'heading' | 'paragraph'; readonly text: string };
@@ -25,5 +26,8 @@ export type TypedPage = Readonly<Record<Lang, string>>;
 
 export function readPageText(typed: TypedPage): Decision<TypedPage> {
 	const limits = { max: longest, required: true, multiline: true };
-	return all({ nb: at('nb', readText(typed.nb, limits)), sv: at('sv', readText(typed.sv, limits)) });
+	return all({
+		nb: missingAs('site.text_nb_missing', at('nb', readText(typed.nb, limits))),
+		sv: missingAs('site.text_sv_missing', at('sv', readText(typed.sv, limits)))
+	});
 }
