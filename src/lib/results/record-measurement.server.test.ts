@@ -343,6 +343,26 @@ describe('deciding on a measurement', () => {
 		expect(await decideMeasurement(db, one, submitted, approval(2), sender)).toMatchObject({ ok: true });
 	});
 
+	test('is refused to whoever entered a value that came without a log', async () => {
+		const row = {
+			pilotId,
+			indicatorKey: 'dropout_rate',
+			indicatorVersion: 1,
+			point: 'end',
+			value: '3',
+			method: 'survey',
+			collectedBy: 'unit',
+			startsOn: '2026-10-01',
+			endsOn: '2026-10-02',
+			language: 'nb',
+			state: 'submitted',
+			enteredBy: two.personId
+		};
+		const [imported] = await db.insert(measurement).values(row).returning({ id: measurement.id });
+		const decided = await decideMeasurement(db, two, imported?.id ?? '', approval(1), sender);
+		expect(keys(decided)).toEqual(['measurement.own_decision']);
+	});
+
 	test.each([
 		['the editor', () => kari, 403],
 		['the administrator', () => admin, 403],
