@@ -27,6 +27,7 @@ export const load = async ({ locals, params, url }) => {
 export const actions = {
 	register: async ({ locals, params, request, url }) => {
 		const by = signedIn(locals, url);
+		demandRegister(by, params.organisation);
 		const form = await request.formData();
 		const read = readRegistration(form);
 		const made = read.ok ? await registerPilot(db(), by, params.organisation, read.value, today()) : read;
@@ -34,6 +35,7 @@ export const actions = {
 	},
 	copy: async ({ locals, params, request, url }) => {
 		const by = signedIn(locals, url);
+		demandRegister(by, params.organisation);
 		const form = await request.formData();
 		const source = field(form, 'source');
 		const made =
