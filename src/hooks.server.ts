@@ -54,7 +54,11 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(request, headers, session);
+/** PostgreSQL holds no NUL: an address with one names nothing. */
+const address: Handle = async ({ event, resolve }) =>
+	/%00/.test(event.url.href) ? new Response(null, { status: 404 }) : resolve(event);
+
+export const handle = sequence(request, headers, address, session);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

@@ -13,7 +13,7 @@ for (const path of ['/nb/piloter', '/sv/piloter', '/nb', '/nb/finansiering', '/s
 		page.on('console', (message) => {
 			if (message.type() === 'error') faults.push(message.text());
 		});
-		page.on('response', async (response) => {
+		page.on('response', (response) => {
 			if (response.request().resourceType() === 'script') script += Number(response.headers()['content-length'] ?? 1e6);
 		});
 		await page.goto(path);

@@ -15,8 +15,6 @@ export type Env = {
 	mailFrom: string;
 	/** True when the site is reached over https, so that browsers may be told to insist on it. */
 	https: boolean;
-	/** Request header that a trusted proxy fills with the reader's address; unset = the peer of the connection. */
-	addressHeader: string | undefined;
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -31,23 +29,29 @@ export function readEnv(source: Source): Env {
 	const origin = source['ORIGIN'] ?? `http://${source['HOST'] ?? '127.0.0.1'}:${port(source['PORT'])}`;
 	if (!/^https?:\/\/[^/]+$/.test(origin)) throw bad('ORIGIN', 'must be like https://sol.example, without a path');
 
-	const smtpUrl = source['SMTP_URL'];
-	if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) throw bad('SMTP_URL', 'must be a smtp:// or smtps:// address');
-
-	const demo = source['DEMO'] ?? '0';
-	if (demo !== '0' && demo !== '1') throw bad('DEMO', 'must be 0 or 1');
-
 	return {
 		databaseUrl,
 		dataDir: source['DATA_DIR'] ?? '.data',
 		origin,
-		demo: demo === '1',
-		demoSignIns: demo === '1' && source['DEMO_SIGN_INS'] !== '0',
-		smtpUrl: smtpUrl === '' ? undefined : smtpUrl,
-		mailFrom: source['MAIL_FROM'] ?? 'SOL <ikke-svar@sol.example>',
 		https: origin.startsWith('https:'),
-		addressHeader: source['ADDRESS_HEADER']
+		...readMail(source),
+		...readDemo(source)
 	};
+}
+
+function readMail(source: Source) {
+	const smtpUrl = source['SMTP_URL'];
+	if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) throw bad('SMTP_URL', 'must be a smtp:// or smtps:// address');
+	return {
+		smtpUrl: smtpUrl === '' ? undefined : smtpUrl,
+		mailFrom: source['MAIL_FROM'] ?? 'SOL <ikke-svar@sol.example>'
+	};
+}
+
+function readDemo(source: Source) {
+	const demo = source['DEMO'] ?? '0';
+	if (demo !== '0' && demo !== '1') throw bad('DEMO', 'must be 0 or 1');
+	return { demo: demo === '1', demoSignIns: demo === '1' && source['DEMO_SIGN_INS'] !== '0' };
 }
 
 function port(value: string | undefined): number {

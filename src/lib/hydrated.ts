@@ -3,5 +3,12 @@
  * is sent no texts at all.
  */
 export const hydrated: Readonly<Record<string, readonly string[]>> = {
-	'/[lang=lang]/arbeid/[organisation]/piloter/[id]/del/[section]': ['section', 'pilot', 'text', 'day', 'number', 'money']
+	'/[lang=lang]/arbeid/[organisation]/piloter/[id]/del/[section]': [
+		'section',
+		'pilot',
+		'text',
+		'day',
+		'number',
+		'money'
+	]
 };

@@ -7,7 +7,7 @@ import type nb from '#messages/nb.json';
 import type { Lang } from '#lib/lang.ts';
 
 type Texts = typeof nb;
-type Domain = keyof Texts & string;
+type Domain = keyof Texts;
 /** `word_one` and `word_other` are reached as `word` with a `count`. */
 type Singular<K extends string> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
 export type MessageKey = { [D in Domain]: `${D}.${Singular<keyof Texts[D] & string>}` }[Domain];

@@ -11,12 +11,14 @@ import { signInLimit, WINDOW_MINUTES } from './throttle.ts';
 
 /**
  * @param address from which the try comes
+ * @param demo whether the demonstration's people, whose password everybody knows, may sign in here
  * @returns the id of the person
  */
 export async function signIn(
 	db: Db,
 	typed: { email: string; password: string },
-	address: string
+	address: string,
+	demo = true
 ): Promise<Decision<string>> {
 	const read = all({ email: readEmail(typed.email), password: readTyped(typed.password) });
 	if (!read.ok) return read;
@@ -27,11 +29,12 @@ export async function signIn(
 		return no({ field: '', key: 'account.too_many_tries', params: { minutes: WINDOW_MINUTES } });
 
 	const [found] = await db
-		.select({ id: person.id, passwordHash: person.passwordHash })
+		.select({ id: person.id, passwordHash: person.passwordHash, isDemo: person.isDemo })
 		.from(person)
 		.where(eq(person.email, email));
 	const right = await isPassword(found?.passwordHash ?? null, password);
-	if (!found || !right) return no({ field: 'email', key: 'account.wrong_email_or_password' });
+	if (!found || !right || (found.isDemo && !demo))
+		return no({ field: 'email', key: 'account.wrong_email_or_password' });
 
 	await forgetTry(db, signInLimit, email, address);
 	return yes(found.id);

@@ -4,6 +4,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { states, type ExpenseState } from '#lib/funding/expense.ts';
+import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { openPeriod } from '#lib/projects/project.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { expenseFile } from './expense-file.server.ts';
@@ -21,6 +22,7 @@ export async function ownExpensesPage(
 	today: string
 ) {
 	demand(by, 'expense.read', { organisationId });
+	found((await organisationDirectory(db)).get(organisationId));
 	const lines = await expenseLines(db, organisationId, today);
 	if (!lines) return { part: undefined };
 

@@ -1,10 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import world from '#data/demo-world.json' with { type: 'json' };
+import { DEMO_PASSWORD } from '#lib/accounts/demo-sign-ins.server.ts';
 import { membership, person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
-
-/** The one password of all demonstration sign-ins; no secret, it stands on the sign-in page. */
-export const DEMO_PASSWORD = 'sol-demo-2026';
 
 /** Person id by e-mail. */
 export type DemoPeople = ReadonlyMap<string, string>;

@@ -1,14 +1,19 @@
 import { isSecretariat } from '#lib/accounts/actor.ts';
 import { mayAnywhere } from '#lib/accounts/may.ts';
+import { today } from '#lib/clock.server.ts';
+import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { messagesFor } from '#lib/messages.server.ts';
+import { logoOn } from '#lib/site/logos.server.ts';
 
 export const csr = false;
 
-export const load = ({ locals, route, url }) => {
+export const load = async ({ locals, route, url }) => {
 	const { actor, lang } = locals;
+	const logo = await logoOn(db(), today());
 	return {
 		lang,
+		logo: logo && { href: `/${lang}/logo/${logo.id}`, alt: lang === 'nb' ? logo.altNb : logo.altSv },
 		messages: messagesFor(lang, route.id),
 		origin: env().origin,
 		path: url.pathname + url.search,

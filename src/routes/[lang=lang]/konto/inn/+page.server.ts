@@ -11,12 +11,12 @@ import { field, typedText } from '#lib/form.ts';
 
 export const load = async ({ url }) => {
 	const wanted = url.searchParams.get('konto');
-	const demos = env().demo ? await demoSignIns(db()) : [];
+	const demos = env().demoSignIns ? await demoSignIns(db()) : [];
 	const til = returnPath(url.searchParams.get('til'));
 	return {
 		demos,
 		filled: demos.find(({ email }) => email === wanted)?.email,
-		demoPassword: env().demo ? DEMO_PASSWORD : '',
+		demoPassword: env().demoSignIns ? DEMO_PASSWORD : '',
 		/** Part of an address that keeps the way back. */
 		keepTil: til === undefined ? '' : `&til=${encodeURIComponent(til)}`,
 		isOnTheWay: til !== undefined
@@ -27,7 +27,7 @@ export const actions = {
 	default: async ({ cookies, getClientAddress, locals, request, url }) => {
 		const form = await request.formData();
 		const typed = { email: field(form, 'email'), password: field(form, 'password') };
-		const person = await signIn(db(), typed, getClientAddress());
+		const person = await signIn(db(), typed, getClientAddress(), env().demoSignIns);
 		if (!person.ok) return fail(statusOf(person.issues), { issues: person.issues, typed: typedText(form) });
 
 		await startSession(db(), person.value, cookies);

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { signedIn } from '#lib/accounts/require.server.ts';
+import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
@@ -28,7 +28,7 @@ type Deciding = { by: Actor; id: string; seen: Seen; form: FormData };
 /** Every decision reads what was on the screen, answers all faults at once, and leads back to the queue. */
 function decides(decide: (on: Deciding) => Decision<null> | Promise<Decision<null>>, done: string) {
 	return async ({ locals, params, request, url }: RequestEvent) => {
-		const by = signedIn(locals, url);
+		const by = atDesk(locals, url, 'expense.decide');
 		const form = await request.formData();
 		const seen = { revision: readRevision(form), origin: env().origin };
 		const decided = await decide({ by, id: params.id, seen, form });

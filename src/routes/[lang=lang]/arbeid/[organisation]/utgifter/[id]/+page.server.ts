@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { demand } from '#lib/accounts/demand.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
@@ -40,6 +41,7 @@ export const actions = {
 	},
 	answer: async ({ locals, params, request, url }) => {
 		const by = signedIn(locals, url);
+		demand(by, 'expense.answer', { organisationId: params.organisation }, 'expense.read');
 		const form = await request.formData();
 		const words = readWords(form, 'answer');
 		const answered = words.ok ? await answerExpense(db(), by, params.id, words.value) : words;

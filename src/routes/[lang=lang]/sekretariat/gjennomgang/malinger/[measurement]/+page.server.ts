@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { may } from '#lib/accounts/may.ts';
-import { signedIn } from '#lib/accounts/require.server.ts';
+import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions = {
 	default: async ({ locals, params, request, url }) => {
-		const by = signedIn(locals, url);
+		const by = atDesk(locals, url, 'measurement.decide');
 		const form = await request.formData();
 		const sender = { origin: env().origin, today: today() };
 		const decided = await decideMeasurement(db(), by, params.measurement, form, sender);

@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
-import { signedIn } from '#lib/accounts/require.server.ts';
+import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
@@ -27,7 +27,7 @@ export const actions = {
 };
 
 async function decide({ locals, params, request, url }: RequestEvent, verdict: 'publish' | 'return') {
-	const by = signedIn(locals, url);
+	const by = atDesk(locals, url, 'pilot.decide');
 	const form = await request.formData();
 	const remarks = readRemarks(form);
 	const asked = { pilotId: params.id, revision: Number(field(form, 'revision')), verdict, language: locals.lang };
@@ -37,7 +37,7 @@ async function decide({ locals, params, request, url }: RequestEvent, verdict: '
 }
 
 async function setHidden({ locals, params, request, url }: RequestEvent, hide: boolean) {
-	const by = signedIn(locals, url);
+	const by = atDesk(locals, url, 'pilot.hide');
 	const form = await request.formData();
 	const reason = readReason(form);
 	const done = reason.ok

@@ -1,5 +1,7 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
+import { demand } from '#lib/accounts/demand.server.ts';
+import type { Action } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
@@ -22,13 +24,13 @@ export const load = async ({ locals, params, url }) => {
 
 export const actions = {
 	request: async (event) => {
-		const { by, form } = await opened(event);
+		const { by, form } = await opened(event, 'pilot.change_phase');
 		const wish = readPhaseWish(form);
 		const asked = wish.ok ? await requestPhaseChange(db(), by, event.params.id, wish.value) : wish;
 		return answer(event, asked, form, '?bedt');
 	},
 	decide: async (event) => {
-		const { by, form } = await opened(event);
+		const { by, form } = await opened(event, 'pilot.decide_phase');
 		const remark = readReason(form, false);
 		const verdict = {
 			pilotId: event.params.id,
@@ -40,9 +42,10 @@ export const actions = {
 	}
 };
 
-async function opened({ locals, params, request, url }: RequestEvent) {
+async function opened({ locals, params, request, url }: RequestEvent, action: Action) {
 	const by = signedIn(locals, url);
-	await pilotIn(db(), by, params.organisation, params.id);
+	const { pilot } = await pilotIn(db(), by, params.organisation, params.id);
+	demand(by, action, { organisationId: pilot.ownerId }, 'pilot.read_draft');
 	return { by, form: await request.formData() };
 }
 

@@ -24,7 +24,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-export const actions = { save: (event) => enter(event, false), submit: (event) => enter(event, true) } satisfies Actions;
+export const actions = {
+	save: (event) => enter(event, false),
+	submit: (event) => enter(event, true)
+} satisfies Actions;
 
 async function enter({ locals, params, request, url }: RequestEvent, submit: boolean) {
 	const by = signedIn(locals, url);
