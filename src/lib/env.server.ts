@@ -19,7 +19,7 @@ export type Env = {
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-export class BadEnvironment extends Error {}
+class BadEnvironment extends Error {}
 
 /** @throws BadEnvironment with one line that names the variable */
 export function readEnv(source: Source): Env {

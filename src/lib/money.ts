@@ -6,7 +6,7 @@ export type Currency = 'EUR' | 'NOK' | 'SEK';
 /** An amount in øre, öre or cents. */
 export type Money = { readonly minor: bigint; readonly currency: Currency };
 
-export const currencies = ['EUR', 'NOK', 'SEK'] as const satisfies readonly Currency[];
+const currencies = ['EUR', 'NOK', 'SEK'] as const satisfies readonly Currency[];
 /** 999 999 999.99, also the ceiling of the programme's own forms. */
 export const largestMinor = 99_999_999_999n;
 

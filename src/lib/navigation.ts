@@ -2,7 +2,7 @@
 import type { Translate } from '#lib/i18n.ts';
 import type { Lang } from '#lib/lang.ts';
 
-export type Link = { href: string; label: string };
+type Link = { href: string; label: string };
 type Membership = { organisationId: string; name: string; role: string };
 type Shown = {
 	lang: Lang;

@@ -6,25 +6,10 @@ import { isLang, type Lang } from '#lib/lang.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
-import type { Role } from './actor.ts';
 import { makeLink } from './mail-link.server.ts';
 import { memberMail } from './member-mail.server.ts';
+import type { Home, NewMember, Receiver, Sender } from './new-member.ts';
 import { membership, person } from './schema.server.ts';
-
-/** Who does it, and where the links of the mail lead. */
-export type Sender = { personId: string | null; name: string; origin: string };
-
-export type NewMember = {
-	email: string;
-	name: string;
-	role: Role;
-	startsOn: string;
-	endsOn: string | null;
-	/** The person that the new member stands in for. */
-	substituteFor: string | null;
-};
-
-export type Home = { id: string; kind: string; nameNb: string; nameSv: string; language: string; isActive: boolean };
 
 /** Holds the organisation still: changes of its members happen one after the other. */
 export async function lockHome(tx: Db, organisationId: string, today: string): Promise<Home | undefined> {
@@ -74,8 +59,6 @@ export async function addMember(
 	});
 	return yes({ link });
 }
-
-export type Receiver = { id: string; name: string; email: string; language: Lang; hasPassword: boolean };
 
 async function findOrMakePerson(tx: Db, { email, name }: NewMember, language: Lang): Promise<Receiver> {
 	await tx.insert(person).values({ email, name, language }).onConflictDoNothing({ target: person.email });

@@ -12,7 +12,7 @@ import { demand, found } from './demand.server.ts';
 const PER_PAGE = 25;
 
 export type MailLine = { id: string; to: string; subject: string; language: Lang; createdAt: Date; state: MailState };
-export type MailState = 'sent' | 'waiting' | 'given_up';
+type MailState = 'sent' | 'waiting' | 'given_up';
 
 const columns = {
 	id: outgoingMail.id,

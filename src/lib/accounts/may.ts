@@ -26,7 +26,7 @@ export type Column = (typeof columns)[number];
 type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach];
 
 // prettier-ignore
-export const table = {
+const table = {
 	//                         anonymous reader  editor  finance administrator secretariat supplier auditor
 	'public.read':            ['any',    'any',  'any',  'any',  'any',        'any',      'any',   'any'],
 	'account.use':            ['-',      'any',  'any',  'any',  'any',        'any',      'any',   'any'],

@@ -3,8 +3,9 @@ import { asKey, translator } from '#lib/i18n.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import type { Mail } from '#lib/mail/mail.ts';
 import { messages } from '#lib/messages.server.ts';
-import type { Home, NewMember, Receiver, Sender } from './add-member.server.ts';
+
 import { lasts } from './mail-link.ts';
+import type { Home, NewMember, Receiver, Sender } from './new-member.ts';
 
 type About = {
 	to: Receiver;

@@ -4,7 +4,7 @@
  */
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 
-export const SHORTEST = 12;
+const SHORTEST = 12;
 export const LONGEST = 200;
 
 /** Parts that make long passwords guessable when nothing else is left of them. */

@@ -18,7 +18,7 @@ export const lineCategories = [
 	'unit_cost',
 	'other'
 ] as const;
-export type LineCategory = (typeof lineCategories)[number];
+type LineCategory = (typeof lineCategories)[number];
 export type Category = LineCategory | 'office';
 
 /** Each a percentage as decimal string, or null when the rate is not used. */
@@ -41,8 +41,8 @@ export type Line = {
 	readonly parked: boolean;
 };
 
-export type ContributionKind = 'public' | 'automatic_public' | 'private';
-export type Split = {
+type ContributionKind = 'public' | 'automatic_public' | 'private';
+type Split = {
 	readonly funds: Readonly<Record<string, bigint>>;
 	readonly own: bigint;
 	readonly contributions: Readonly<Record<ContributionKind, bigint>>;

@@ -7,8 +7,8 @@ import type { ContentLang } from '#lib/lang.ts';
 import type { ExpenseView } from '#lib/funding/expense-view.ts';
 import { expenseById, type Reading } from './expenses.server.ts';
 
-export type Remark = { kind: 'query' | 'answer'; text: string; language: ContentLang; name: string; at: string };
-export type Happened = { id: number; kind: string; name: string | null; reason: string | null; at: string };
+type Remark = { kind: 'query' | 'answer'; text: string; language: ContentLang; name: string; at: string };
+type Happened = { id: number; kind: string; name: string | null; reason: string | null; at: string };
 export type ExpenseFile = { expense: ExpenseView; remarks: Remark[]; history: Happened[] };
 
 /** @throws 404 when there is no such expense, or none that `by` may read */

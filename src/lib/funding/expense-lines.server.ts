@@ -8,7 +8,7 @@ import type { Project } from '#lib/projects/project.ts';
 import { runningProject, sideOfPartner } from '#lib/projects/projects.server.ts';
 import { computedCategories, type Rate, type RuleSet, type Side } from '#lib/projects/rule-set.ts';
 
-export type PilotChoice = { id: string; title: string; language: string };
+type PilotChoice = { id: string; title: string; language: string };
 export type ExpenseLines = ExpenseForm & {
 	projectId: string;
 	organisationId: string;

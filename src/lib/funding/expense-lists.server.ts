@@ -10,7 +10,7 @@ import type { ExpenseView } from '#lib/funding/expense-view.ts';
 import { views, type Reading } from './expenses.server.ts';
 
 export type ExpenseFilter = { state?: ExpenseState | undefined; period?: string | undefined; page: string | null };
-export type CurrencyTotal = { currency: Currency; minor: bigint; count: number };
+type CurrencyTotal = { currency: Currency; minor: bigint; count: number };
 export type ExpenseList = { items: ExpenseView[]; page: Page; total: number; totals: CurrencyTotal[] };
 
 const perPage = 25;

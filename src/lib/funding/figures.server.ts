@@ -11,9 +11,9 @@ import type { Currency } from '#lib/money.ts';
 import type { Project, ProjectSide } from '#lib/projects/project.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
 
-export type RateUsed = { currency: Currency; perEuro: string; source: string; from: string; to: string };
-export type National = { side: Side; currency: Currency; minor: bigint };
-export type OrganisationName = { nb: string; sv: string; side: Side };
+type RateUsed = { currency: Currency; perEuro: string; source: string; from: string; to: string };
+type National = { side: Side; currency: Currency; minor: bigint };
+type OrganisationName = { nb: string; sv: string; side: Side };
 
 export type ProjectFigures = FundingFigures & {
 	/** The day the figures are of. */
@@ -25,7 +25,7 @@ export type ProjectFigures = FundingFigures & {
 	organisations: ReadonlyMap<string, OrganisationName>;
 };
 
-export type FiguresOf = { organisationId?: string | undefined; side?: Side | undefined; drafts?: boolean };
+type FiguresOf = { organisationId?: string | undefined; side?: Side | undefined; drafts?: boolean };
 
 /** The whole project, or one side of it. Drafts are in no figure. */
 export async function projectFigures(db: Db, project: Project, asOf: string, side?: Side): Promise<ProjectFigures> {

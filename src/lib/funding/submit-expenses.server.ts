@@ -13,7 +13,7 @@ import { expenseLines, type ExpenseLines } from './expense-lines.server.ts';
 import { isId, lockedPeriods } from './locked-expense.server.ts';
 import { expense } from './schema.server.ts';
 
-export const mostAtOnce = 200;
+const mostAtOnce = 200;
 
 /** Submits drafts of one organisation, all or none, at the rate of today; gives how many. */
 export async function submitExpenses(

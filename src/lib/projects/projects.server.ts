@@ -38,7 +38,7 @@ export async function sideOfPartner(db: Db, projectId: string, organisationId: s
 }
 
 /** The rate of an expense submitted on a day, by the policy of its side; undefined when none is known for that day. */
-export async function rateFor(db: Db, rules: RuleSet, side: Side, on: string): Promise<Rate | undefined> {
+async function rateFor(db: Db, rules: RuleSet, side: Side, on: string): Promise<Rate | undefined> {
 	const { ratePolicy, fixedRate, currency } = rules.sides[side];
 	if (ratePolicy === 'fixed') return fixedRate === null ? undefined : { perEuro: fixedRate, source: rules.source, on };
 

@@ -7,7 +7,7 @@ export type Side = 'NO' | 'SE';
 /** `fixed`: one rate for the whole project. Else the European Commission's rate of the month an expense is submitted. */
 export type RatePolicy = 'fixed' | 'commission_month_of_submission';
 
-export type SideRules = {
+type SideRules = {
 	readonly currency: 'NOK' | 'SEK';
 	readonly fund: string;
 	/** Decimal string. */
@@ -16,8 +16,7 @@ export type SideRules = {
 	readonly fixedRate: string | null;
 };
 
-export type FlatRateName =
-	'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
+type FlatRateName = 'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
 
 export type RuleSet = {
 	readonly id: string;

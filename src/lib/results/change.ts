@@ -7,7 +7,7 @@ import { compareDecimal, percentChange, subtractDecimal } from '#lib/number.ts';
 import { changesInPoints, isTooFew, type Indicator } from './indicator.ts';
 import type { Collector, Method, Point } from './measurement.ts';
 
-export type Verdict = 'better' | 'worse' | 'unchanged';
+type Verdict = 'better' | 'worse' | 'unchanged';
 
 export type Change = {
 	/** Decimal string in the indicator's unit. */

@@ -11,7 +11,7 @@ import { deciding, decisions, type Ruled } from './measurement.ts';
 import { lockMeasurement, recordMove, type LockedMeasurement } from './measuring.server.ts';
 import { measurement } from './schema.server.ts';
 
-export const longestRemark = 1000;
+const longestRemark = 1000;
 const parts: readonly string[] = ['measurement.entered', 'measurement.changed', 'measurement.submitted'];
 
 /** The secretariat approves a value, which then is public, or returns it with a remark. @throws 404, 403 */

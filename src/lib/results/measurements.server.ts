@@ -23,7 +23,7 @@ export type MeasuredPilot = {
 	technologyArea: string | null;
 };
 
-export type OwnValue = {
+type OwnValue = {
 	id: string;
 	revision: number;
 	state: State;

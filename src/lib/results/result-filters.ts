@@ -3,7 +3,7 @@ import { isCountry } from '#lib/organisations/organisation.ts';
 import { isOutcome } from '#lib/pilots/pilot-view.ts';
 import { isGainCategory } from './indicator.ts';
 
-export const facets = ['gain', 'technology', 'country', 'outcome'] as const;
+const facets = ['gain', 'technology', 'country', 'outcome'] as const;
 export type Facet = (typeof facets)[number];
 
 /** For each facet the values of which one must hold; none = any. */

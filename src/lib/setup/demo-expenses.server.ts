@@ -25,7 +25,7 @@ function expenseRow(row: DemoExpense, people: DemoPeople, pilots: DemoPilots, da
 	const paidOn = days.move(row.project_id, row.date);
 	const amountMinor = minorOf(row.amount);
 	const enteredBy = idOf(people, row.entered_by);
-	const enteredAt = noon(addDays(paidOn, 2), days.today);
+	const enteredAt = early(addDays(paidOn, 2), days.today);
 	return {
 		externalId: row.id,
 		projectId: row.project_id,
@@ -47,7 +47,7 @@ function expenseRow(row: DemoExpense, people: DemoPeople, pilots: DemoPilots, da
 		...(row.state === 'draft' ? {} : frozen(row, amountMinor, paidOn, enteredBy, days)),
 		...(row.approved_by === null
 			? {}
-			: { decidedBy: idOf(people, row.approved_by), decidedAt: noon(addDays(paidOn, 40), days.today) })
+			: { decidedBy: idOf(people, row.approved_by), decidedAt: early(addDays(paidOn, 40), days.today) })
 	};
 }
 
@@ -62,7 +62,7 @@ function frozen(row: DemoExpense, amountMinor: bigint, paidOn: string, submitted
 		eurMinor,
 		approvedMinor: row.state === 'approved' ? eurMinor : null,
 		submittedBy,
-		submittedAt: noon(addDays(paidOn, 10), days.today)
+		submittedAt: early(addDays(paidOn, 10), days.today)
 	};
 }
 
@@ -74,6 +74,6 @@ function fixedRate(side: string): string {
 }
 
 /** No demonstration event lies in the future. */
-function noon(day: string, today: string): Date {
-	return new Date(`${day < today ? day : today}T06:00:00Z`);
+function early(day: string, today: string): Date {
+	return new Date(`${day < today ? day : today}T00:00:00Z`);
 }

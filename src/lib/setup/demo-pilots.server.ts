@@ -116,7 +116,7 @@ function measurementRows(pilotId: string, row: DemoPilot, people: DemoPeople, da
 			language: row.language,
 			state: result.state,
 			enteredBy: idOf(people, editorOf(row.owner_partner)),
-			enteredAt: at(min(addDays(endsOn, 7), days.today), 5),
+			enteredAt: at(min(addDays(endsOn, 7), days.today), 0),
 			...decidedOf(result.state, row, people, min(addDays(endsOn, 21), days.today)),
 			isDemo: true
 		});
@@ -133,7 +133,7 @@ function measurementRows(pilotId: string, row: DemoPilot, people: DemoPeople, da
 
 function decidedOf(state: string, row: DemoPilot, people: DemoPeople, day: string) {
 	return state === 'approved'
-		? { decidedBy: idOf(people, secretaryOf(row)), decidedAt: at(day, 6) }
+		? { decidedBy: idOf(people, secretaryOf(row)), decidedAt: at(day, 0) }
 		: { decidedBy: null, decidedAt: null };
 }
 
