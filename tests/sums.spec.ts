@@ -33,7 +33,7 @@ test('page, file, plain SQL and the stated figures agree to the cent', async ({ 
 	await page.goto('/nb/finansiering');
 	const spent = page
 		.locator('dl div')
-		.filter({ hasText: t('funding.spent') })
+		.filter({ hasText: t('budget.spent') })
 		.first();
 	expect(cents((await spent.locator('dd').first().innerText()).split('EUR')[0] ?? '')).toBe(BigInt(all?.spent ?? '0'));
 });

@@ -63,11 +63,11 @@ for (const { lang, script } of tellings)
 			});
 			await press(page, 'section.next');
 			await expect(page).toHaveURL(/del\/2$/);
-			await fill(page, { target_group: 'Boende med nattillsyn', user_count: '24', goals: 'Färre störda nätter' });
+			await fill(page, { targetGroup: 'Boende med nattillsyn', userCount: '24', goals: 'Färre störda nätter' });
 			await press(page, 'section.next');
-			await fill(page, { technology_area: 'digital_supervision' });
+			await fill(page, { technologyArea: 'digital_supervision' });
 			await press(page, 'section.next');
-			await fill(page, { starts_on: '2026-12-01', ends_on: '2027-06-30', work_package: 'AP3', budget: '450 000' });
+			await fill(page, { startsOn: '2026-12-01', endsOn: '2027-06-30', workPackage: 'AP3', budgetMinor: '450 000' });
 			await press(page, 'section.next');
 			await expect(page).toHaveURL(/del\/5$/);
 
@@ -87,7 +87,8 @@ for (const { lang, script } of tellings)
 			await as(page, 'sekretariat1', lang);
 			await page.goto(`/${lang}/sekretariat/gjennomgang`);
 			await page.getByRole('link', { name: title }).click();
-			await fill(page, { target_group: 'Hur många rum gäller det?' });
+			await page.locator('details:has([name="remark_targetGroup"]) summary').click();
+			await fill(page, { remark_targetGroup: 'Hur många rum gäller det?' });
 			await press(page, 'review.return');
 			await expect(page.getByText(t('review.receipt_return'))).toBeVisible();
 		});
@@ -96,7 +97,7 @@ for (const { lang, script } of tellings)
 			await as(page, 'redaktor.karlstad', lang);
 			await page.goto(`${hub}/del/2`);
 			await expect(page.getByText('Hur många rum gäller det?').first()).toBeVisible();
-			await fill(page, { target_group: 'Boende i 24 rum med nattillsyn' });
+			await fill(page, { targetGroup: 'Boende i 24 rum med nattillsyn' });
 			await press(page, 'section.next');
 			await page.goto(hub);
 			await press(page, 'pilot.submit');
