@@ -127,7 +127,7 @@ for (const [index, path] of empties.entries())
 		await page.close();
 	});
 
-const faulty: readonly { who: Who; id: string; button: string }[] = [
+const faulty: readonly { who: Who; id: string; button: string; of?: 'foreign' }[] = [
 	{ who: 'nobody', id: '/[lang=lang]/konto/inn', button: 'main form button' },
 	{ who: 'nobody', id: '/[lang=lang]/konto/glemt', button: 'main form button' },
 	{ who: 'nobody', id: '/[lang=lang]/tilgjengelighet', button: 'main form button' },
@@ -136,15 +136,20 @@ const faulty: readonly { who: Who; id: string; button: string }[] = [
 	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/utgifter/ny', button: 'main form button' },
 	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/medlemmer', button: 'main form button' },
 	{ who: 'sekretariat1', id: '/[lang=lang]/sekretariat/logo', button: 'main form button' },
-	{ who: 'sekretariat1', id: '/[lang=lang]/sekretariat/utgifter/[id]', button: 'form[action="?/cut"] button' }
+	{
+		who: 'sekretariat1',
+		id: '/[lang=lang]/sekretariat/utgifter/[id]',
+		button: 'form[action="?/cut"] button',
+		of: 'foreign'
+	}
 ];
-for (const [index, { who, id, button }] of faulty.entries())
+for (const [index, { who, id, button, of = 'own' }] of faulty.entries())
 	test(`${id} names its faults to everybody`, async ({ browser }) => {
 		const row = rows[id];
 		if (!row) throw new Error(`No such route: ${id}`);
 		const page = await (await contextOf(browser, who)).newPage();
 		for (const view of [usual, others[index % others.length] ?? usual]) {
-			await look(page, addressOf(id, { ...row.params, ...subjects[row.subject].own }), view);
+			await look(page, addressOf(id, { ...row.params, ...subjects[row.subject][of] }), view);
 			await page.locator(button).first().click();
 			await expect(page.locator('.ds-error-summary')).toBeVisible();
 			expect(await page.title()).toMatch(/^(Feil|Fel): /);

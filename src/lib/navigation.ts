@@ -23,15 +23,15 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 	const { actor, lang, path } = shown;
 	const at = path.split('?')[0] ?? '';
 	const organisation = /^\/\w+\/arbeid\/([^/]+)/.exec(at)?.[1];
-	const here = actor?.memberships.find((membership) => membership.organisationId === organisation);
+	const here = actor && placeOf(actor.memberships, organisation);
 	const secretariat = at.startsWith(`/${lang}/sekretariat`);
 	const workspace = actor !== null && (secretariat || at.startsWith(`/${lang}/arbeid`));
 	return {
 		nav: workspace
-			? workNav(lang, secretariat || here === undefined ? undefined : here, actor.mayReview, t)
+			? workNav(lang, secretariat ? undefined : (here ?? undefined), actor.mayReview, t)
 			: publicNav(lang, t),
 		signIn: { href: `/${lang}/konto/inn?til=${encodeURIComponent(path)}`, label: t('layout.sign_in') },
-		person: actor && personMenu(lang, actor, here, t),
+		person: actor && personMenu(lang, actor, here ?? undefined, t),
 		footer: [
 			{ href: `/${lang}/om`, label: t('layout.about') },
 			{ href: `/${lang}/personvern`, label: t('layout.privacy') },
@@ -40,6 +40,13 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 		],
 		workspace
 	};
+}
+
+/** The organisation whose workspace this is; on pages of no organisation the only one that the person has. */
+function placeOf(memberships: readonly Membership[], organisation: string | undefined): Membership | undefined {
+	if (organisation !== undefined) return memberships.find(({ organisationId }) => organisationId === organisation);
+	const [only, ...others] = memberships;
+	return others.length === 0 && only?.organisationId !== 'secretariat' ? only : undefined;
 }
 
 function publicNav(lang: Lang, t: Translate): Link[] {
