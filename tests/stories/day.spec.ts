@@ -99,6 +99,7 @@ for (const { lang, script } of tellings)
 			await expect(page.getByText('Hur många rum gäller det?').first()).toBeVisible();
 			await fill(page, { targetGroup: 'Boende i 24 rum med nattillsyn' });
 			await press(page, 'section.next');
+			await expect(page).toHaveURL(/del\/3$/);
 			await page.goto(hub);
 			await press(page, 'pilot.submit');
 			await expect(page.getByText(t('pilot.receipt_title')).first()).toBeVisible();
@@ -162,7 +163,7 @@ for (const { lang, script } of tellings)
 					else await field(page, name).selectOption(chosen);
 				}
 				await press(page, 'measurement.submit');
-				await expect(page).toHaveURL(/\/maling/);
+				await expect(page).not.toHaveURL(/maling\/ny/);
 				await expect(page.locator('.ds-error-summary')).toHaveCount(0);
 			}
 			await page.goto(`/${lang}/piloter/${slug}`);
@@ -175,6 +176,7 @@ for (const { lang, script } of tellings)
 				await page.goto(`/${lang}/sekretariat/gjennomgang/malinger`);
 				await page.locator('main tr, main li').filter({ hasText: title }).first().getByRole('link').first().click();
 				await page.locator('main button[value="approved"]').click();
+				await expect(page).toHaveURL(/gjennomgang\/malinger$/);
 			}
 			await page.goto(`/${lang}/piloter/${slug}`);
 			await expect(page.getByText(/−38,7\s%/).first()).toBeVisible();
@@ -196,12 +198,14 @@ for (const { lang, script } of tellings)
 			await page.locator('main form button').first().click();
 			await page.getByRole('link', { name: t('expense.see_or_change') }).click();
 			await press(page, 'expense.submit');
+			await expect(page).toHaveURL(/gjort=sendt/);
 			const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 			expect(await spentOfKarlstad(page), figuresBefore).toBe(before);
 
 			await as(page, 'sekretariat1', lang);
 			await page.goto(`/${lang}/sekretariat/utgifter/${id}`);
 			await press(page, 'expense.approve');
+			await expect(page).toHaveURL(/gjort=avgjort/);
 			// 12 345.50 ÷ 11.2 = 1 102.2767… → 1 102.28
 			expect(await spentOfKarlstad(page), figuresBefore).toBe(before + 110_228n);
 		});
