@@ -3,7 +3,6 @@ import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-import svelteConfig from './svelte.config.js';
 
 const sizes = {
 	'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
@@ -22,7 +21,7 @@ export default ts.config(
 		extends: [...ts.configs.strictTypeChecked],
 		languageOptions: {
 			globals: { ...globals.browser, ...globals.node },
-			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser }
 		},
 		rules: {
 			'no-undef': 'off',
@@ -46,7 +45,7 @@ export default ts.config(
 		files: ['**/*.svelte'],
 		// Types inside components are svelte-check's: it knows what a page is given.
 		extends: [ts.configs.disableTypeChecked],
-		languageOptions: { parserOptions: { projectService: false, parser: ts.parser, svelteConfig } }
+		languageOptions: { parserOptions: { projectService: false, parser: ts.parser } }
 	},
 	{
 		files: ['src/lib/**/*.ts', 'src/routes/**/*.ts'],

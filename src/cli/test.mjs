@@ -13,10 +13,10 @@ await run(async () => {
 });
 
 async function testAll() {
-	const { STATIC_CHECKS, runChecks } = await import('./checks.mjs');
+	const { runChecks, staticChecks } = await import('./checks.mjs');
 	const { browserTests, buildSite, closingLine, killedRounds, vitestTests } = await import('./test-parts.mjs');
 	title('Checks');
-	const checks = await runChecks(STATIC_CHECKS);
+	const checks = await runChecks(staticChecks());
 	const failed = checks.filter(({ ok }) => !ok).length;
 	title('Tests');
 	const tests = await vitestTests([]);
