@@ -114,3 +114,20 @@ export const throttle = pgTable(
 	},
 	(table) => [index('throttle_window').on(table.windowStartedAt)]
 );
+
+/** The forms that made something, so that one sent twice makes it once. */
+export const sentForm = pgTable(
+	'sent_form',
+	{
+		id: uuid('id').primaryKey(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		/** Id of the thing made; null only inside the transaction that makes it. */
+		made: text('made'),
+		sentAt: timestamp('sent_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`)
+	},
+	(table) => [index('sent_form_person').on(table.personId), index('sent_form_sent_at').on(table.sentAt)]
+);

@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
+import { once } from '#lib/accounts/once.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
@@ -30,7 +31,9 @@ export const actions = {
 		demandRegister(by, params.organisation);
 		const form = await request.formData();
 		const read = readRegistration(form);
-		const made = read.ok ? await registerPilot(db(), by, params.organisation, read.value, today()) : read;
+		const made = read.ok
+			? await once(db(), by, form, (tx) => registerPilot(tx, by, params.organisation, read.value, today()))
+			: read;
 		return answer(made, { lang: locals.lang, organisation: params.organisation }, form);
 	},
 	copy: async ({ locals, params, request, url }) => {
@@ -41,7 +44,7 @@ export const actions = {
 		const made =
 			source === ''
 				? no({ field: 'source', key: 'pilot.copy_missing' })
-				: await copyPilot(db(), by, params.organisation, source, today());
+				: await once(db(), by, form, (tx) => copyPilot(tx, by, params.organisation, source, today()));
 		return answer(made, { lang: locals.lang, organisation: params.organisation }, form);
 	}
 };

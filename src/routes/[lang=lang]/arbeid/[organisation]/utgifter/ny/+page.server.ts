@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { once } from '#lib/accounts/once.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
@@ -21,7 +22,9 @@ export const actions = {
 		const { lines } = await newExpensePage(db(), by, params.organisation, null, today());
 		const form = await request.formData();
 		const read = readExpense(form, lines, { today: today(), lang: locals.lang });
-		const entered = read.ok ? await enterExpense(db(), by, params.organisation, read.value, today()) : read;
+		const entered = read.ok
+			? await once(db(), by, form, (tx) => enterExpense(tx, by, params.organisation, read.value, today()))
+			: read;
 		if (!entered.ok) return fail(422, { issues: entered.issues, typed: typedText(form) });
 		redirect(303, `${url.pathname}?lagret=${entered.value}`);
 	}
