@@ -4,9 +4,11 @@ const order = [
 	['organisations'],
 	['projects'],
 	['accounts'],
+	['documents'],
 	['pilots'],
-	['results', 'needs', 'funding', 'site'],
-	['waiting'],
+	['results', 'lessons', 'solutions', 'needs', 'funding', 'site'],
+	['gains'],
+	['waiting', 'api', 'rounds'],
 	['setup']
 ];
 const any = (names) => `(${names.join('|')})`;

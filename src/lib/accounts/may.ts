@@ -40,10 +40,31 @@ const table = {
 	'pilot.hide':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 	'pilot.change_phase':     ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
 	'pilot.decide_phase':     ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
+	'pilot.confirm':          ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'pilot.withdraw':         ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
+	'pilot.hand_over':        ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
+	'pilot.take_over':        ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
+	'document.upload':        ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+
+	'lesson.read_draft':      ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+	'lesson.write':           ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'lesson.decide':          ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'lesson.find_useful':     ['-',      'own',  'own',  'own',  'own',        '-',        '-',     '-'],
+
+	'gain.read':              ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+	'gain.write':             ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+
+	'solution.read_draft':    ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],
+	'solution.write':         ['-',      '-',    'own',  '-',    'own',        '-',        'own',   '-'],
+	'solution.decide':        ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'adoption.read':          ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],
+	'adoption.declare':       ['-',      '-',    'own',  '-',    'own',        '-',        'own',   '-'],
+	'adoption.confirm':       ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 
 	'measurement.read_draft': ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
 	'measurement.write':      ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
 	'measurement.decide':     ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'reporting_window.open':  ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 
 	'expense.read':           ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
 	'expense.enter':          ['-',      '-',    'own',  'own',  'own',        '-',        '-',     '-'],
@@ -53,6 +74,8 @@ const table = {
 
 	'member.read':            ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],
 	'member.manage':          ['-',      '-',    '-',    '-',    'own',        'any',      '-',     '-'],
+
+	'api_token.manage':       ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 
 	'review.read':            ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
 	'mail.read':              ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],

@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { person } from '#lib/accounts/schema.server.ts';
+import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
+import { pilot } from '#lib/pilots/schema.server.ts';
+
+/** Something that is tried out in pilots and then used: a supplier's product, or a way of working nobody sells. */
+export const solution = pgTable(
+	'solution',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		slug: text('slug').notNull().unique('solution_slug'),
+		kind: text('kind').notNull(),
+		/** Of a product. */
+		supplierId: text('supplier_id').references(() => organisation.id),
+		/** Who registered it: a partner, or the supplier itself. */
+		organisationId: text('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
+		technologyArea: text('technology_area')
+			.notNull()
+			.references(() => technologyArea.key),
+		name: text('name').notNull(),
+		summary: text('summary').notNull().default(''),
+		/** What one must have or do before it can be used elsewhere. */
+		prerequisites: text('prerequisites').notNull().default(''),
+		/** The owner says that others can take it over as it is. */
+		isReadyToReuse: boolean('is_ready_to_reuse').notNull().default(false),
+		language: text('language').notNull(),
+		publication: text('publication').notNull().default('draft'),
+		revision: integer('revision').notNull().default(1),
+		writtenBy: uuid('written_by').references(() => person.id),
+		writtenAt: timestamp('written_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		submittedBy: uuid('submitted_by').references(() => person.id),
+		submittedAt: timestamp('submitted_at', { withTimezone: true }),
+		decidedBy: uuid('decided_by').references(() => person.id),
+		decidedAt: timestamp('decided_at', { withTimezone: true }),
+		remark: text('remark'),
+		isDemo: boolean('is_demo').notNull().default(false)
+	},
+	(table) => [
+		check('solution_kind', sql`${table.kind} in ('generic', 'product')`),
+		check('solution_supplier', sql`(${table.kind} = 'product') = (${table.supplierId} is not null)`),
+		check('solution_language', sql`${table.language} in ('nb', 'nn', 'sv')`),
+		check(
+			'solution_publication',
+			sql`${table.publication} in ('draft', 'submitted', 'returned', 'published', 'withdrawn')`
+		),
+		check(
+			'solution_four_eyes',
+			sql`${table.decidedBy} <> ${table.submittedBy} and ${table.decidedBy} <> ${table.writtenBy}`
+		),
+		index('solution_area').on(table.technologyArea),
+		index('solution_supplier_index').on(table.supplierId),
+		index('solution_organisation').on(table.organisationId),
+		index('solution_waiting')
+			.on(table.submittedAt)
+			.where(sql`${table.publication} = 'submitted'`)
+	]
+);
+
+/** Which solutions a pilot tries out. */
+export const pilotSolution = pgTable(
+	'pilot_solution',
+	{
+		pilotId: uuid('pilot_id')
+			.notNull()
+			.references(() => pilot.id, { onDelete: 'cascade' }),
+		solutionId: uuid('solution_id')
+			.notNull()
+			.references(() => solution.id, { onDelete: 'cascade' })
+	},
+	(table) => [
+		primaryKey({ columns: [table.pilotId, table.solutionId] }),
+		index('pilot_solution_solution').on(table.solutionId)
+	]
+);
+
+/**
+ * An organisation uses a solution in its daily work. Anybody on the side of the solution or the pilot may declare it;
+ * only an administrator of the organisation itself makes it public by confirming.
+ */
+export const adoption = pgTable(
+	'adoption',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		solutionId: uuid('solution_id')
+			.notNull()
+			.references(() => solution.id, { onDelete: 'cascade' }),
+		organisationId: text('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
+		/** The pilot that it was taken over from; null when there was none. */
+		pilotId: uuid('pilot_id').references(() => pilot.id, { onDelete: 'set null' }),
+		stage: text('stage').notNull().default('declared'),
+		sinceOn: date('since_on').notNull(),
+		userCount: integer('user_count'),
+		declaredBy: uuid('declared_by').references(() => person.id),
+		declaredAt: timestamp('declared_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		confirmedBy: uuid('confirmed_by').references(() => person.id),
+		confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
+		endedOn: date('ended_on'),
+		endedReason: text('ended_reason').notNull().default(''),
+		/** Language of the reason. */
+		language: text('language').notNull(),
+		revision: integer('revision').notNull().default(1),
+		isDemo: boolean('is_demo').notNull().default(false)
+	},
+	(table) => [
+		check('adoption_stage', sql`${table.stage} in ('declared', 'confirmed', 'in_use', 'scaled', 'ended')`),
+		check('adoption_confirmed', sql`${table.stage} = 'declared' or ${table.confirmedAt} is not null`),
+		check(
+			'adoption_ended',
+			sql`(${table.stage} = 'ended') = (${table.endedReason} <> '' and ${table.endedOn} is not null)`
+		),
+		check('adoption_user_count', sql`${table.userCount} >= 0`),
+		check('adoption_days', sql`${table.endedOn} >= ${table.sinceOn}`),
+		uniqueIndex('adoption_one_running')
+			.on(table.solutionId, table.organisationId)
+			.where(sql`${table.stage} <> 'ended'`),
+		index('adoption_organisation').on(table.organisationId, table.stage),
+		index('adoption_pilot').on(table.pilotId)
+	]
+);
