@@ -72,6 +72,9 @@ export const gainAnswer = pgTable(
 		documented: numeric('documented', { precision: 14, scale: 4 }),
 		realised: numeric('realised', { precision: 14, scale: 4 }),
 		note: text('note').notNull().default(''),
+		/** Counts saves, so that two people who answer at once are told of each other. */
+		revision: integer('revision').notNull().default(1),
+		answeredOn: date('answered_on').notNull(),
 		answeredBy: uuid('answered_by')
 			.notNull()
 			.references(() => person.id),
@@ -86,7 +89,7 @@ export const gainAnswer = pgTable(
 	]
 );
 
-/** That a pilot's owner was reminded, so that it happens once per window. */
+/** That a pilot's owner was reminded: once when a window opens, once before it closes. */
 export const gainReminder = pgTable(
 	'gain_reminder',
 	{
@@ -94,10 +97,12 @@ export const gainReminder = pgTable(
 			.notNull()
 			.references(() => pilot.id, { onDelete: 'cascade' }),
 		point: text('point').notNull(),
+		occasion: text('occasion').notNull(),
 		remindedOn: date('reminded_on').notNull()
 	},
 	(table) => [
-		primaryKey({ columns: [table.pilotId, table.point] }),
-		check('gain_reminder_point', sql`${table.point} in ('after_6', 'after_12')`)
+		primaryKey({ columns: [table.pilotId, table.point, table.occasion] }),
+		check('gain_reminder_point', sql`${table.point} in ('after_6', 'after_12')`),
+		check('gain_reminder_occasion', sql`${table.occasion} in ('opening', 'closing')`)
 	]
 );
