@@ -22,8 +22,7 @@ export const full: PilotContent = {
 	dependencies: 'Ny journal',
 	gainOwner: 'Leder for hjemmetjenesten',
 	processChange: 'Færre faste besøk',
-	training: 'To timer for alle',
-	lessons: 'Begynn med dem som vil'
+	training: 'To timer for alle'
 };
 
 export const blank: PilotContent = {
@@ -47,6 +46,5 @@ export const blank: PilotContent = {
 	dependencies: '',
 	gainOwner: '',
 	processChange: '',
-	training: '',
-	lessons: ''
+	training: ''
 };

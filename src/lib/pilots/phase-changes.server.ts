@@ -8,11 +8,11 @@ import type { Pilot } from './pilots.server.ts';
 import { phaseChange } from './schema.server.ts';
 
 /**
- * Measurements belong to a domain that stands on this one, so that only whether there are any is asked for here.
+ * Measurements and lessons belong to domains that stand on this one, so that only whether there are any is asked here.
  * What the public may read counts; of a pilot that is not public yet, its draft.
  */
 export async function phaseFacts(db: Db, pilot: Pilot): Promise<PhaseFacts> {
-	const [row] = await db.execute<{ baseline: boolean; later: boolean }>(sql`
+	const [row] = await db.execute<{ baseline: boolean; later: boolean; lesson: boolean }>(sql`
 		select
 			exists (
 				select 1 from measurement
@@ -23,8 +23,15 @@ export async function phaseFacts(db: Db, pilot: Pilot): Promise<PhaseFacts> {
 				join measurement baseline using (pilot_id, indicator_key, indicator_version)
 				where pilot_id = ${pilot.id} and baseline.point = 'baseline' and baseline.state = 'approved'
 					and later.point <> 'baseline' and later.state = 'approved'
-			) as later`);
-	const measured: Measured = { hasBaseline: row?.baseline ?? false, hasLater: row?.later ?? false };
+			) as later,
+			exists (
+				select 1 from lesson where pilot_id = ${pilot.id} and publication in ('submitted', 'published')
+			) as lesson`);
+	const measured: Measured = {
+		hasBaseline: row?.baseline ?? false,
+		hasLater: row?.later ?? false,
+		hasLesson: row?.lesson ?? false
+	};
 	return { phase: pilot.phase, content: (pilot.public ?? pilot.open ?? pilot.last).content, measured };
 }
 

@@ -11,10 +11,10 @@ import {
 	steps,
 	type PhaseWish
 } from './phase.ts';
-import { phases, type Phase } from './pilot-view.ts';
+import { outcomes, phases, type Phase } from './pilot-view.ts';
 
-const measured = { hasBaseline: true, hasLater: true };
-const unmeasured = { hasBaseline: false, hasLater: false };
+const measured = { hasBaseline: true, hasLater: true, hasLesson: true };
+const unmeasured = { hasBaseline: false, hasLater: false, hasLesson: false };
 const wish = (to: Phase, more: Partial<PhaseWish> = {}): PhaseWish => ({
 	to,
 	reason: '',
@@ -67,7 +67,7 @@ describe('what a phase needs', () => {
 			]
 		],
 		['execution', 'closing', ['phase.later_measurement_missing']],
-		['closing', 'realisation', ['section.lessons_missing', 'phase.outcome_missing', 'phase.decision_missing']]
+		['closing', 'realisation', ['phase.lesson_missing', 'phase.outcome_missing', 'phase.decision_missing']]
 	] as const)('from %s to %s is named all at once', (phase, to, expected) => {
 		expect(keys(steps(wish(to), { phase, content: blank, measured: unmeasured }))).toEqual(expected);
 	});
@@ -79,6 +79,14 @@ describe('what a phase needs', () => {
 				const content = { ...full, [need.field]: blank[need.field] };
 				expect(missing(to, { content, measured })).toEqual([need]);
 			}
+	});
+
+	test('with an outcome but no lesson a pilot does not end, whatever the outcome', () => {
+		const facts = { phase: 'closing', content: full, measured: { ...measured, hasLesson: false } } as const;
+		for (const outcome of outcomes) {
+			const decision = steps(wish('realisation', { outcome, decision: 'stopped' }), facts);
+			expect(issuesOf(decision)).toEqual([{ field: 'lesson', key: 'phase.lesson_missing' }]);
+		}
 	});
 
 	test('the outcome is kept only with the phase that needs it', () => {

@@ -26,15 +26,17 @@ export const phaseLabel: Readonly<Record<Phase, MessageKey>> = {
 	realisation: 'phase.realisation'
 };
 
-/** What is known of the pilot's measurements; they are kept elsewhere. */
+/** What is known of the pilot's measurements and lessons; they are kept elsewhere. */
 export type Measured = {
 	hasBaseline: boolean;
 	/** An approved measurement of an indicator whose baseline is approved too. */
 	hasLater: boolean;
+	/** A lesson that is published, or handed in to be. */
+	hasLesson: boolean;
 };
 
 export type Need =
-	{ kind: 'field'; field: FieldName } | { kind: 'baseline' | 'later_measurement' | 'outcome' | 'decision' };
+	{ kind: 'field'; field: FieldName } | { kind: 'baseline' | 'later_measurement' | 'lesson' | 'outcome' | 'decision' };
 
 const need = (...names: FieldName[]): Need[] => names.map((name) => ({ kind: 'field', field: name }));
 
@@ -45,8 +47,14 @@ export const needsOf: Readonly<Record<Phase, readonly Need[]>> = {
 	planning: need('goals', 'targetGroup', 'technologyArea'),
 	execution: [...need('startsOn', 'endsOn', 'gainOwner', 'processChange', 'training'), { kind: 'baseline' }],
 	closing: [{ kind: 'later_measurement' }],
-	realisation: [...need('lessons'), { kind: 'outcome' }, { kind: 'decision' }]
+	realisation: [{ kind: 'lesson' }, { kind: 'outcome' }, { kind: 'decision' }]
 };
+
+const keptElsewhere = [
+	{ kind: 'baseline', fact: 'hasBaseline' },
+	{ kind: 'later_measurement', fact: 'hasLater' },
+	{ kind: 'lesson', fact: 'hasLesson' }
+] as const satisfies readonly { kind: Need['kind']; fact: keyof Measured }[];
 
 export function nextPhase(phase: Phase): Phase | undefined {
 	return phases[phases.indexOf(phase) + 1];
@@ -77,8 +85,7 @@ export function readPhaseWish(form: FormData): Decision<PhaseWish> {
 export function missing(to: Phase, { content, measured }: Omit<PhaseFacts, 'phase'>): Need[] {
 	return needsOf[to].filter((each) => {
 		if (each.kind === 'field') return !isFilled(content, each.field);
-		if (each.kind === 'baseline') return !measured.hasBaseline;
-		return each.kind === 'later_measurement' && !measured.hasLater;
+		return keptElsewhere.some(({ kind, fact }) => kind === each.kind && !measured[fact]);
 	});
 }
 
@@ -102,7 +109,7 @@ function stepsBack(wish: PhaseWish): Decision<PhaseWish> {
 
 function issueOf(each: Need): Issue {
 	if (each.kind === 'field') return { field: each.field, key: ruleOf(each.field).missing ?? 'text.required' };
-	return { field: '', key: each.kind === 'baseline' ? 'phase.baseline_missing' : 'phase.later_measurement_missing' };
+	return { field: each.kind === 'lesson' ? 'lesson' : '', key: `phase.${each.kind}_missing` };
 }
 
 /** Four eyes: whoever asked for the step does not decide it. */

@@ -47,7 +47,6 @@ export type PilotView = {
 	readonly gainOwner: string;
 	readonly processChange: string;
 	readonly training: string;
-	readonly lessons: string;
 	/** Days on which a version of it was published, newest first. */
 	readonly publishedOn: readonly string[];
 	/** Day of the newest change in what is shown. */

@@ -15,6 +15,7 @@
  */
 import { no, yes, type Decision } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
+import type { Milestone } from './milestone.ts';
 import type { Phase, Standing } from './pilot-view.ts';
 
 export type Publication = 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn';
@@ -25,6 +26,8 @@ export type PilotContent = {
 	summary: string;
 	problem: string;
 	place: string;
+	/** One per line. */
+	sites: string;
 	goals: string;
 	targetGroup: string;
 	userCount: number | null;
@@ -37,17 +40,38 @@ export type PilotContent = {
 	workPackage: string | null;
 	/** In øre or öre of the owner's country. */
 	budgetMinor: bigint | null;
-	/** Organisations that take part beside the owner. */
+	milestones: readonly Milestone[];
+	/** Organisations that try it out with the owner. */
 	partners: readonly string[];
+	/** Organisations whose people write in the pilot too. */
+	coOwners: readonly string[];
+	researchers: readonly string[];
+	funders: readonly string[];
+	/** People of the owner to whom readers may write. */
+	professionalContact: string | null;
+	itContact: string | null;
 	services: string;
+	systems: string;
 	dependencies: string;
+	/** What is done or ruled in another way on the other side of the border. */
+	borderDifferences: string;
 	/** A role, never a name. */
 	gainOwner: string;
 	processChange: string;
 	training: string;
-	/** One per line. */
-	lessons: string;
+	/** How one knows that the data measured with are right. */
+	dataQuality: string;
 };
+
+/** Every role has a list of its own; the supplier is named where the technology is. */
+export const roleOf = {
+	partners: 'test_site',
+	coOwners: 'co_owner',
+	researchers: 'research',
+	funders: 'funder'
+} as const satisfies Partial<Record<keyof PilotContent, string>>;
+export type PartnerList = keyof typeof roleOf;
+export const partnerLists = Object.keys(roleOf) as PartnerList[];
 
 export type Move = 'submit' | 'take_back' | 'discard' | 'publish' | 'return';
 
@@ -86,18 +110,24 @@ export function currencyOf(country: string): Currency {
 	return country === 'SE' ? 'SEK' : 'NOK';
 }
 
-/** What another organisation takes over from a pilot: how it is done, not when, with whom, for how much or how it went. */
+/** What another organisation takes over from a pilot: how it is done, not when, with whom or for how much. */
 export function copyOf(content: PilotContent): PilotContent {
 	return {
 		...content,
 		place: '',
+		sites: '',
 		userCount: null,
 		startsOn: null,
 		endsOn: null,
 		workPackage: null,
 		budgetMinor: null,
+		milestones: [],
 		partners: [],
-		lessons: ''
+		coOwners: [],
+		researchers: [],
+		funders: [],
+		professionalContact: null,
+		itContact: null
 	};
 }
 

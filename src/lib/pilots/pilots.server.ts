@@ -171,7 +171,6 @@ const versionColumns = {
 	gainOwner: pilotVersion.gainOwner,
 	processChange: pilotVersion.processChange,
 	training: pilotVersion.training,
-	lessons: pilotVersion.lessons,
 	editedBy: pilotVersion.editedBy,
 	editedAt: pilotVersion.editedAt,
 	submittedBy: pilotVersion.submittedBy,

@@ -119,7 +119,6 @@ describe('copying a pilot', () => {
 		expect(copy).toMatchObject({ ownerId: 'karlstad', language: 'nb', phase: 'idea', public: null });
 		expect(copy?.open?.content.summary).toBe(original?.public?.content.summary);
 		expect(copy?.open?.content).toMatchObject({
-			lessons: '',
 			startsOn: null,
 			budgetMinor: null,
 			workPackage: null,

@@ -120,7 +120,6 @@ export const pilotVersion = pgTable(
 		training: text('training').notNull().default(''),
 		/** How one knows that the data measured with are right. */
 		dataQuality: text('data_quality').notNull().default(''),
-		lessons: text('lessons').notNull().default(''),
 		editedBy: uuid('edited_by').references(() => person.id),
 		editedAt: timestamp('edited_at', { withTimezone: true })
 			.notNull()

@@ -9,12 +9,16 @@ export type FieldName = keyof PilotContent;
 type Kind =
 	| { kind: 'line' | 'text'; max: number }
 	| { kind: 'count'; min: number; max: number }
-	| { kind: 'day' | 'amount' | 'choice' | 'choices' };
+	| { kind: 'day' | 'amount' | 'choice' | 'choices' | 'milestones' };
+
+/** Fields that few need stand together behind a fold, so that a section can be filled in within minutes. */
+export type Fold = 'sites' | 'milestones' | 'roles' | 'surroundings';
 
 type Field = Kind & {
 	section: Section;
 	label: MessageKey;
 	help: MessageKey;
+	fold?: Fold;
 	/** `publish`: nothing is published without it. `finish`: the section is finished with it. */
 	need?: 'publish' | 'finish';
 	/** What to say where something cannot be done without it. */
@@ -51,6 +55,14 @@ export const fields = {
 		help: 'section.problem_help'
 	},
 	place: { section: 'about', kind: 'line', max: 120, label: 'section.place', help: 'section.place_help' },
+	sites: {
+		section: 'about',
+		kind: 'text',
+		max: 1000,
+		fold: 'sites',
+		label: 'section.sites',
+		help: 'section.sites_help'
+	},
 
 	goals: {
 		section: 'goals',
@@ -115,8 +127,27 @@ export const fields = {
 	},
 	workPackage: { section: 'plan', kind: 'choice', label: 'section.work_package', help: 'section.work_package_help' },
 	budgetMinor: { section: 'plan', kind: 'amount', label: 'section.budget', help: 'section.budget_help' },
+	milestones: {
+		section: 'plan',
+		kind: 'milestones',
+		fold: 'milestones',
+		label: 'section.milestones',
+		help: 'section.milestones_help'
+	},
 
 	partners: { section: 'cooperation', kind: 'choices', label: 'section.partners', help: 'section.partners_help' },
+	professionalContact: {
+		section: 'cooperation',
+		kind: 'choice',
+		label: 'section.professional_contact',
+		help: 'section.professional_contact_help'
+	},
+	itContact: {
+		section: 'cooperation',
+		kind: 'choice',
+		label: 'section.it_contact',
+		help: 'section.it_contact_help'
+	},
 	services: {
 		section: 'cooperation',
 		kind: 'text',
@@ -125,12 +156,50 @@ export const fields = {
 		label: 'section.services',
 		help: 'section.services_help'
 	},
+	coOwners: {
+		section: 'cooperation',
+		kind: 'choices',
+		fold: 'roles',
+		label: 'section.co_owners',
+		help: 'section.co_owners_help'
+	},
+	researchers: {
+		section: 'cooperation',
+		kind: 'choices',
+		fold: 'roles',
+		label: 'section.researchers',
+		help: 'section.researchers_help'
+	},
+	funders: {
+		section: 'cooperation',
+		kind: 'choices',
+		fold: 'roles',
+		label: 'section.funders',
+		help: 'section.funders_help'
+	},
+	systems: {
+		section: 'cooperation',
+		kind: 'text',
+		max: 1000,
+		fold: 'surroundings',
+		label: 'section.systems',
+		help: 'section.systems_help'
+	},
 	dependencies: {
 		section: 'cooperation',
 		kind: 'text',
 		max: 1000,
+		fold: 'surroundings',
 		label: 'section.dependencies',
 		help: 'section.dependencies_help'
+	},
+	borderDifferences: {
+		section: 'cooperation',
+		kind: 'text',
+		max: 2000,
+		fold: 'surroundings',
+		label: 'section.border_differences',
+		help: 'section.border_differences_help'
 	},
 
 	gainOwner: {
@@ -159,13 +228,13 @@ export const fields = {
 		missing: 'section.training_missing',
 		help: 'section.training_help'
 	},
-	lessons: {
+	dataQuality: {
 		section: 'change',
 		kind: 'text',
-		max: 4000,
-		label: 'section.lessons',
-		missing: 'section.lessons_missing',
-		help: 'section.lessons_help'
+		max: 1000,
+		label: 'section.data_quality',
+		missing: 'section.data_quality_missing',
+		help: 'section.data_quality_help'
 	}
 } as const satisfies Readonly<Record<FieldName, Field>>;
 
@@ -178,6 +247,13 @@ export function ruleOf(name: FieldName): Field {
 
 export function fieldsOf(section: Section): FieldName[] {
 	return fieldNames.filter((name) => fields[name].section === section);
+}
+
+/** The fields of a section as they stand: some open, some together behind a fold, in the order of the page. */
+export function groupsOf(section: Section): { fold: Fold | null; names: readonly FieldName[] }[] {
+	const own = fieldsOf(section);
+	const folds = [...new Set(own.map((name) => ruleOf(name).fold ?? null))];
+	return folds.map((fold) => ({ fold, names: own.filter((name) => (ruleOf(name).fold ?? null) === fold) }));
 }
 
 /** Sections are numbered from 1 in addresses; undefined when there is none with this number. */

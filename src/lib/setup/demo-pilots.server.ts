@@ -85,7 +85,6 @@ function versionRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
 		projectId: row.project_id,
 		workPackage: row.work_package,
 		budgetMinor: row.budget.lines.reduce((sum, line) => sum + minorOf(line.budget), 0n),
-		lessons: row.lessons_learned.join('\n'),
 		editedBy: editor,
 		editedAt: at(addDays(published, -1), 9),
 		submittedBy: editor,
