@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	type AnyPgColumn,
 	boolean,
 	check,
 	date,
@@ -23,6 +24,8 @@ export const solution = pgTable(
 		id: uuid('id').primaryKey().defaultRandom(),
 		slug: text('slug').notNull().unique('solution_slug'),
 		kind: text('kind').notNull(),
+		/** The published solution that this one is an edit of; null for a solution of its own. */
+		changesId: uuid('changes_id').references((): AnyPgColumn => solution.id, { onDelete: 'cascade' }),
 		/** Of a product. */
 		supplierId: text('supplier_id').references(() => organisation.id),
 		/** Who registered it: a partner, or the supplier itself. */
@@ -64,6 +67,10 @@ export const solution = pgTable(
 			'solution_four_eyes',
 			sql`${table.decidedBy} <> ${table.submittedBy} and ${table.decidedBy} <> ${table.writtenBy}`
 		),
+		check('solution_changes_another', sql`${table.changesId} <> ${table.id}`),
+		uniqueIndex('solution_one_change')
+			.on(table.changesId)
+			.where(sql`${table.changesId} is not null`),
 		index('solution_area').on(table.technologyArea),
 		index('solution_supplier_index').on(table.supplierId),
 		index('solution_organisation').on(table.organisationId),
@@ -109,6 +116,10 @@ export const adoption = pgTable(
 		stage: text('stage').notNull().default('declared'),
 		sinceOn: date('since_on').notNull(),
 		userCount: integer('user_count'),
+		/** The organisation on whose behalf it was declared: the owner, the supplier, one of a pilot, or the user itself. */
+		declarerId: text('declarer_id')
+			.notNull()
+			.references(() => organisation.id),
 		declaredBy: uuid('declared_by').references(() => person.id),
 		declaredAt: timestamp('declared_at', { withTimezone: true })
 			.notNull()
@@ -134,6 +145,7 @@ export const adoption = pgTable(
 		uniqueIndex('adoption_one_running')
 			.on(table.solutionId, table.organisationId)
 			.where(sql`${table.stage} <> 'ended'`),
+		index('adoption_declarer').on(table.declarerId, table.stage),
 		index('adoption_organisation').on(table.organisationId, table.stage),
 		index('adoption_pilot').on(table.pilotId)
 	]
