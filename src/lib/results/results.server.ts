@@ -40,12 +40,25 @@ const baseline = alias(measurement, 'baseline');
 
 /** What a published pilot has measured, one entry per indicator; empty for a pilot that is not public. */
 export async function resultsOfPilot(db: Db, pilotId: string): Promise<IndicatorResult[]> {
+	return (await resultsOfPilots(db, [pilotId])).get(pilotId) ?? [];
+}
+
+/** The same of many pilots, by pilot id. */
+export async function resultsOfPilots(
+	db: Db,
+	pilotIds: readonly string[]
+): Promise<ReadonlyMap<string, IndicatorResult[]>> {
+	if (pilotIds.length === 0) return new Map();
 	const rows = await pairs(db)
-		.where(and(isPublic, eq(measurement.pilotId, pilotId)))
+		.where(and(isPublic, inArray(measurement.pilotId, [...pilotIds])))
 		.orderBy(asc(indicator.gainCategory), asc(indicator.key), asc(measurement.endsOn))
-		.limit(mostOfPilot);
-	const byIndicator = Map.groupBy(rows, (row) => row.indicator.key);
-	return [...byIndicator.values()].flatMap((group) => {
+		.limit(mostOfPilot * pilotIds.length);
+	const byPilot = Map.groupBy(rows, (row) => row.pilot.id);
+	return new Map([...byPilot].map(([id, of]) => [id, byIndicator(of)]));
+}
+
+function byIndicator(rows: readonly Row[]): IndicatorResult[] {
+	return [...Map.groupBy(rows, (row) => row.indicator.key).values()].flatMap((group) => {
 		const measured = group.filter((row) => row.measured.point !== 'baseline');
 		const [latest, ...before] = (measured.length > 0 ? measured : group).reverse();
 		if (!latest) return [];
