@@ -51,6 +51,10 @@ export const indicator = pgTable(
 		definitionSv: text('definition_sv').notNull().default(''),
 		/** A share of something: entered as numerator and denominator, pooled as their sums. */
 		isShare: boolean('is_share').notNull().default(false),
+		/** What decides how long a baseline must last; an answer of people is asked for, not counted. */
+		kind: text('kind').notNull().default('other'),
+		/** Counted by the platform over many pilots, and so never entered. */
+		isComputed: boolean('is_computed').notNull().default(false),
 		/** Set for an indicator of one pilot's own, which is compared with nothing. */
 		pilotId: uuid('pilot_id').references(() => pilot.id, { onDelete: 'cascade' })
 	},
@@ -61,6 +65,7 @@ export const indicator = pgTable(
 			'indicator_gain_category',
 			sql`${table.gainCategory} in ('quality', 'saved_time', 'avoided_cost', 'safety', 'staff_experience')`
 		),
+		check('indicator_kind', sql`${table.kind} in ('everyday', 'night', 'rare', 'answer', 'other')`),
 		check('indicator_limit', sql`${table.smallNumberLimit} >= 1`),
 		index('indicator_pilot').on(table.pilotId)
 	]

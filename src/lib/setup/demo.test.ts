@@ -48,6 +48,13 @@ describe('the demonstration', () => {
 		expect(await count('organisation', 'partner_order is not null')).toBe(16);
 	});
 
+	test('gives each lesson a kind, and tells twelve or more of them in full', async () => {
+		expect(await count('lesson')).toBe(world.pilots.flatMap((row) => row.lessons_learned).length);
+		expect(await count('lesson', "publication = 'published' and advice <> ''")).toBeGreaterThanOrEqual(12);
+		for (const language of ['nb', 'sv'])
+			expect(await count('lesson', `advice <> '' and language = '${language}'`)).toBeGreaterThanOrEqual(5);
+	});
+
 	test('has direct costs that equal the stated ones by state', async () => {
 		const rows = await db.execute<{ state: string; eur: string }>(sql`
 			select state, sum(eur_minor)::text as eur from expense
@@ -92,7 +99,7 @@ describe('reference data', () => {
 				(select count(*)::int from indicator) as indicators,
 				(select count(*)::int from technology_area) as areas,
 				(select count(*)::int from rule_set) as rules`);
-		expect(row).toEqual({ organisations: 16, indicators: 43, areas: 22, rules: 3 });
+		expect(row).toEqual({ organisations: 16, indicators: 89, areas: 22, rules: 3 });
 	});
 
 	test('leave a text alone that the secretariat has edited', async () => {

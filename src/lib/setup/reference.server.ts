@@ -1,6 +1,5 @@
 /** Data that every database has: organisations, technology areas, indicators, rule sets, demography, page texts. */
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
 import demographyData from '#data/demography.json' with { type: 'json' };
 import indicatorData from '#data/indicators.json' with { type: 'json' };
 import organisationData from '#data/organisations.json' with { type: 'json' };
@@ -15,8 +14,9 @@ import {
 	technologyGroup
 } from '#lib/organisations/schema.server.ts';
 import { rate, ruleSet } from '#lib/projects/schema.server.ts';
-import { indicator, unit } from '#lib/results/schema.server.ts';
 import { pageText } from '#lib/site/schema.server.ts';
+import { loadIndicators } from './library.server.ts';
+import { incoming } from './upsert.server.ts';
 
 /** Inserts what is missing and brings the rest up to date; texts that people edit are only inserted. */
 export async function loadReference(db: Db): Promise<void> {
@@ -92,21 +92,7 @@ async function loadLibrary(tx: Db): Promise<void> {
 		.values(areas)
 		.onConflictDoUpdate({ target: technologyArea.key, set: incoming(technologyArea, ['key']) });
 
-	const units = Object.entries(indicatorData.units).map(([key, name]) => ({ key, nameNb: name.nb, nameSv: name.sv }));
-	await tx
-		.insert(unit)
-		.values(units)
-		.onConflictDoUpdate({ target: unit.key, set: incoming(unit, ['key']) });
-
-	const indicators = indicatorData.indicators.map((row) => ({
-		...row,
-		validMin: String(row.validMin),
-		validMax: String(row.validMax)
-	}));
-	await tx
-		.insert(indicator)
-		.values(indicators)
-		.onConflictDoUpdate({ target: [indicator.key, indicator.version], set: incoming(indicator, ['key', 'version']) });
+	await loadIndicators(tx);
 }
 
 async function loadRules(tx: Db): Promise<void> {
@@ -149,14 +135,5 @@ function demographyRows() {
 			positions,
 			source: demographyData.source
 		}))
-	);
-}
-
-/** `set` of an upsert that takes each column from the row being inserted, but for `kept`. */
-function incoming(table: PgTable, kept: readonly string[]): Record<string, SQL> {
-	return Object.fromEntries(
-		Object.entries(getTableColumns(table))
-			.filter(([name]) => !kept.includes(name))
-			.map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)])
 	);
 }
