@@ -40,7 +40,7 @@ export async function loadDemoPilots(tx: Db, people: DemoPeople, days: DemoCalen
 }
 
 /** A published pilot of the demonstration went public four weeks after its start or its end. */
-function publishedOn(row: DemoPilot, days: DemoCalendar): string {
+export function publishedOn(row: DemoPilot, days: DemoCalendar): string {
 	const ended = row.phase === 'realisation' || row.phase === 'closing';
 	const day = addDays(days.move(row.project_id, ended ? row.end : row.start), 28);
 	return day < days.today ? day : addDays(days.today, -3);
@@ -94,7 +94,7 @@ function versionRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
 	};
 }
 
-function secretaryOf(row: DemoPilot): string {
+export function secretaryOf(row: DemoPilot): string {
 	return secretaries[row.language === 'sv' ? 1 : 0];
 }
 

@@ -7,6 +7,7 @@ import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
 import { calendar } from './demo-calendar.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
+import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoPeople } from './demo-people.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
@@ -32,6 +33,7 @@ export async function loadDemo(
 		await loadDemoProjects(tx, days);
 		progress('pilots, results, needs');
 		const pilots = await loadDemoPilots(tx, people, days);
+		await loadDemoLessons(tx, people, pilots, days);
 		await loadDemoNeeds(tx, days);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);
