@@ -58,7 +58,13 @@ function written(lang: Lang, notes: readonly Remark[]): string {
 
 type Receiver = { email: string; language: Lang; organisation_id: string };
 
-async function receiversOf(tx: Db, ownerId: string, submitter: string | null, today: string): Promise<Receiver[]> {
+/** The owner's editors, or those of its successor, and whoever submitted. */
+export async function receiversOf(
+	tx: Db,
+	ownerId: string,
+	submitter: string | null,
+	today: string
+): Promise<Receiver[]> {
 	return tx.execute<Receiver>(sql`
 		with recursive answering (id) as (
 			select ${ownerId}::text
