@@ -78,7 +78,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'pilot.register',
 		known: 'workspace.read',
 		subject: 'organisation',
-		actions: { register: 'pilot.register', copy: 'pilot.register' }
+		actions: { register: 'pilot.register', look: 'pilot.register', copy: 'pilot.register' }
 	},
 	[`${work}/piloter/[id]`]: {
 		read: 'pilot.read_draft',

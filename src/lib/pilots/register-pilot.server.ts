@@ -2,16 +2,18 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
+import type { Beginning } from './beginning.ts';
 import { insertPilot, projectFor } from './insert-pilot.server.ts';
-import type { Registration } from './pilot-form.ts';
 import { recordMove } from './pilot-journal.server.ts';
+
+type Registered = Omit<Beginning, 'technologyArea'> & Partial<Beginning>;
 
 /** A working title and a language are enough to begin. Gives the new pilot's id. */
 export async function registerPilot(
 	db: Db,
 	by: Actor,
 	organisationId: string,
-	{ title, language }: Registration,
+	{ title, language, technologyArea = null }: Registered,
 	today: string
 ): Promise<Decision<string>> {
 	demandRegister(by, organisationId);
@@ -24,7 +26,7 @@ export async function registerPilot(
 			projectId,
 			language,
 			copiedFrom: null,
-			content: { title }
+			content: { title, technologyArea }
 		});
 		await recordMove(tx, by, 'pilot.registered', { id, ownerId: organisationId }, { version: 1 });
 		return yes(id);

@@ -4,15 +4,18 @@ import { once } from '#lib/accounts/once.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
-import { no, type Decision } from '#lib/decision.ts';
+import { no } from '#lib/decision.ts';
 import { field, typedText } from '#lib/form.ts';
-import type { Lang } from '#lib/lang.ts';
 import { nameIn } from '#lib/organisations/organisation.ts';
+import { technologies } from '#lib/organisations/technologies.server.ts';
+import { beginPilot } from '#lib/pilots/begin-pilot.server.ts';
 import { copyPilot } from '#lib/pilots/copy-pilot.server.ts';
 import { copySources } from '#lib/pilots/copy-sources.server.ts';
-import { readRegistration } from '#lib/pilots/pilot-form.ts';
 import { pilotWorkspace } from '#lib/pilots/pilots.server.ts';
-import { demandRegister, registerPilot } from '#lib/pilots/register-pilot.server.ts';
+import { demandRegister } from '#lib/pilots/register-pilot.server.ts';
+import type { RequestEvent } from './$types';
+
+export const csr = true;
 
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
@@ -20,36 +23,39 @@ export const load = async ({ locals, params, url }) => {
 	demandRegister(by, params.organisation);
 	return {
 		organisation: { id: params.organisation, name: nameIn(locals.lang, organisation), language: organisation.language },
+		technologies: await technologies(db()),
 		sources: await copySources(db(), covers),
 		source: url.searchParams.get('kopi') ?? ''
 	};
 };
 
 export const actions = {
-	register: async ({ locals, params, request, url }) => {
-		const by = signedIn(locals, url);
-		demandRegister(by, params.organisation);
-		const form = await request.formData();
-		const read = readRegistration(form);
-		const made = read.ok
-			? await once(db(), by, form, (tx) => registerPilot(tx, by, params.organisation, read.value, today()))
-			: read;
-		return answer(made, { lang: locals.lang, organisation: params.organisation }, form);
-	},
-	copy: async ({ locals, params, request, url }) => {
-		const by = signedIn(locals, url);
-		demandRegister(by, params.organisation);
-		const form = await request.formData();
+	register: (event) => begin(event, true),
+	look: (event) => begin(event, false),
+	copy: async (event) => {
+		const { by, form, organisation } = await opened(event);
 		const source = field(form, 'source');
-		const made =
-			source === ''
-				? no({ field: 'source', key: 'pilot.copy_missing' })
-				: await once(db(), by, form, (tx) => copyPilot(tx, by, params.organisation, source, today()));
-		return answer(made, { lang: locals.lang, organisation: params.organisation }, form);
+		if (source === '') return refused(form, no({ field: 'source', key: 'pilot.copy_missing' }));
+		const made = await once(db(), by, form, (tx) => copyPilot(tx, by, organisation, source, today()));
+		return made.ok ? to(event, made.value) : refused(form, made);
 	}
 };
 
-function answer(made: Decision<string>, here: { lang: Lang; organisation: string }, form: FormData) {
-	if (!made.ok) return fail(422, { issues: made.issues, typed: typedText(form) });
-	redirect(303, resolve('/[lang=lang]/arbeid/[organisation]/piloter/[id]', { ...here, id: made.value }));
+async function begin(event: RequestEvent, wantsToRegister: boolean) {
+	const { by, form, organisation } = await opened(event);
+	const begun = await beginPilot(db(), by, form, { organisationId: organisation, today: today(), wantsToRegister });
+	if (!begun.ok) return refused(form, begun);
+	return 'id' in begun.value ? to(event, begun.value.id) : { ...begun.value, typed: typedText(form) };
+}
+
+async function opened({ locals, params: { organisation }, request, url }: RequestEvent) {
+	const by = signedIn(locals, url);
+	demandRegister(by, organisation);
+	return { by, organisation, form: await request.formData() };
+}
+
+const refused = (form: FormData, { issues }: ReturnType<typeof no>) => fail(422, { issues, typed: typedText(form) });
+
+function to({ locals: { lang }, params: { organisation } }: RequestEvent, id: string): never {
+	redirect(303, resolve('/[lang=lang]/arbeid/[organisation]/piloter/[id]', { lang, organisation, id }));
 }
