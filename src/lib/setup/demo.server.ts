@@ -11,6 +11,7 @@ import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoPeople } from './demo-people.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
+import { loadDemoSolutions } from './demo-solutions.server.ts';
 import { loadDemoNeeds, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
 /** @returns false when it stood there already or when the database is in real use */
@@ -34,6 +35,7 @@ export async function loadDemo(
 		progress('pilots, results, needs');
 		const pilots = await loadDemoPilots(tx, people, days);
 		await loadDemoLessons(tx, people, pilots, days);
+		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoNeeds(tx, days);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);

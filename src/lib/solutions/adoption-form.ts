@@ -81,7 +81,10 @@ function readUsers(form: FormData): Decision<number | null> {
 	return typed === '' ? yes(null) : at('users', readInteger(typed, { min: 0, max: mostUsers }));
 }
 
-function readPilot(asked: string, solution: DeclarationChoices['solutions'][number] | undefined): Decision<string | null> {
+function readPilot(
+	asked: string,
+	solution: DeclarationChoices['solutions'][number] | undefined
+): Decision<string | null> {
 	if (asked === '') return yes(null);
 	// without a solution there is one fault, not two
 	if (!solution || solution.pilots.includes(asked)) return yes(asked);

@@ -1,0 +1,88 @@
+/** Suppliers for everybody: who they are, what they sell, where it was tried. Nobody is recommended. */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import type { Lang } from '#lib/lang.ts';
+import { isCountry, type Country } from '#lib/organisations/organisation.ts';
+import { organisation, supplierArea, technologyArea } from '#lib/organisations/schema.server.ts';
+import { readPage, type Page } from '#lib/page.ts';
+import type { SupplierQuery } from './supplier-list.ts';
+
+type Area = { key: string; nameNb: string; nameSv: string };
+
+export type Supplier = {
+	id: string;
+	nameNb: string;
+	nameSv: string;
+	country: Country;
+	language: Lang;
+	presentation: string | null;
+	website: string | null;
+	areas: Area[];
+};
+
+const PER_PAGE = 24;
+
+/** In the alphabet of the reader. */
+export async function suppliers(
+	db: Db,
+	query: SupplierQuery,
+	lang: Lang
+): Promise<{ suppliers: Supplier[]; page: Page; total: number }> {
+	const condition = and(
+		query.country === null ? undefined : eq(organisation.country, query.country),
+		query.technology === null
+			? undefined
+			: sql`exists (select from supplier_area area where area.organisation_id = ${organisation.id}
+				and area.technology_area = ${query.technology})`
+	);
+	const [count] = await db
+		.select({ total: sql<number>`count(*)::int` })
+		.from(organisation)
+		.where(and(isSupplier, condition));
+	const total = count?.total ?? 0;
+	const page = readPage(query.page, total, PER_PAGE);
+	const collation = sql.raw(lang === 'sv' ? '"sv-SE-x-icu"' : '"nb-NO-x-icu"');
+	const rows = await supplierRows(db)
+		.where(and(isSupplier, condition))
+		.orderBy(sql`${organisation.nameNb} collate ${collation}`, asc(organisation.id))
+		.limit(PER_PAGE)
+		.offset(page.offset);
+	return { suppliers: rows.map(supplierOf), page, total };
+}
+
+export async function supplierPage(db: Db, id: string): Promise<Supplier | undefined> {
+	const [row] = await supplierRows(db)
+		.where(and(isSupplier, eq(organisation.id, id)))
+		.limit(1);
+	return row && supplierOf(row);
+}
+
+const isSupplier = eq(organisation.kind, 'supplier');
+
+function supplierRows(db: Db) {
+	return db
+		.select({
+			id: organisation.id,
+			nameNb: organisation.nameNb,
+			nameSv: organisation.nameSv,
+			country: organisation.country,
+			language: organisation.language,
+			presentation: organisation.presentation,
+			website: organisation.website,
+			areas: sql<Area[]>`coalesce((
+				select json_agg(json_build_object('key', ${technologyArea.key}, 'nameNb', ${technologyArea.nameNb},
+					'nameSv', ${technologyArea.nameSv}) order by ${technologyArea.key})
+				from ${supplierArea} join ${technologyArea} on ${technologyArea.key} = ${supplierArea.technologyArea}
+				where ${supplierArea.organisationId} = ${organisation.id}), '[]')`
+		})
+		.from(organisation)
+		.$dynamic();
+}
+
+function supplierOf(row: Awaited<ReturnType<typeof supplierRows>>[number]): Supplier {
+	return {
+		...row,
+		country: isCountry(row.country) ? row.country : 'NO',
+		language: row.language === 'sv' ? 'sv' : 'nb'
+	};
+}
