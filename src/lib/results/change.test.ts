@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { changeOf, compare, type Reading } from './change.ts';
 import { trained, visits, workload } from '../../../tests/indicators.ts';
+import { readingOf } from '../../../tests/readings.ts';
+import { changeOf, compare } from './change.ts';
 
-const reading = (point: Reading['point'], value: string, n: number | null): Reading => ({
-	point,
-	value,
-	n,
-	method: 'system_log',
-	collectedBy: 'unit',
-	startsOn: '2026-03-02',
-	endsOn: '2026-03-15',
-	note: '',
-	language: 'nb'
-});
+const reading = readingOf;
 const down = { unit: 'days', better: 'down' } as const;
 const up = { unit: 'nights_per_week', better: 'up' } as const;
 
@@ -76,7 +67,30 @@ describe('comparing a value with the baseline', () => {
 			before: { value: '3.1', n: 18 },
 			after: { value: '1.9', n: 18 },
 			change: { amount: '-1.2', percent: '-38.7' },
+			evidence: { tier: 2, cap: null },
+			progress: null,
+			reasons: [],
 			comparable: true
+		});
+	});
+
+	test('says how far it has come when the pilot set a target', () => {
+		const goal = { target: null, targetPercent: '-30' };
+		expect(compare(visits, reading('end', '1.9', 18), reading('baseline', '3.1', 18), goal)).toMatchObject({
+			progress: { kind: 'progress', target: '2.17', percent: '129.0', isReached: true }
+		});
+	});
+
+	test('an aids store that delivered within two weeks and now on the same day: 14 days less, all of it', () => {
+		const delivery = { ...visits, key: 'aid_delivery_days', unit: 'days' };
+		const found = compare(delivery, reading('end', '0', 40), reading('baseline', '14', 40), {
+			target: '1',
+			targetPercent: null
+		});
+		expect(found).toMatchObject({
+			change: { amount: '-14', percent: '-100.0', course: 'down', verdict: 'better' },
+			progress: { target: '1', percent: '107.7', isReached: true },
+			evidence: { tier: 2 }
 		});
 	});
 
@@ -110,6 +124,14 @@ describe('small numbers', () => {
 	])('are gone, value, n and change alike: too few %s', (_, indicator, after, before) => {
 		const comparison = compare(indicator, reading('mid', '2.345', after), reading('baseline', '4.321', before));
 		expect(comparison).toEqual({ kind: 'suppressed', point: 'mid', limit: indicator.smallNumberLimit });
+	});
+
+	test.each([
+		['4', 'suppressed'],
+		['5', 'change']
+	])('a share of %s is %s, whatever n is said to be', (denominator, kind) => {
+		const share = reading('end', '50', 20, { numerator: '2', denominator });
+		expect(compare(trained, share, reading('baseline', '20', 20)).kind).toBe(kind);
 	});
 
 	test('start under the limit, not at it', () => {

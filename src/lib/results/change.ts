@@ -4,8 +4,10 @@
  * not shown at all: neither the value, nor the change, nor what it was compared with.
  */
 import { compareDecimal, percentChange, subtractDecimal } from '#lib/number.ts';
+import { comparability, evidenceOf, type Evidence, type Reason } from './evidence.ts';
 import { changesInPoints, isTooFew, type Indicator } from './indicator.ts';
-import type { Collector, Method, Point } from './measurement.ts';
+import type { Collector, Design, Method, Point } from './measurement.ts';
+import { noGoal, progressOf, type Goal, type Progress } from './progress.ts';
 
 type Verdict = 'better' | 'worse' | 'unchanged';
 
@@ -23,27 +25,41 @@ export type Reading = {
 	readonly point: Point;
 	/** Decimal string. */
 	readonly value: string;
+	/** Of a share: what the value was computed from. */
+	readonly numerator: string | null;
+	readonly denominator: string | null;
 	/** How many were measured; null = not stated. */
 	readonly n: number | null;
 	readonly method: Method;
 	readonly collectedBy: Collector;
+	readonly design: Design;
 	readonly startsOn: string;
 	readonly endsOn: string;
+	/** Who or what was left out, and why. */
+	readonly exclusions: string;
+	/** What else changed in the same time. */
+	readonly otherChanges: string;
+	/** Why the author holds the change for uncertain; empty when not. */
+	readonly uncertainReason: string;
 	readonly note: string;
-	/** Language of the note. */
+	/** Language of what the author wrote. */
 	readonly language: string;
 };
 
 export type Comparison =
 	| { readonly kind: 'suppressed'; readonly point: Point; readonly limit: number }
-	| { readonly kind: 'baseline_only'; readonly before: Reading }
-	| { readonly kind: 'no_baseline'; readonly after: Reading }
+	| { readonly kind: 'baseline_only'; readonly before: Reading; readonly evidence: Evidence }
+	| { readonly kind: 'no_baseline'; readonly after: Reading; readonly evidence: Evidence }
 	| {
 			readonly kind: 'change';
 			readonly before: Reading;
 			readonly after: Reading;
 			readonly change: Change;
-			/** Not when it is unknown how many were measured. */
+			readonly evidence: Evidence;
+			/** Against what the pilot hoped for; null when it set no target. */
+			readonly progress: Progress | null;
+			/** Why it cannot stand beside other pilots' results; none when it can. */
+			readonly reasons: readonly Reason[];
 			readonly comparable: boolean;
 	  };
 
@@ -58,20 +74,41 @@ export function changeOf(indicator: Pick<Indicator, 'unit' | 'better'>, baseline
 	};
 }
 
+/** Too few were measured for the value to be shown: of a share, also when it is a share of too few. */
+export function isHidden(
+	reading: Pick<Reading, 'n' | 'denominator'>,
+	indicator: Pick<Indicator, 'smallNumberLimit'>
+): boolean {
+	const { n, denominator } = reading;
+	if (isTooFew(n, indicator)) return true;
+	return denominator !== null && compareDecimal(denominator, String(indicator.smallNumberLimit)) < 0;
+}
+
 /**
  * @param measured a value at any point
  * @param baseline the one to compare it with; null when there is none, or when `measured` is the baseline itself
+ * @param goal what the pilot hoped for
  */
-export function compare(indicator: Indicator, measured: Reading, baseline: Reading | null): Comparison {
-	if (isTooFew(measured.n, indicator) || (baseline && isTooFew(baseline.n, indicator)))
+export function compare(
+	indicator: Indicator,
+	measured: Reading,
+	baseline: Reading | null,
+	goal: Goal = noGoal
+): Comparison {
+	if (isHidden(measured, indicator) || (baseline && isHidden(baseline, indicator)))
 		return { kind: 'suppressed', point: measured.point, limit: indicator.smallNumberLimit };
-	if (measured.point === 'baseline') return { kind: 'baseline_only', before: measured };
-	if (!baseline) return { kind: 'no_baseline', after: measured };
+	const evidence = evidenceOf(indicator, measured, baseline);
+	if (measured.point === 'baseline') return { kind: 'baseline_only', before: measured, evidence };
+	if (!baseline) return { kind: 'no_baseline', after: measured, evidence };
+	const reasons = comparability({ indicator, measured, baseline });
 	return {
 		kind: 'change',
 		before: baseline,
 		after: measured,
 		change: changeOf(indicator, baseline.value, measured.value),
-		comparable: baseline.n !== null && measured.n !== null
+		evidence,
+		progress: progressOf(baseline.value, measured.value, goal),
+		reasons,
+		comparable: reasons.length === 0
 	};
 }

@@ -7,11 +7,20 @@ import { localeOf, type Lang } from '#lib/lang.ts';
 export const gainCategories = ['quality', 'saved_time', 'avoided_cost', 'safety', 'staff_experience'] as const;
 export type GainCategory = (typeof gainCategories)[number];
 
+/** What decides how long a baseline must last. An answer is asked for, so it takes no days. */
+export const kinds = ['everyday', 'night', 'rare', 'answer', 'other'] as const;
+export type Kind = (typeof kinds)[number];
+
 export type Indicator = {
 	readonly key: string;
 	readonly version: number;
+	/** Its code in the field's own list, such as TID-02; null when that list does not have it. */
+	readonly code: string | null;
 	readonly nameNb: string;
 	readonly nameSv: string;
+	/** What is counted, in one sentence. */
+	readonly definitionNb: string;
+	readonly definitionSv: string;
 	readonly unit: string;
 	readonly unitNb: string;
 	readonly unitSv: string;
@@ -25,6 +34,11 @@ export type Indicator = {
 	readonly validMax: string | null;
 	/** Values of fewer than this many are shown nowhere. */
 	readonly smallNumberLimit: number;
+	/** Entered as numerator and denominator. */
+	readonly isShare: boolean;
+	readonly kind: Kind;
+	/** The pilot whose own it is, compared with nothing; null for the library's. */
+	readonly pilotId: string | null;
 };
 
 export function indicatorName(lang: Lang, indicator: Pick<Indicator, 'nameNb' | 'nameSv'>): string {
@@ -33,6 +47,10 @@ export function indicatorName(lang: Lang, indicator: Pick<Indicator, 'nameNb' | 
 
 export function unitName(lang: Lang, indicator: Pick<Indicator, 'unitNb' | 'unitSv'>): string {
 	return lang === 'sv' ? indicator.unitSv : indicator.unitNb;
+}
+
+export function definitionOf(lang: Lang, indicator: Pick<Indicator, 'definitionNb' | 'definitionSv'>): string {
+	return lang === 'sv' ? indicator.definitionSv : indicator.definitionNb;
 }
 
 /** Too few to be shown. Unknown `n` is not few: it is shown as unknown. */
@@ -69,4 +87,8 @@ export function shelves(lang: Lang, library: readonly Indicator[], technologyAre
 
 export function isGainCategory(value: unknown): value is GainCategory {
 	return gainCategories.some((category) => category === value);
+}
+
+export function isKind(value: unknown): value is Kind {
+	return kinds.some((kind) => kind === value);
 }

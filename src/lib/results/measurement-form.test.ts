@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
-import { visits } from '../../../tests/indicators.ts';
+import { trained, visits } from '../../../tests/indicators.ts';
 import { readMeasurement, readRevision, type Sibling } from './measurement-form.ts';
 
 const good = {
@@ -33,11 +33,17 @@ describe('filling in a measurement', () => {
 			value: {
 				point: 'baseline',
 				value: '3.1',
+				numerator: null,
+				denominator: null,
 				n: 18,
 				method: 'system_log',
 				collectedBy: 'unit',
+				design: 'before_after',
 				startsOn: '2026-03-02',
 				endsOn: '2026-03-15',
+				exclusions: '',
+				otherChanges: '',
+				uncertainReason: '',
 				note: 'To uker.\nUten helg.'
 			}
 		});
@@ -173,4 +179,79 @@ test.each([
 	['1e1', -1]
 ])('the revision %j is %s', (typed, revision) => {
 	expect(readRevision(form({ revision: typed }))).toBe(revision);
+});
+
+describe('filling in a share', () => {
+	const share = (fields: Record<string, string>) =>
+		readMeasurement(form({ value: '', ...fields }), {
+			indicator: trained,
+			siblings: [],
+			lang: 'nb',
+			today: '2026-11-21'
+		});
+
+	// By hand: 100 × numerator ÷ denominator, four places, halves away from zero.
+	test.each([
+		['23', '24', '95.8333'],
+		['2', '3', '66.6667'],
+		['1', '3', '33.3333'],
+		['0', '12', '0'],
+		['12', '12', '100'],
+		['1', '800 000', '0.0001'],
+		['1', '2 000 000', '0.0001'],
+		['1', '2 000 001', '0'],
+		['37,5', '150', '25']
+	])('%s of %s is %s per cent, and both numbers are kept', (numerator, denominator, value) => {
+		const plain = (typed: string) => typed.replaceAll(' ', '').replace(',', '.');
+		expect(share({ numerator, denominator })).toMatchObject({
+			ok: true,
+			value: { value, numerator: plain(numerator), denominator: plain(denominator) }
+		});
+	});
+
+	test('the two numbers decide, whatever stands as the value', () => {
+		expect(share({ value: '99', numerator: '1', denominator: '2' })).toMatchObject({ value: { value: '50' } });
+	});
+
+	test.each([
+		['neither number', {}, ['numerator measurement.numerator_empty', 'denominator measurement.denominator_empty']],
+		[
+			'a value alone',
+			{ value: '96' },
+			['numerator measurement.numerator_empty', 'denominator measurement.denominator_empty']
+		],
+		['no whole', { numerator: '4', denominator: '0' }, ['denominator measurement.denominator_zero']],
+		['more than the whole', { numerator: '5', denominator: '4' }, ['numerator measurement.numerator_larger']],
+		['fewer than none', { numerator: '-1', denominator: '4' }, ['numerator number.too_small']]
+	])('is refused with %s', (_, fields, issues) => {
+		expect(faults(share(fields))).toEqual(issues);
+	});
+});
+
+describe('filling in the rest', () => {
+	test('is read as written', () => {
+		const rest = {
+			design: 'comparison',
+			exclusions: 'To som flyttet.',
+			other_changes: 'Ny turnus i mars.',
+			uncertain: 'yes',
+			uncertain_reason: 'Få uker.'
+		};
+		expect(read(rest)).toMatchObject({
+			value: {
+				design: 'comparison',
+				exclusions: 'To som flyttet.',
+				otherChanges: 'Ny turnus i mars.',
+				uncertainReason: 'Få uker.'
+			}
+		});
+	});
+
+	test('is refused when it holds the change for uncertain without saying why', () => {
+		expect(faults(read({ uncertain: 'yes' }))).toEqual(['uncertain_reason measurement.uncertain_without_reason']);
+	});
+
+	test('is refused with a design that nobody knows', () => {
+		expect(faults(read({ design: 'magic' }))).toEqual(['design measurement.unknown_design']);
+	});
 });

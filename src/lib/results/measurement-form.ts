@@ -4,21 +4,34 @@ import { all, at, issuesOf, no, yes, type Decision, type Issue } from '#lib/deci
 import { field } from '#lib/form.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Lang } from '#lib/lang.ts';
-import { readDecimal, readInteger } from '#lib/number.ts';
+import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
 import type { Indicator } from './indicator.ts';
-import { collectors, methods, points, type Collector, type Method, type Point } from './measurement.ts';
+import {
+	collectors,
+	designs,
+	methods,
+	points,
+	type Collector,
+	type Design,
+	type Method,
+	type Point
+} from './measurement.ts';
+import { readAmount, type Amount } from './measured-amount.ts';
 
-export type Measured = {
+export type Measured = Amount & {
 	readonly point: Point;
-	/** Decimal string in the indicator's unit. */
-	readonly value: string;
 	/** Null = not stated. */
 	readonly n: number | null;
 	readonly method: Method;
 	readonly collectedBy: Collector;
+	readonly design: Design;
 	readonly startsOn: string;
 	readonly endsOn: string;
+	readonly exclusions: string;
+	readonly otherChanges: string;
+	/** Empty when the change is not held for uncertain. */
+	readonly uncertainReason: string;
 	readonly note: string;
 };
 
@@ -39,19 +52,21 @@ export type Around = {
 
 export const longestNote = 1000;
 const most = 1_000_000;
-/** What the column holds. */
-const widest = '9999999999';
 
 export function readMeasurement(form: FormData, around: Around): Decision<Measured> {
 	const parts = {
 		point: readChoice(form, 'point', points, 'measurement.unknown_point'),
-		value: readValue(field(form, 'value'), around.indicator),
+		amount: readAmount(form, around.indicator),
 		n: at('n', readCount(field(form, 'n'))),
 		method: readChoice(form, 'method', methods, 'measurement.unknown_method'),
 		collectedBy: readChoice(form, 'collected_by', collectors, 'measurement.unknown_collector'),
 		startsOn: at('starts_on', readPast(field(form, 'starts_on'), around)),
 		endsOn: at('ends_on', readPast(field(form, 'ends_on'), around)),
-		note: at('note', readText(form.get('note'), { max: longestNote, multiline: true }))
+		design: readDesign(form),
+		exclusions: readNote(form, 'exclusions'),
+		otherChanges: readNote(form, 'other_changes'),
+		uncertainReason: readUncertainty(form),
+		note: readNote(form, 'note')
 	};
 	const read = all(parts);
 	const span = all({ startsOn: parts.startsOn, endsOn: parts.endsOn });
@@ -60,7 +75,9 @@ export function readMeasurement(form: FormData, around: Around): Decision<Measur
 		...(parts.point.ok ? placeIssues(parts.point.value, around) : []),
 		...(span.ok && parts.point.ok ? orderIssues(parts.point.value, span.value, around) : [])
 	];
-	return read.ok && between.length === 0 ? read : no(...issuesOf(read), ...between);
+	if (!read.ok || between.length > 0) return no(...issuesOf(read), ...between);
+	const { amount, ...rest } = read.value;
+	return yes({ ...rest, ...amount });
 }
 
 /** Revision of the value that the person had on the screen; an unreadable one is none. */
@@ -75,12 +92,21 @@ function readChoice<T extends string>(form: FormData, name: string, known: reado
 	return found === undefined ? no({ field: name, key }) : yes(found);
 }
 
-function readValue(text: string, { validMin, validMax }: Indicator): Decision<string> {
-	const read = at('value', readDecimal(text, { min: validMin ?? `-${widest}`, max: validMax ?? widest, decimals: 4 }));
-	if (read.ok) return read;
-	return no(
-		...read.issues.map((issue) => (issue.key === 'number.empty' ? { ...issue, key: 'measurement.value_empty' } : issue))
-	);
+/** Most pilots measure the same people before and after; whoever did not says so. */
+function readDesign(form: FormData): Decision<Design> {
+	return field(form, 'design') === ''
+		? yes('before_after')
+		: readChoice(form, 'design', designs, 'measurement.unknown_design');
+}
+
+function readNote(form: FormData, name: string): Decision<string> {
+	return at(name, readText(form.get(name), { max: longestNote, multiline: true }));
+}
+
+function readUncertainty(form: FormData): Decision<string> {
+	const reason = readNote(form, 'uncertain_reason');
+	if (!reason.ok || reason.value !== '' || field(form, 'uncertain') === '') return reason;
+	return no({ field: 'uncertain_reason', key: 'measurement.uncertain_without_reason' });
 }
 
 function readCount(text: string): Decision<number | null> {

@@ -21,6 +21,10 @@ export type Method = (typeof methods)[number];
 export const collectors = ['unit', 'project', 'supplier', 'independent'] as const;
 export type Collector = (typeof collectors)[number];
 
+/** What the value was compared with. */
+export const designs = ['after_only', 'before_after', 'comparison', 'randomised', 'review'] as const;
+export type Design = (typeof designs)[number];
+
 export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'superseded';
 
 export const decisions = ['approved', 'returned'] as const;

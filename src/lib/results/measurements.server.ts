@@ -7,8 +7,8 @@ import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
-import { compare, type Comparison, type Reading } from './change.ts';
-import { isTooFew, type Indicator } from './indicator.ts';
+import { compare, isHidden, type Comparison, type Reading } from './change.ts';
+import type { Indicator } from './indicator.ts';
 import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
 import { isOpenToChange, type Point, type State } from './measurement.ts';
 import { isId, workingTitle } from './measuring.server.ts';
@@ -153,6 +153,6 @@ function ownValue(row: Row): OwnValue {
 	const reading = readingOf(row.reading);
 	if (!reading) throw new Error('A measurement without a value');
 	const { id, revision, state, remark } = row;
-	const shown = isTooFew(reading.n, row.indicator) ? null : reading;
+	const shown = isHidden(reading, row.indicator) ? null : reading;
 	return { id, revision, state, remark, point: reading.point, shown };
 }

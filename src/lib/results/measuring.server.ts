@@ -6,7 +6,8 @@ import type { Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
-import { isTooFew, type Indicator } from './indicator.ts';
+import { isHidden } from './change.ts';
+import type { Indicator } from './indicator.ts';
 import type { Measured, Sibling } from './measurement-form.ts';
 import { isUndecided } from './measurement.ts';
 import { measurement } from './schema.server.ts';
@@ -98,5 +99,5 @@ export async function recordMove(
 export function logged(indicator: Pick<Indicator, 'key' | 'smallNumberLimit'>, measured: Measured): object {
 	const { point, startsOn, endsOn, value, n } = measured;
 	const where = { indicator: indicator.key, point, startsOn, endsOn };
-	return isTooFew(n, indicator) ? { ...where, suppressed: true } : { ...where, value, n };
+	return isHidden(measured, indicator) ? { ...where, suppressed: true } : { ...where, value, n };
 }

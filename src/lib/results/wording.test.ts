@@ -3,9 +3,10 @@ import type { Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { textFor } from '#lib/ui/text.ts';
 import { trained, visits, workload } from '../../../tests/indicators.ts';
+import { readingOf } from '../../../tests/readings.ts';
 import { changeOf, compare, type Reading } from './change.ts';
 import type { Indicator } from './indicator.ts';
-import { changeText, countText, findingText } from './wording.ts';
+import { changeText, countText, findingText, goalText, progressText, readingText, tierText } from './wording.ts';
 
 const text = (lang: Lang) => textFor(lang, messages[lang]);
 const plain = (shown: string) => shown.replaceAll('\u00A0', ' ');
@@ -28,10 +29,7 @@ describe('a change in words', () => {
 });
 
 describe('a finding as a heading', () => {
-	const reading = (point: Reading['point'], value: string, n: number | null): Reading => {
-		const days = { startsOn: '2026-03-02', endsOn: '2026-03-15' };
-		return { point, value, n, method: 'system_log', collectedBy: 'unit', note: '', language: 'nb', ...days };
-	};
+	const reading = readingOf;
 	const found = (lang: Lang, indicator: Indicator, after: Reading, before: Reading | null) =>
 		plain(findingText(text(lang), indicator, compare(indicator, after, before)));
 
@@ -59,4 +57,40 @@ test('how many were measured is told, also when it was not stated', () => {
 	expect(plain(countText(text('nb'), 18))).toBe('n = 18');
 	expect(countText(text('nb'), null)).toBe('n ikke oppgitt');
 	expect(countText(text('sv'), null)).toBe('n ej angivet');
+});
+
+describe('how a number came about, in words', () => {
+	test.each([
+		['nb', { tier: 2, cap: null }, 'Nivå 2: før og etter, samme gruppe'],
+		['sv', { tier: 2, cap: null }, 'Nivå 2: före och efter, samma grupp'],
+		['nb', { tier: 1, cap: 'n_unknown' }, 'Nivå 1: n ikke oppgitt'],
+		['sv', { tier: 0, cap: 'estimate' }, 'Nivå 0: uppskattning']
+	] as const)('%s: %o is %s', (lang, evidence, shown) => {
+		expect(tierText(text(lang), evidence)).toBe(shown);
+	});
+
+	test('a share is shown with both numbers', () => {
+		const share = readingOf('end', '95.8333', 24, { numerator: '23', denominator: '24' });
+		expect(plain(readingText(text('nb'), trained, share))).toBe('95,8333 % (23 av 24)');
+		expect(plain(readingText(text('sv'), trained, { ...share, numerator: null }))).toBe('95,8333 %');
+	});
+
+	test('progress is told with its number, however far it went', () => {
+		const shown = (percent: string, isReached: boolean) =>
+			plain(progressText(text('nb'), visits, { kind: 'progress', target: '1.1', percent, isReached }));
+		expect(shown('60.0', false)).toBe('60,0 % av veien til målet 1,1');
+		expect(shown('132.7', true)).toBe('Målet 1,1 er nådd: 132,7 % av veien');
+		expect(shown('-150.0', false)).toBe('Lenger fra målet 1,1 enn før: −150,0 % av veien');
+		expect(plain(progressText(text('sv'), visits, { kind: 'no_change_planned', target: '3.1' }))).toBe(
+			'Ingen förändring planerad: målet är utgångsläget, 3,1'
+		);
+	});
+
+	test.each([
+		['nb', { target: '2', targetPercent: null }, '2'],
+		['nb', { target: null, targetPercent: '-30' }, '−30 % fra utgangspunktet'],
+		['sv', { target: null, targetPercent: '12.5' }, '+12,5 % från utgångsläget']
+	] as const)('%s: the goal %o is %s', (lang, goal, shown) => {
+		expect(plain(goalText(text(lang), visits, goal) ?? '')).toBe(shown);
+	});
 });

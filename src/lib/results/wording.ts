@@ -1,13 +1,50 @@
 /** Results in words: a value with its unit, a change with its sign, a finding as a sentence. */
 import type { Text } from '#lib/ui/text.ts';
-import type { Change, Comparison } from './change.ts';
+import type { Change, Comparison, Reading } from './change.ts';
+import type { Evidence } from './evidence.ts';
 import { indicatorName, type Indicator } from './indicator.ts';
+import type { Goal, Progress } from './progress.ts';
 
 const nbsp = '\u00A0';
 
 /** `38 %` for a share, the bare number otherwise: its unit stands beside it. */
 export function valueText({ number }: Text, { unit }: Pick<Indicator, 'unit'>, value: string): string {
 	return unit === 'percent' ? `${number(value)}${nbsp}%` : number(value);
+}
+
+/** The value; of a share also what it was computed from: `95,8 % (23 av 24)`. */
+export function readingText(text: Text, indicator: Pick<Indicator, 'unit'>, reading: Reading): string {
+	const { value, numerator, denominator } = reading;
+	const shown = valueText(text, indicator, value);
+	if (numerator === null || denominator === null) return shown;
+	const parts = { numerator: text.number(numerator), denominator: text.number(denominator) };
+	return `${shown} (${text.t('result.of_whole', parts)})`;
+}
+
+/** `Nivå 2: før og etter, samme gruppe`; where something is missing, what. */
+export function tierText({ t }: Text, { tier, cap }: Evidence): string {
+	return t('evidence.tier', { tier, word: cap === null ? t(`evidence.tier_${tier}`) : t(`evidence.cap_${cap}`) });
+}
+
+/** What a pilot hopes for; null when it has not said. */
+export function goalText(
+	text: Text,
+	indicator: Pick<Indicator, 'unit'>,
+	{ target, targetPercent }: Goal
+): string | null {
+	if (target !== null) return valueText(text, indicator, target);
+	if (targetPercent === null) return null;
+	const amount = withSign(`${text.number(targetPercent)}${nbsp}%`, targetPercent);
+	return text.t('plan.target_of_baseline', { amount });
+}
+
+/** How far it has come, in words with the number, which is never cut off at the target. */
+export function progressText(text: Text, indicator: Pick<Indicator, 'unit'>, progress: Progress): string {
+	const target = valueText(text, indicator, progress.target);
+	if (progress.kind === 'no_change_planned') return text.t('result.no_change_planned', { target });
+	const params = { target, percent: text.percent(progress.percent, 1) };
+	if (progress.isReached) return text.t('result.progress_reached', params);
+	return text.t(progress.percent.startsWith('-') ? 'result.progress_away' : 'result.progress_on_way', params);
 }
 
 /** `−7,3 (−47,1 %)`, `+59 prosentpoeng`, `+0,3 poeng`. */

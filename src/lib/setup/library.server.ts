@@ -16,11 +16,12 @@ export async function loadIndicators(tx: Db, file: readonly LibraryRow[] = libra
 		.values(units)
 		.onConflictDoUpdate({ target: unit.key, set: incoming(unit, ['key']) });
 
+	// In the order of their versions: of each key the last one stays.
 	const kept = await tx
-		.selectDistinctOn([indicator.key])
+		.select()
 		.from(indicator)
 		.where(isNull(indicator.pilotId))
-		.orderBy(indicator.key, sql`${indicator.version} desc`)
+		.orderBy(indicator.version)
 		.limit(5000);
 	await tx
 		.insert(indicator)
