@@ -24,6 +24,11 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/robots.txt': open(),
 	// None while the demonstration stands there.
 	'/sitemap.xml': open('nothing'),
+	'/api/v1/openapi.json': open(),
+	'/api/v1/organisations': open(),
+	'/api/v1/indicators': open(),
+	'/api/v1/pilots': open(),
+	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
 	'/[lang=lang]': open(),
 	'/[lang=lang]/[...rest]': { ...open('nothing') },
 	'/[lang=lang]/behov': open(),

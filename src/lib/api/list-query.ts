@@ -1,0 +1,103 @@
+/** What a list is asked for. Unlike a page, which makes the best of its address, a program is told every fault. */
+import { all, at, no, yes, type Decision } from '#lib/decision.ts';
+import { isDay } from '#lib/day.ts';
+import { isContentLang, type ContentLang } from '#lib/lang.ts';
+import { isCountry, type Country } from '#lib/organisations/organisation.ts';
+import { isOutcome, isPhase, type Outcome, type Phase } from '#lib/pilots/pilot-view.ts';
+
+const MOST_PER_PAGE = 100;
+const PER_PAGE = 25;
+const MAX_QUERY = 200;
+
+export type Paging = { readonly page: number; readonly perPage: number };
+
+/** For a list that has no filters. */
+export function readPagingOnly(params: URLSearchParams): Decision<Paging> {
+	const read = all({ known: onlyKnown(params, ['page', 'per_page']), paging: readPaging(params) });
+	return read.ok ? yes(read.value.paging) : read;
+}
+
+function readPaging(params: URLSearchParams): Decision<Paging> {
+	return all({
+		page: at('page', within(params.get('page'), 1, 1_000_000, 1)),
+		perPage: at('per_page', within(params.get('per_page'), 1, MOST_PER_PAGE, PER_PAGE))
+	});
+}
+
+function within(text: string | null, min: number, max: number, otherwise: number): Decision<number> {
+	if (text === null) return yes(otherwise);
+	const number = /^\d{1,7}$/.test(text) ? Number(text) : NaN;
+	return number >= min && number <= max ? yes(number) : no({ field: '', key: 'api.not_within', params: { min, max } });
+}
+
+export type PilotFilter = Paging & {
+	readonly q: string;
+	readonly lang: ContentLang | null;
+	readonly country: Country | null;
+	readonly technology: string | null;
+	readonly phase: Phase | null;
+	readonly outcome: Outcome | null;
+	readonly organisation: string | null;
+	/** A day, or an instant with its offset. */
+	readonly updatedSince: string | null;
+};
+
+const pilotParameters = [
+	'page',
+	'per_page',
+	'q',
+	'lang',
+	'country',
+	'technology',
+	'phase',
+	'outcome',
+	'organisation',
+	'updated_since'
+];
+
+/** @param known what only the database knows */
+export function readPilotFilter(
+	params: URLSearchParams,
+	known: { technology: (key: string) => boolean; organisation: (id: string) => boolean }
+): Decision<PilotFilter> {
+	const one = <T extends string>(name: string, isKnown: (value: string) => value is T): Decision<T | null> => {
+		const value = params.get(name);
+		if (value === null) return yes(null);
+		return isKnown(value) ? yes(value) : no({ field: name, key: 'api.unknown_value' });
+	};
+	const read = all({
+		known: onlyKnown(params, pilotParameters),
+		paging: readPaging(params),
+		q: readQuery(params.get('q')),
+		lang: one('lang', isContentLang),
+		country: one('country', isCountry),
+		technology: one('technology', (key): key is string => known.technology(key)),
+		phase: one('phase', isPhase),
+		outcome: one('outcome', isOutcome),
+		organisation: one('organisation', (id): id is string => known.organisation(id)),
+		updatedSince: one('updated_since', isInstant)
+	});
+	if (!read.ok) return read;
+	const { paging, known: _known, ...filter } = read.value;
+	return yes({ ...filter, ...paging });
+}
+
+/** A misspelt parameter would otherwise answer with everything. */
+function onlyKnown(params: URLSearchParams, names: readonly string[]): Decision<null> {
+	const unknown = [...new Set(params.keys())].filter((name) => !names.includes(name));
+	return unknown.length === 0
+		? yes(null)
+		: no(...unknown.map((name) => ({ field: name, key: 'api.unknown_parameter' })));
+}
+
+function readQuery(text: string | null): Decision<string> {
+	const q = (text ?? '').replace(/\s+/g, ' ').trim();
+	return q.length <= MAX_QUERY ? yes(q) : no({ field: 'q', key: 'api.too_long', params: { max: MAX_QUERY } });
+}
+
+function isInstant(text: string): text is string {
+	const [day = '', time] = text.split('T');
+	if (!isDay(day)) return false;
+	const isTime = time === undefined || /^\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(time);
+	return isTime && !Number.isNaN(Date.parse(text));
+}

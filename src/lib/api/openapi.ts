@@ -1,0 +1,78 @@
+/** The description of the interface, OpenAPI 3.1: what programs outside are written against. */
+import { contentLangs } from '#lib/lang.ts';
+import { countries } from '#lib/organisations/organisation.ts';
+import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
+import { pageOf, schemas } from './openapi-schemas.ts';
+
+const paging = [
+	query('page', { type: 'integer', minimum: 1, default: 1 }),
+	query('per_page', { type: 'integer', minimum: 1, maximum: 100, default: 25 })
+];
+
+const pilotFilters = [
+	query('q', { type: 'string', maxLength: 200 }, 'Words of title and summary'),
+	query('lang', { type: 'string', enum: contentLangs }, 'Language the pilot is written in'),
+	query('country', { type: 'string', enum: countries }, 'Country of the owner'),
+	query('technology', { type: 'string' }, 'Key of a technology area'),
+	query('phase', { type: 'string', enum: phases }),
+	query('outcome', { type: 'string', enum: outcomes }),
+	query('organisation', { type: 'string' }, 'Owner; those that it came after are included'),
+	query('updated_since', { type: 'string' }, 'Date, or date and time with offset')
+];
+
+/** @param origin address of the site */
+export function openApi(origin: string) {
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'SOL',
+			version: '1',
+			description:
+				'Public data of the welfare technology pilots along the border of Norway and Sweden. Reading needs no key. ' +
+				'While a site holds demonstration data, every answer carries a notice and every invented item is_demo.',
+			license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' }
+		},
+		servers: [{ url: `${origin}/api/v1` }],
+		paths: {
+			'/pilots': { get: listed('Published pilots, newest first', 'Pilot', [...pilotFilters, ...paging]) },
+			'/pilots/{id}': {
+				get: {
+					summary: 'One pilot with its results, lessons and the places that took it into use',
+					parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+					responses: { 200: json('The pilot', withNotice('PilotInFull')), 404: refused('No such public pilot') }
+				}
+			},
+			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },
+			'/indicators': { get: listed('The library of indicators as it is defined today', 'Indicator', paging) }
+		},
+		components: { schemas }
+	};
+}
+
+function query(name: string, schema: Readonly<Record<string, unknown>>, description?: string) {
+	return { name, in: 'query', required: false, schema, ...(description ? { description } : {}) };
+}
+
+function listed(summary: string, item: string, parameters: readonly object[]) {
+	return {
+		summary,
+		parameters,
+		responses: { 200: json('A page of the list', pageOf(item)), 400: refused('Faults in the query') }
+	};
+}
+
+function withNotice(name: string) {
+	const { properties, required, ...rest } = schemas[name] as { properties: object; required: string[] };
+	return { ...rest, properties: { notice: { $ref: '#/components/schemas/Notice' }, ...properties }, required };
+}
+
+function json(description: string, schema: object) {
+	return { description, content: { 'application/json': { schema } } };
+}
+
+function refused(description: string) {
+	return {
+		description,
+		content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+	};
+}

@@ -1,0 +1,135 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import { testDb } from '../../../tests/db.ts';
+import { readPilotFilter } from './list-query.ts';
+import { openApi } from './openapi.ts';
+import { indicatorItems } from './public-indicators.server.ts';
+import { organisationItems } from './public-organisations.server.ts';
+import { pilotInFull } from './public-pilot.server.ts';
+import { pilotItems } from './public-pilots.server.ts';
+
+const { db } = await testDb({ demo: true });
+const origin = 'https://sol.example';
+const today = '2026-11-22';
+const all = await organisationDirectory(db);
+const description = openApi(origin);
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+ajv.addSchema({ $id: 'api', ...description });
+
+/** Faults of an answer against the schema of this name; none when it is as described. */
+function faultsOf(name: string, answer: unknown) {
+	const check = ajv.compile({ $ref: `api#/components/schemas/${name}` });
+	// as it goes over the wire
+	return check(JSON.parse(JSON.stringify(answer))) ? [] : check.errors;
+}
+
+async function pilots(query = '') {
+	const read = readPilotFilter(new URLSearchParams(query), {
+		technology: () => true,
+		organisation: (id) => all.has(id)
+	});
+	if (!read.ok) throw new Error('a bad query in a test');
+	return pilotItems(db, read.value, all, origin);
+}
+
+describe('the list of pilots', () => {
+	test('holds every published pilot once, page by page', async () => {
+		const pages = await Promise.all([1, 2, 3].map((page) => pilots(`per_page=10&page=${page}`)));
+		const ids = pages.flatMap(({ items }) => items.map(({ id }) => id));
+		expect(new Set(ids).size).toBe(24);
+		expect(pages.map(({ total }) => total)).toEqual([24, 24, 24]);
+	});
+
+	test('is as described', async () => {
+		const { items } = await pilots('per_page=100');
+		expect(items.flatMap((item) => faultsOf('Pilot', item))).toEqual([]);
+	});
+
+	test('is narrowed by country, outcome, language, technology and owner, with those it came after', async () => {
+		expect((await pilots('country=SE')).items.every(({ country }) => country === 'SE')).toBe(true);
+		expect((await pilots('outcome=harmful')).items.map(({ title }) => title.sv)).toEqual([
+			expect.stringMatching(/robot/i)
+		]);
+		expect((await pilots('lang=sv')).items.every(({ title }) => title.sv !== undefined)).toBe(true);
+		expect((await pilots('technology=medication_dispenser')).total).toBe(2);
+		expect((await pilots('organisation=lillestrom')).items.map(({ owner }) => owner.id).sort()).toEqual([
+			'fet',
+			'skedsmo',
+			'sorum'
+		]);
+	});
+
+	test('finds a pilot by a word of its own language', async () => {
+		expect((await pilots('q=läkemedelsautomat')).total).toBe(1);
+	});
+
+	test('tells what has changed since an instant', async () => {
+		const newest = (await pilots()).items[0];
+		expect(newest && (await pilots(`updated_since=${newest.updated_at}`)).total).toBeGreaterThan(0);
+		expect((await pilots('updated_since=2099-01-01')).total).toBe(0);
+	});
+});
+
+describe('one pilot', () => {
+	test('is as described, each of them', async () => {
+		const { items } = await pilots('per_page=100');
+		const answers = await Promise.all(items.map(({ id }) => pilotInFull(db, id, origin, today)));
+		expect(answers.flatMap((answer) => faultsOf('PilotInFull', answer))).toEqual([]);
+		expect(answers.flatMap((answer) => answer?.indicators ?? []).length).toBeGreaterThan(50);
+		expect(answers.flatMap((answer) => answer?.lessons ?? []).length).toBeGreaterThan(20);
+	});
+
+	test('gives the numbers of its page: visits in Rælingen fell by 7.3, which is good', async () => {
+		const [item] = (await pilots('q=medisindispenser')).items;
+		const answer = item && (await pilotInFull(db, item.id, origin, today));
+		expect(answer?.indicators.find(({ key }) => key === 'visits_per_user_week')).toMatchObject({
+			direction: 'down',
+			baseline: { value: '15.5', n: 27 },
+			measurements: [{ value: '8.2', n: 24 }],
+			change: '-7.3',
+			favourable: true,
+			suppressed: false
+		});
+	});
+
+	test('gives no value that was taken on too few', async () => {
+		const [item] = (await pilots('q=medisindispenser')).items;
+		await db.execute(sql`update measurement set n = 4 where pilot_id = ${item?.id ?? ''} and
+			indicator_key = 'visits_per_user_week' and point <> 'baseline'`);
+		const answer = item && (await pilotInFull(db, item.id, origin, today));
+		const visits = answer?.indicators.find(({ key }) => key === 'visits_per_user_week');
+		expect(visits).toMatchObject({ measurements: [], change: null, favourable: null, suppressed: true });
+		expect(JSON.stringify(visits)).not.toContain('8.2');
+	});
+
+	test.each(['nope', '00000000-0000-4000-8000-000000000000'])('is not found as %s', async (id) => {
+		expect(await pilotInFull(db, id, origin, today)).toBeUndefined();
+	});
+
+	test('is not found while it is hidden, nor in the list', async () => {
+		const [item] = (await pilots('q=läkemedelsautomat')).items;
+		await db.execute(sql`update pilot set hidden_at = now() where id = ${item?.id ?? ''}`);
+		expect(item && (await pilotInFull(db, item.id, origin, today))).toBeUndefined();
+		expect((await pilots('q=läkemedelsautomat')).total).toBe(0);
+	});
+});
+
+describe('organisations and indicators', () => {
+	test('are as described', async () => {
+		const organisations = await organisationItems(db, { page: 1, perPage: 100 }, origin);
+		const indicators = await indicatorItems(db, { page: 1, perPage: 100 });
+		expect(organisations.items.flatMap((item) => faultsOf('Organisation', item))).toEqual([]);
+		expect(indicators.items.flatMap((item) => faultsOf('Indicator', item))).toEqual([]);
+		expect(organisations.items.filter((item) => item.is_partner)).toHaveLength(16);
+		expect(indicators.total).toBeGreaterThan(43);
+	});
+});
+
+describe('the description', () => {
+	test('names only schemas that it holds', () => {
+		const names = [...JSON.stringify(description).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
+		expect(names.filter((name) => name === undefined || !(name in description.components.schemas))).toEqual([]);
+	});
+});

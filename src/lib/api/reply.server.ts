@@ -1,0 +1,67 @@
+/** How the interface answers: JSON with a mark of its content, open to pages of every origin, under a stated licence. */
+import { createHash } from 'node:crypto';
+import type { Issue } from '#lib/decision.ts';
+import { env } from '#lib/env.server.ts';
+import { translator, type Translate } from '#lib/i18n.ts';
+import { langFromAcceptLanguage } from '#lib/lang.ts';
+import { messages } from '#lib/messages.server.ts';
+import { problem, type ProblemStatus } from './problem.ts';
+
+const openToAll = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Link' };
+/** Licence of the data: free use with a mention of the source, the same in both countries. */
+const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A public answer, which says so while what it tells is invented. */
+export function reply(request: Request, body: Body): Response {
+	return replyExactly(request, env().demo ? { notice: demoNotice(), ...body } : body);
+}
+
+/** 304 when the asker has it already. */
+export function replyExactly(request: Request, body: Body): Response {
+	const text = JSON.stringify(body);
+	const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+	const headers = { ...openToAll, ETag: etag, 'Cache-Control': 'public, no-cache', Link: LICENCE };
+	const known = request.headers.get('If-None-Match')?.split(',') ?? [];
+	if (known.some((mark) => mark.trim().replace(/^W\//, '') === etag))
+		return new Response(null, { status: 304, headers });
+	return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+}
+
+export function replyProblem(request: Request, status: ProblemStatus, issues: readonly Issue[] = []): Response {
+	const { lang, t } = readerOf(request);
+	return new Response(JSON.stringify(problem(status, issues, t)), {
+		status,
+		headers: {
+			...openToAll,
+			'Content-Type': 'application/problem+json; charset=utf-8',
+			'Content-Language': lang,
+			'Cache-Control': 'no-store',
+			Vary: 'Accept-Language'
+		}
+	});
+}
+
+/** What a browser asks before it lets a page of another origin send more than the simplest request. */
+export function preflight(): Response {
+	return new Response(null, {
+		status: 204,
+		headers: {
+			'Access-Control-Allow-Origin': '*',
+			'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+			'Access-Control-Allow-Headers': 'If-None-Match, Accept-Language',
+			'Access-Control-Max-Age': '86400'
+		}
+	});
+}
+
+function readerOf(request: Request): { lang: 'nb' | 'sv'; t: Translate } {
+	const lang = langFromAcceptLanguage(request.headers.get('Accept-Language')) ?? 'nb';
+	return { lang, t: translator(lang, messages[lang]) };
+}
+
+/** Invented results stand beside real names: every answer says so. */
+function demoNotice() {
+	return { nb: translator('nb', messages.nb)('ui.demo_notice'), sv: translator('sv', messages.sv)('ui.demo_notice') };
+}

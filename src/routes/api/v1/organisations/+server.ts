@@ -1,0 +1,14 @@
+import { readPagingOnly } from '#lib/api/list-query.ts';
+import { organisationItems } from '#lib/api/public-organisations.server.ts';
+import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
+
+export const GET = async ({ request, url }) => {
+	const read = readPagingOnly(url.searchParams);
+	if (!read.ok) return replyProblem(request, 400, read.issues);
+	const { total, items } = await organisationItems(db(), read.value, env().origin);
+	return reply(request, { total, page: read.value.page, per_page: read.value.perPage, items });
+};
+
+export const OPTIONS = preflight;
