@@ -53,9 +53,9 @@ export async function leavesPilot(tx: Db, { id, pilot }: LockedLesson) {
 }
 
 /** All who wrote in the lesson or handed it in. */
-export async function authorsOf(tx: Db, kept: LockedLesson): Promise<string[]> {
+export async function authorsOf(db: Db, kept: Pick<Row, 'id' | 'writtenBy' | 'submittedBy'>): Promise<string[]> {
 	const parts = ['lesson.written', 'lesson.changed', 'lesson.submitted'];
-	const history = await historyOf(tx, 'lesson', kept.id);
+	const history = await historyOf(db, 'lesson', kept.id);
 	const wrote = history.filter(({ kind }) => parts.includes(kind)).map(({ personId }) => personId);
 	return [kept.writtenBy, kept.submittedBy, ...wrote].filter((id) => id !== null);
 }
@@ -89,7 +89,7 @@ export async function setPublication(
 }
 
 /** The words of a lesson as they stand in its row. */
-export function contentOf(row: Omit<Row, 'publication'>): LessonContent {
+export function contentOf(row: Pick<Row, keyof LessonContent>): LessonContent {
 	const { kind, title, context, whatHappened, advice, appliesWhen, dependsOn } = row;
 	// held to the lists by constraints of the table
 	return { kind, title, context, whatHappened, advice, appliesWhen, dependsOn } as LessonContent;
