@@ -15,13 +15,15 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			select 1 as place, 'pilots' as name, count(*)::int as count, min(submitted_at) as oldest
 			from pilot_version where publication = 'submitted'
 			union all
-			select 2, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
+			select 2, 'solutions', count(*)::int, min(submitted_at) from solution where publication = 'submitted'
 			union all
-			select 3, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
+			select 3, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
 			union all
-			select 4, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			select 4, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
 			union all
-			select 5, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			select 5, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 6, 'mail', count(*)::int, min(created_at) from outgoing_mail
 			where sent_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }
