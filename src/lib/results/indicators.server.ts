@@ -1,5 +1,5 @@
 /** The library of indicators. */
-import { and, asc, desc, eq, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '#lib/db.server.ts';
 import { isGainCategory, isKind, type Indicator } from './indicator.ts';
@@ -130,4 +130,15 @@ export async function starterSet(db: Db, technologyArea: string | null): Promise
 		.orderBy(asc(starterIndicator.position))
 		.limit(20);
 	return rows.map(({ key }) => key);
+}
+
+/** Today's version of each of these indicators of the library, by key. */
+export async function latestVersions(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+	const rows = await db
+		.select({ key: indicator.key, version: sql<number>`max(${indicator.version})::int` })
+		.from(indicator)
+		.where(and(inArray(indicator.key, [...keys]), isNull(indicator.pilotId), eq(indicator.isComputed, false)))
+		.groupBy(indicator.key)
+		.limit(keys.length);
+	return new Map(rows.map(({ key, version }) => [key, version]));
 }

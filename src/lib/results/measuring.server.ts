@@ -27,6 +27,17 @@ export const workingTitle = sql<string>`(
 	select ${pilotVersion.title} from ${pilotVersion} where ${pilotVersion.pilotId} = ${pilot.id}
 	order by ${pilotVersion.number} desc limit 1)`;
 
+/** Technology of the newest version of a pilot. */
+export async function technologyOf(db: Db, pilotId: string): Promise<string | null> {
+	const [row] = await db
+		.select({ technologyArea: pilotVersion.technologyArea })
+		.from(pilotVersion)
+		.where(eq(pilotVersion.pilotId, pilotId))
+		.orderBy(desc(pilotVersion.number))
+		.limit(1);
+	return row?.technologyArea ?? null;
+}
+
 /** Locks the pilot's values until the transaction ends. @throws 404, 403 */
 export async function lockPilot(tx: Db, by: Actor, action: Action, pilotId: string): Promise<LockedPilot> {
 	const [row] = isId(pilotId)

@@ -42,7 +42,7 @@ const after = { point: 'end', value: '1,9', n: '18', starts_on: '1.9.2026', ends
 
 function form(fields: Record<string, string>): FormData {
 	const filled = new FormData();
-	const all = { method: 'system_log', collected_by: 'unit', note: '', ...fields };
+	const all = { method: 'system_log', collected_by: 'unit', numerator: '31', denominator: '32', note: '', ...fields };
 	for (const [name, value] of Object.entries(all)) filled.set(name, value);
 	return filled;
 }

@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { activeCount, countsOf, noFilters, readFilters, searchOf, totalOf } from './result-filters.ts';
 
-const read = (query: string) => readFilters(new URLSearchParams(query), ['gps', 'video']);
+const read = (query: string) => readFilters(new URLSearchParams(query), ['gps', 'video'], ['uptime']);
 
 describe('filtering results', () => {
 	test('is read from the address, several values of a kind too', () => {
-		expect(read('gevinst=safety&gevinst=quality&gevinst=safety&teknologi=gps&land=SE&utfall=no_effect')).toEqual({
-			filters: { gain: ['safety', 'quality'], technology: ['gps'], country: ['SE'], outcome: ['no_effect'] },
+		expect(
+			read('indikator=uptime&gevinst=safety&gevinst=quality&gevinst=safety&teknologi=gps&land=SE&utfall=no_effect')
+		).toEqual({
+			filters: {
+				indicator: ['uptime'],
+				gain: ['safety', 'quality'],
+				technology: ['gps'],
+				country: ['SE'],
+				outcome: ['no_effect']
+			},
 			misunderstood: false
 		});
 	});
@@ -15,12 +23,17 @@ describe('filtering results', () => {
 		expect(read(query)).toEqual({ filters: noFilters, misunderstood: false });
 	});
 
-	test.each(['gevinst=gold', 'teknologi=robot', 'land=DK', 'utfall=best', 'land=SE&land=x', 'land=toString'])(
-		'%j is not understood, and that is told',
-		(query) => {
-			expect(read(query).misunderstood).toBe(true);
-		}
-	);
+	test.each([
+		'indikator=luck',
+		'gevinst=gold',
+		'teknologi=robot',
+		'land=DK',
+		'utfall=best',
+		'land=SE&land=x',
+		'land=toString'
+	])('%j is not understood, and that is told', (query) => {
+		expect(read(query).misunderstood).toBe(true);
+	});
 
 	test('writes the address back without what is not set', () => {
 		const { filters } = read('utfall=works&land=NO&land=SE&gevinst=gold');
@@ -34,6 +47,7 @@ describe('filtering results', () => {
 describe('counting results', () => {
 	const tally = (count: number, gain: string, country: string, outcome: string | null) => ({
 		count,
+		indicator: 'uptime',
 		gain,
 		technology: 'gps',
 		country,

@@ -3,16 +3,17 @@ import { isCountry } from '#lib/organisations/organisation.ts';
 import { isOutcome } from '#lib/pilots/pilot-view.ts';
 import { isGainCategory } from './indicator.ts';
 
-const facets = ['gain', 'technology', 'country', 'outcome'] as const;
+const facets = ['indicator', 'gain', 'technology', 'country', 'outcome'] as const;
 export type Facet = (typeof facets)[number];
 
 /** For each facet the values of which one must hold; none = any. */
 export type ResultFilters = Readonly<Record<Facet, readonly string[]>>;
 
-export const noFilters: ResultFilters = { gain: [], technology: [], country: [], outcome: [] };
+export const noFilters: ResultFilters = { indicator: [], gain: [], technology: [], country: [], outcome: [] };
 
 /** The words of the address, the same in both languages. */
 export const parameterOf: Readonly<Record<Facet, string>> = {
+	indicator: 'indikator',
 	gain: 'gevinst',
 	technology: 'teknologi',
 	country: 'land',
@@ -21,9 +22,17 @@ export const parameterOf: Readonly<Record<Facet, string>> = {
 
 export type ReadFilters = { readonly filters: ResultFilters; readonly misunderstood: boolean };
 
-/** @param technologies keys of the areas that exist */
-export function readFilters(query: URLSearchParams, technologies: readonly string[]): ReadFilters {
+/**
+ * @param technologies keys of the areas that exist
+ * @param indicators keys of the indicators that exist
+ */
+export function readFilters(
+	query: URLSearchParams,
+	technologies: readonly string[],
+	indicators: readonly string[]
+): ReadFilters {
 	const known: Readonly<Record<Facet, (value: string) => boolean>> = {
+		indicator: (value) => indicators.includes(value),
 		gain: isGainCategory,
 		technology: (value) => technologies.includes(value),
 		country: isCountry,
@@ -32,7 +41,13 @@ export function readFilters(query: URLSearchParams, technologies: readonly strin
 	const asked = (facet: Facet) => [...new Set(query.getAll(parameterOf[facet]).filter((value) => value !== ''))];
 	const kept = (facet: Facet) => asked(facet).filter(known[facet]);
 	return {
-		filters: { gain: kept('gain'), technology: kept('technology'), country: kept('country'), outcome: kept('outcome') },
+		filters: {
+			indicator: kept('indicator'),
+			gain: kept('gain'),
+			technology: kept('technology'),
+			country: kept('country'),
+			outcome: kept('outcome')
+		},
 		misunderstood: facets.some((facet) => kept(facet).length < asked(facet).length)
 	};
 }

@@ -4,23 +4,41 @@ import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
 import { readFilters, type ReadFilters } from './result-filters.ts';
-import { publicResults, type ResultList } from './results.server.ts';
+import { publicIndicators, type NamedIndicator } from './result-counts.server.ts';
+import { allResults, publicResults, type Result, type ResultList } from './results.server.ts';
 
 export type ResultsPage = ResultList &
 	ReadFilters & {
 		technologies: readonly Technology[];
+		/** That something public is measured by. */
+		indicators: readonly NamedIndicator[];
 		/** By organisation id. */
 		owners: Readonly<Record<string, DatedName>>;
 	};
 
 export async function resultsPage(db: Db, query: URLSearchParams, today: string): Promise<ResultsPage> {
-	const [all, areas] = await Promise.all([organisationDirectory(db), technologies(db)]);
-	const keys = areas.map(({ key }) => key);
-	const read = readFilters(query, keys);
+	const [all, areas, measured] = await Promise.all([organisationDirectory(db), technologies(db), publicIndicators(db)]);
+	const read = readFilters(query, keysOf(areas), keysOf(measured));
 	const list = await publicResults(db, read.filters, query.get('side'));
 	const named = new Set(list.results.map(({ owner }) => owner.id));
 	const owners = [...all.values()]
 		.filter(({ id }) => named.has(id))
 		.map((each) => [each.id, datedName(each, all, today)]);
-	return { ...list, ...read, technologies: areas, owners: Object.fromEntries(owners) as Record<string, DatedName> };
+	return {
+		...list,
+		...read,
+		technologies: areas,
+		indicators: measured,
+		owners: Object.fromEntries(owners) as Record<string, DatedName>
+	};
+}
+
+/** The rows of the same address without pages, for a file. */
+export async function resultsForFile(db: Db, query: URLSearchParams): Promise<Result[]> {
+	const [areas, measured] = await Promise.all([technologies(db), publicIndicators(db)]);
+	return allResults(db, readFilters(query, keysOf(areas), keysOf(measured)).filters);
+}
+
+function keysOf(things: readonly { readonly key: string }[]): string[] {
+	return things.map(({ key }) => key);
 }
