@@ -78,6 +78,12 @@ export const rows: Readonly<Record<string, Row>> = {
 			substitute: 'member.manage'
 		}
 	},
+	[`${work}/nokler`]: {
+		read: 'api_token.manage',
+		known: 'workspace.read',
+		subject: 'organisation',
+		actions: { create: 'api_token.manage', revoke: 'api_token.manage' }
+	},
 	[`${work}/piloter`]: { read: 'workspace.read', subject: 'organisation' },
 	[`${work}/piloter/ny`]: {
 		read: 'pilot.register',
@@ -101,6 +107,11 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'pilot.read_draft',
 		subject: 'draftPilot',
 		actions: { request: 'pilot.change_phase', decide: 'pilot.decide_phase' }
+	},
+	[`${work}/piloter/[id]/stans`]: {
+		read: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { request: 'pilot.change_phase', cancel: 'pilot.change_phase', decide: 'pilot.decide_phase' }
 	},
 	[`${work}/piloter/[id]/forhandsvisning`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/historikk`]: { read: 'pilot.read_draft', subject: 'draftPilot' },

@@ -21,7 +21,8 @@ export async function decidePhaseChange(db: Db, by: Actor, verdict: StepVerdict)
 	return db.transaction(async (tx) => {
 		const found = await demandPilot(tx, by, 'pilot.decide_phase', verdict.pilotId, true);
 		const step = await openStep(tx, verdict.pilotId);
-		if (!step || step.id !== verdict.requestId) return no({ field: '', key: 'pilot.moved_on' });
+		if (!step || step.toStanding !== null || step.id !== verdict.requestId)
+			return no({ field: '', key: 'pilot.moved_on' });
 
 		const issues = issuesOf(stands(by, step, verdict, await phaseFacts(tx, found)));
 		if (issues.length > 0) return no(...issues);
@@ -52,7 +53,7 @@ function stands(by: Actor, step: OpenStep, { approve, remark }: StepVerdict, fac
 }
 
 /** Going back from the last phase takes the outcome away: it is to be found anew. */
-async function enter(tx: Db, found: Pilot, { to, outcome, decision }: OpenStep): Promise<void> {
+async function enter(tx: Db, found: Pilot, { to, reason, outcome, decision }: OpenStep): Promise<void> {
 	await tx
 		.update(pilot)
 		.set({
@@ -60,7 +61,8 @@ async function enter(tx: Db, found: Pilot, { to, outcome, decision }: OpenStep):
 			...((to === 'realisation' || found.phase === 'realisation') && {
 				outcome,
 				decision,
-				standing: decision === 'stopped' ? 'stopped' : 'running'
+				standing: decision === 'stopped' ? 'stopped' : 'running',
+				standingReason: decision === 'stopped' ? reason : ''
 			})
 		})
 		.where(eq(pilot.id, found.id));

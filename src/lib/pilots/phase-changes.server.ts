@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Measured, PhaseFacts } from './phase.ts';
-import type { Outcome, Phase, WhatFollowed } from './pilot-view.ts';
+import type { Outcome, Phase, Standing, WhatFollowed } from './pilot-view.ts';
 import type { Pilot } from './pilots.server.ts';
 import { phaseChange } from './schema.server.ts';
 
@@ -39,6 +39,8 @@ export type OpenStep = {
 	id: string;
 	from: Phase;
 	to: Phase;
+	/** Set when the phase stays and the pilot is to rest, stop or go on. */
+	toStanding: Standing | null;
 	reason: string;
 	outcome: Outcome | null;
 	decision: WhatFollowed | null;
@@ -54,6 +56,7 @@ export async function openStep(db: Db, pilotId: string): Promise<OpenStep | unde
 			id: phaseChange.id,
 			from: sql<Phase>`${phaseChange.fromPhase}`,
 			to: sql<Phase>`${phaseChange.toPhase}`,
+			toStanding: sql<Standing | null>`${phaseChange.toStanding}`,
 			reason: phaseChange.reason,
 			outcome: sql<Outcome | null>`${phaseChange.outcome}`,
 			decision: sql<WhatFollowed | null>`${phaseChange.decision}`,

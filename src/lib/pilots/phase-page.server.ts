@@ -23,7 +23,9 @@ export async function phasePage(db: Db, by: Actor, at: { organisation: string; i
 		previous: previousPhase(pilot.phase) ?? null,
 		needs: next ? needsOf[next].map((need) => ({ need, isMet: !absent.includes(need) })) : [],
 		isPublic: pilot.public !== null,
-		step: step ?? null,
+		step: step && step.toStanding === null ? step : null,
+		/** A pause or a stop is asked for: one question at a time. */
+		standingWaits: step !== undefined && step.toStanding !== null,
 		isOwnStep: step?.requestedBy === by.personId,
 		mayAsk: may(by, 'pilot.change_phase', owned),
 		mayDecide: may(by, 'pilot.decide_phase', owned)

@@ -1,0 +1,64 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import type { Db } from '#lib/db.server.ts';
+import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
+import type { StepVerdict } from './decide-phase-change.server.ts';
+import { decidesStep } from './phase.ts';
+import { recordMove } from './pilot-journal.server.ts';
+import { demandPilot } from './pilots.server.ts';
+import { phaseChange, pilot } from './schema.server.ts';
+import { openStanding, standingFacts, type OpenStanding } from './standing-changes.server.ts';
+import { standsOn, type StandingFacts } from './standing.ts';
+
+/** An administrator of the owner, who did not ask, pauses, stops or takes up the pilot, or says no with a remark. */
+export async function decideStanding(db: Db, by: Actor, verdict: StepVerdict): Promise<Decision<null>> {
+	return db.transaction(async (tx) => {
+		const found = await demandPilot(tx, by, 'pilot.decide_phase', verdict.pilotId, true);
+		const open = await openStanding(tx, verdict.pilotId);
+		if (!open || open.id !== verdict.requestId) return no({ field: '', key: 'pilot.moved_on' });
+		const issues = issuesOf(stands(by, open, verdict, await standingFacts(tx, found)));
+		if (issues.length > 0) return no(...issues);
+
+		await tx
+			.update(phaseChange)
+			.set({
+				state: verdict.approve ? 'approved' : 'returned',
+				decidedBy: by.personId,
+				decidedAt: sql`now()`,
+				remark: verdict.remark === '' ? null : verdict.remark
+			})
+			.where(eq(phaseChange.id, open.id));
+		if (verdict.approve) await tx.update(pilot).set(lifeAfter(open)).where(eq(pilot.id, found.id));
+		await recordMove(tx, by, verdict.approve ? 'pilot.standing_changed' : 'pilot.standing_refused', found, {
+			reason: verdict.approve ? open.reason : verdict.remark,
+			before: { standing: found.standing },
+			after: { standing: open.to, ...(open.outcome !== null && { outcome: open.outcome }) }
+		});
+		return yes(null);
+	});
+}
+
+/** What a stop needs is asked for again: it may have gone since. */
+function stands(
+	by: Actor,
+	open: OpenStanding,
+	{ approve, remark }: StepVerdict,
+	facts: StandingFacts
+): Decision<unknown> {
+	const eyes = decidesStep(by.personId, open.requestedBy);
+	if (!eyes.ok) return eyes;
+	if (!approve) return remark === '' ? no({ field: 'reason', key: 'phase.remark_missing' }) : yes(null);
+	return standsOn(open, facts);
+}
+
+/** Taking up a stopped pilot takes its outcome away: it is to be found anew. A rest leaves it as it is. */
+function lifeAfter({ to, reason, outcome }: OpenStanding) {
+	if (to === 'stopped') return { standing: to, standingReason: reason, outcome, decision: 'stopped' };
+	if (to === 'paused') return { standing: to, standingReason: reason };
+	return {
+		standing: to,
+		standingReason: '',
+		outcome: sql`case when ${pilot.standing} = 'stopped' then null else ${pilot.outcome} end`,
+		decision: sql`case when ${pilot.standing} = 'stopped' then null else ${pilot.decision} end`
+	};
+}

@@ -1,0 +1,49 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import type { Db } from '#lib/db.server.ts';
+import { no, yes, type Decision } from '#lib/decision.ts';
+import { openStep } from './phase-changes.server.ts';
+import { recordMove } from './pilot-journal.server.ts';
+import { demandPilot } from './pilots.server.ts';
+import { phaseChange } from './schema.server.ts';
+import { openStanding, standingFacts } from './standing-changes.server.ts';
+import { standsOn, type StandingWish } from './standing.ts';
+
+/** Asks the owner's administrator to let the pilot rest, to stop it or to take it up again. */
+export async function requestStanding(db: Db, by: Actor, pilotId: string, wish: StandingWish): Promise<Decision<null>> {
+	return db.transaction(async (tx) => {
+		const pilot = await demandPilot(tx, by, 'pilot.change_phase', pilotId, true);
+		if (await openStep(tx, pilotId)) return no({ field: '', key: 'phase.already_requested' });
+		const step = standsOn(wish, await standingFacts(tx, pilot));
+		if (!step.ok) return step;
+
+		const { to, reason, outcome } = step.value;
+		await tx.insert(phaseChange).values({
+			pilotId,
+			fromPhase: pilot.phase,
+			toPhase: pilot.phase,
+			toStanding: to,
+			reason,
+			outcome,
+			decision: to === 'stopped' ? 'stopped' : null,
+			requestedBy: by.personId
+		});
+		await recordMove(tx, by, 'pilot.standing_requested', pilot, { reason, after: { standing: to } });
+		return yes(null);
+	});
+}
+
+/** Whoever works on the pilot takes the question back while nobody has answered it. */
+export async function cancelStanding(db: Db, by: Actor, pilotId: string): Promise<Decision<null>> {
+	return db.transaction(async (tx) => {
+		const pilot = await demandPilot(tx, by, 'pilot.change_phase', pilotId, true);
+		const open = await openStanding(tx, pilotId);
+		if (!open) return no({ field: '', key: 'pilot.moved_on' });
+		await tx
+			.update(phaseChange)
+			.set({ state: 'returned', decidedAt: sql`now()` })
+			.where(and(eq(phaseChange.id, open.id), eq(phaseChange.state, 'submitted')));
+		await recordMove(tx, by, 'pilot.standing_cancelled', pilot, { after: { standing: open.to } });
+		return yes(null);
+	});
+}

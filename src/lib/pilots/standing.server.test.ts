@@ -1,0 +1,160 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/accounts/actor.ts';
+import type { Db } from '#lib/db.server.ts';
+import { issuesOf } from '#lib/decision.ts';
+import { actorOf } from '../../../tests/actor.ts';
+import { testDb } from '../../../tests/db.ts';
+import { decidePhaseChange } from './decide-phase-change.server.ts';
+import { decideStanding } from './decide-standing.server.ts';
+import { pilotHistory } from './pilot-journal.server.ts';
+import type { Phase, Standing } from './pilot-view.ts';
+import { registerPilot } from './register-pilot.server.ts';
+import { requestPhaseChange } from './request-phase-change.server.ts';
+import { cancelStanding, requestStanding } from './request-standing.server.ts';
+import { pilot } from './schema.server.ts';
+import { openStanding } from './standing-changes.server.ts';
+import type { StandingWish } from './standing.ts';
+
+let db: Db;
+let editor: Actor, admin: Actor;
+
+beforeAll(async () => {
+	({ db } = await testDb({ demo: true }));
+	editor = await actorOf(db, 'redaktor.karlstad');
+	admin = await actorOf(db, 'admin.karlstad');
+});
+
+async function pilotAt(phase: Phase = 'execution', withLesson = true): Promise<string> {
+	const made = await registerPilot(db, editor, 'karlstad', { title: 'Larm', language: 'sv' }, '2026-11-22');
+	if (!made.ok) throw new Error('refused');
+	await db.update(pilot).set({ phase }).where(eq(pilot.id, made.value));
+	if (withLesson)
+		await db.execute(sql`
+			insert into lesson (pilot_id, position, kind, title, language) values (${made.value}, 1, 'users', 'Fråga först', 'sv')`);
+	return made.value;
+}
+
+const wish = (to: Standing, more: Partial<StandingWish> = {}): StandingWish => ({
+	to,
+	reason: 'Täckningen räckte inte',
+	outcome: to === 'stopped' ? 'no_effect' : null,
+	...more
+});
+
+async function decide(id: string, approve = true, by = admin, remark = '') {
+	const requestId = (await openStanding(db, id))?.id ?? '';
+	return decideStanding(db, by, { pilotId: id, requestId, approve, remark });
+}
+
+async function lifeOf(id: string) {
+	const { standing, standingReason, outcome, decision } = pilot;
+	const [row] = await db.select({ standing, standingReason, outcome, decision }).from(pilot).where(eq(pilot.id, id));
+	return row;
+}
+
+const keys = async (decision: ReturnType<typeof requestStanding>) => issuesOf(await decision).map(({ key }) => key);
+
+describe('stopping a pilot', () => {
+	test('is asked for by an editor and changes nothing before an administrator says yes', async () => {
+		const id = await pilotAt();
+		expect((await requestStanding(db, editor, id, wish('stopped'))).ok).toBe(true);
+		expect(await lifeOf(id)).toMatchObject({ standing: 'running', outcome: null });
+		expect((await decide(id)).ok).toBe(true);
+		expect(await lifeOf(id)).toEqual({
+			standing: 'stopped',
+			standingReason: 'Täckningen räckte inte',
+			outcome: 'no_effect',
+			decision: 'stopped'
+		});
+		expect((await pilotHistory(db, id))[0]).toMatchObject({
+			kind: 'pilot.standing_changed',
+			reason: 'Täckningen räckte inte',
+			after: { standing: 'stopped', outcome: 'no_effect' }
+		});
+	});
+
+	test('needs a lesson when it is asked for and still when it is decided', async () => {
+		const without = await pilotAt('execution', false);
+		expect(await keys(requestStanding(db, editor, without, wish('stopped')))).toEqual([
+			'pilot.standing_lesson_missing'
+		]);
+		const id = await pilotAt();
+		await requestStanding(db, editor, id, wish('stopped'));
+		await db.execute(sql`update lesson set publication = 'withdrawn' where pilot_id = ${id}`);
+		expect(await keys(decide(id))).toEqual(['pilot.standing_lesson_missing']);
+		expect((await lifeOf(id))?.standing).toBe('running');
+	});
+
+	test('is never decided by whoever asked', async () => {
+		const id = await pilotAt();
+		await requestStanding(db, admin, id, wish('stopped'));
+		expect(await keys(decide(id))).toEqual(['phase.own_request']);
+		await expect(decide(id, true, editor)).rejects.toMatchObject({ status: 403 });
+		await expect(decide(id, true, await actorOf(db, 'admin.ringsaker'))).rejects.toMatchObject({ status: 404 });
+	});
+
+	test('is refused with a remark, which stands in the history', async () => {
+		const id = await pilotAt();
+		await requestStanding(db, editor, id, wish('stopped'));
+		expect(await keys(decide(id, false))).toEqual(['phase.remark_missing']);
+		expect((await decide(id, false, admin, 'Vänta till våren')).ok).toBe(true);
+		expect((await pilotHistory(db, id))[0]).toMatchObject({
+			kind: 'pilot.standing_refused',
+			reason: 'Vänta till våren'
+		});
+		expect((await lifeOf(id))?.standing).toBe('running');
+	});
+
+	test('and taking it up again takes its outcome away, while a rest keeps everything', async () => {
+		const id = await pilotAt();
+		for (const to of ['paused', 'running', 'stopped', 'running'] as const) {
+			expect((await requestStanding(db, editor, id, wish(to))).ok).toBe(true);
+			expect((await decide(id)).ok).toBe(true);
+		}
+		expect(await lifeOf(id)).toEqual({ standing: 'running', standingReason: '', outcome: null, decision: null });
+	});
+});
+
+describe('one question at a time', () => {
+	test('a phase waits while a stop is decided, and the other way round, also at the same moment', async () => {
+		const id = await pilotAt('planning');
+		const back = { to: 'concept', reason: 'Om igen', outcome: null, decision: null } as const;
+		const both = await Promise.all([
+			requestStanding(db, editor, id, wish('paused')),
+			requestPhaseChange(db, editor, id, back)
+		]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+	});
+
+	test('a stop is not decided as if it were a phase', async () => {
+		const id = await pilotAt();
+		await requestStanding(db, editor, id, wish('paused'));
+		const requestId = (await openStanding(db, id))?.id ?? '';
+		const asPhase = await decidePhaseChange(db, admin, { pilotId: id, requestId, approve: true, remark: '' });
+		expect(issuesOf(asPhase).map(({ key }) => key)).toEqual(['pilot.moved_on']);
+	});
+
+	test('is taken back by those who work on the pilot, and can be asked anew', async () => {
+		const id = await pilotAt();
+		await requestStanding(db, editor, id, wish('paused'));
+		expect((await cancelStanding(db, editor, id)).ok).toBe(true);
+		expect((await decide(id)).ok).toBe(false);
+		expect(await keys(cancelStanding(db, editor, id))).toEqual(['pilot.moved_on']);
+		expect((await requestStanding(db, editor, id, wish('paused'))).ok).toBe(true);
+	});
+});
+
+test('a stopped pilot that ends in use has no reason left, and the table agrees', async () => {
+	const id = await pilotAt('closing');
+	await requestStanding(db, editor, id, wish('stopped'));
+	await decide(id);
+	await db.execute(sql`update lesson set publication = 'submitted' where pilot_id = ${id}`);
+	const on = { to: 'realisation', reason: 'Ny leverantör', outcome: 'works', decision: 'continued' } as const;
+	expect((await requestPhaseChange(db, editor, id, on)).ok).toBe(true);
+	const [step] = await db.execute<{ id: string }>(sql`
+		select id from phase_change where pilot_id = ${id} and state = 'submitted'`);
+	const verdict = { pilotId: id, requestId: step?.id ?? '', approve: true, remark: '' };
+	expect((await decidePhaseChange(db, admin, verdict)).ok).toBe(true);
+	expect(await lifeOf(id)).toMatchObject({ standing: 'running', standingReason: '', outcome: 'works' });
+});
