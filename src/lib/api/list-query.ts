@@ -78,7 +78,7 @@ export function readPilotFilter(
 		updatedSince: one('updated_since', isInstant)
 	});
 	if (!read.ok) return read;
-	const { paging, known: _known, ...filter } = read.value;
+	const { paging, ...filter } = read.value;
 	return yes({ ...filter, ...paging });
 }
 

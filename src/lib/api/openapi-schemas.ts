@@ -3,7 +3,7 @@ import { contentLangs } from '#lib/lang.ts';
 import { countries, partnerKinds } from '#lib/organisations/organisation.ts';
 import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
 import { gainCategories } from '#lib/results/indicator.ts';
-import { collectors, methods, points } from '#lib/results/measurement.ts';
+import { collectors, designs, methods, points } from '#lib/results/measurement.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -131,6 +131,27 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		is_share: flag,
 		small_number_limit: { type: 'integer', minimum: 1 }
 	}),
+	MeasurementToSend: whole(
+		{
+			pilot: uuid,
+			indicator: text,
+			point: oneOf(points),
+			value: { ...text, description: 'Decimal number as text; of a share, leave it out' },
+			numerator: { ...text, description: 'Of a share' },
+			denominator: { ...text, description: 'Of a share' },
+			n: { type: 'integer', minimum: 1 },
+			method: oneOf(methods),
+			collected_by: oneOf(collectors),
+			from: day,
+			to: day,
+			design: oneOf(designs),
+			exclusions: text,
+			other_changes: text,
+			uncertain_reason: text,
+			note: text
+		},
+		['value', 'numerator', 'denominator', 'n', 'design', 'exclusions', 'other_changes', 'uncertain_reason', 'note']
+	),
 	Problem: whole({
 		title: text,
 		status: { type: 'integer', minimum: 400, maximum: 599 },

@@ -20,6 +20,32 @@ const pilotFilters = [
 	query('updated_since', { type: 'string' }, 'Date, or date and time with offset')
 ];
 
+const measurementToSend = {
+	summary: 'Sends a value of an own pilot to the secretariat, which approves it as any other',
+	security: [{ key: [] }],
+	parameters: [
+		{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 100 } }
+	],
+	requestBody: {
+		required: true,
+		content: { 'application/json': { schema: { $ref: '#/components/schemas/MeasurementToSend' } } }
+	},
+	responses: {
+		201: json('What was made', {
+			type: 'object',
+			required: ['id', 'state'],
+			properties: { id: { type: 'string' }, state: { const: 'submitted' } }
+		}),
+		400: refused('Not a JSON object, or no Idempotency-Key'),
+		401: refused('No key, or one that was taken back'),
+		403: refused('The key is not for this'),
+		404: refused('No such pilot of the organisation'),
+		409: refused('The Idempotency-Key was used for something else'),
+		415: refused('Not JSON'),
+		422: refused('Every fault of the value')
+	}
+};
+
 /** @param origin address of the site */
 export function openApi(origin: string) {
 	return {
@@ -43,9 +69,15 @@ export function openApi(origin: string) {
 				}
 			},
 			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },
+			'/measurements': { post: measurementToSend },
 			'/indicators': { get: listed('The library of indicators as it is defined today', 'Indicator', paging) }
 		},
-		components: { schemas }
+		components: {
+			schemas,
+			securitySchemes: {
+				key: { type: 'http', scheme: 'bearer', description: 'Made by an administrator of the organisation' }
+			}
+		}
 	};
 }
 

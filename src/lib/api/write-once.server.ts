@@ -1,0 +1,88 @@
+/** Writing over the interface: with a key that may, and with one effect however often the same request is sent. */
+import { createHash } from 'node:crypto';
+import { isHttpError } from '@sveltejs/kit';
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { found } from '#lib/accounts/demand.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import type { Decision, Issue } from '#lib/decision.ts';
+import type { ProblemStatus } from './problem.ts';
+import { replyProblem } from './reply.server.ts';
+import { apiRequest } from './schema.server.ts';
+import { bearerOf, type Scope } from './token.ts';
+import { bearerOfSecret, type Bearer } from './tokens.server.ts';
+
+type Answer = Readonly<Record<string, unknown>>;
+/** Makes what the body asks for and says what it made. */
+export type Make = (tx: Db, by: Actor, body: Readonly<Record<string, unknown>>) => Promise<Decision<Answer>>;
+
+/** Answers 201 with what was made; sent again with the same `Idempotency-Key`, the same answer and nothing new. */
+export async function writeOnce(db: Db, request: Request, scope: Scope, make: Make): Promise<Response> {
+	const secret = bearerOf(request.headers.get('Authorization'));
+	const bearer = secret === undefined ? undefined : await bearerOfSecret(db, secret);
+	if (!bearer) return replyProblem(request, 401);
+	if (!bearer.scopes.includes(scope)) return replyProblem(request, 403);
+	if (!request.headers.get('Content-Type')?.startsWith('application/json')) return replyProblem(request, 415);
+
+	const key = request.headers.get('Idempotency-Key') ?? '';
+	if (!/^[\x21-\x7e]{1,100}$/.test(key)) return refusal(request, 400, 'api.no_idempotency_key');
+	const text = await request.text();
+	const body = objectOf(text);
+	if (!body) return refusal(request, 400, 'api.no_object');
+	try {
+		return await answered(db, request, { bearer, key, text, body }, make);
+	} catch (fault) {
+		if (isHttpError(fault) && (fault.status === 403 || fault.status === 404))
+			return replyProblem(request, fault.status);
+		throw fault;
+	}
+}
+
+type Sent = { bearer: Bearer; key: string; text: string; body: Readonly<Record<string, unknown>> };
+
+async function answered(db: Db, request: Request, { bearer, key, text, body }: Sent, make: Make): Promise<Response> {
+	const path = new URL(request.url).pathname;
+	const requestHash = createHash('sha256').update(`${request.method} ${path}\n${text}`).digest('hex');
+	const mine = and(eq(apiRequest.tokenId, bearer.tokenId), eq(apiRequest.key, key));
+	return db.transaction(async (tx) => {
+		const taken = await tx
+			.insert(apiRequest)
+			.values({ tokenId: bearer.tokenId, key, requestHash })
+			.onConflictDoNothing()
+			.returning({ key: apiRequest.key });
+		if (taken.length === 0) {
+			const [row] = await tx.select().from(apiRequest).where(mine);
+			const before = found(row);
+			return before.requestHash === requestHash ? created(before.answer) : replyProblem(request, 409);
+		}
+		const decision = await make(tx, bearer.actor, body);
+		if (!decision.ok) {
+			// what was refused may be mended and sent with the same key
+			await tx.delete(apiRequest).where(mine);
+			return replyProblem(request, 422, decision.issues);
+		}
+		await tx.update(apiRequest).set({ status: 201, answer: decision.value }).where(mine);
+		return created(decision.value);
+	});
+}
+
+function created(answer: unknown): Response {
+	return new Response(JSON.stringify(answer), {
+		status: 201,
+		headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
+	});
+}
+
+function refusal(request: Request, status: ProblemStatus, key: string): Response {
+	const issue: Issue = { field: '', key };
+	return replyProblem(request, status, [issue]);
+}
+
+function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
+	try {
+		const body: unknown = JSON.parse(text);
+		return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : undefined;
+	} catch {
+		return undefined;
+	}
+}
