@@ -1,9 +1,9 @@
 /** What a person fills in about a lesson, read with every fault at once. */
 import { all, at, issuesOf, no, yes, type Decision } from '#lib/decision.ts';
-import { field } from '#lib/form.ts';
+import { field, typedText } from '#lib/form.ts';
 import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
-import { isCondition, isKind, missingForSubmitting, type Kind, type LessonContent } from './lesson.ts';
+import { isCondition, isKind, missingForSubmitting, type Condition, type Kind, type LessonContent } from './lesson.ts';
 
 /** Most characters of each text. */
 export const limits = { title: 160, context: 2000, whatHappened: 3000, advice: 2000, appliesWhen: 1000 } as const;
@@ -62,4 +62,9 @@ function typedContent(form: FormData): LessonContent {
 		appliesWhen: '',
 		dependsOn: []
 	};
+}
+
+/** What was typed, so that a refused form comes back as it was. */
+export function typedLesson(form: FormData): { texts: Record<string, string>; dependsOn: Condition[] } {
+	return { texts: typedText(form), dependsOn: form.getAll('dependsOn').filter(isCondition) };
 }
