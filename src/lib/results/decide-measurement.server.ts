@@ -9,6 +9,7 @@ import { readRevision } from './measurement-form.ts';
 import { tellEditors, type Sender } from './measurement-mail.server.ts';
 import { deciding, decisions, type Ruled } from './measurement.ts';
 import { lockMeasurement, recordMove, type LockedMeasurement } from './measuring.server.ts';
+import { hideParts } from './parts-in-full.server.ts';
 import { measurement } from './schema.server.ts';
 
 const longestRemark = 1000;
@@ -34,7 +35,10 @@ export async function decideMeasurement(
 		const decision = deciding(kept, readRevision(form), ruling);
 		if (!decision.ok) return decision;
 
-		if (decision.value === 'approved') await supersede(tx, by, kept);
+		if (decision.value === 'approved') {
+			await supersede(tx, by, kept);
+			await hideParts(tx, kept.id);
+		}
 		await decide(tx, by, kept, read.value);
 		await tellEditors(tx, by, kept, read.value, sender);
 		return decision;

@@ -55,37 +55,60 @@ export function sumOfN(parts: readonly Pick<Part, 'n'>[]): number {
 	return parts.reduce((sum, { n }) => sum + n, 0);
 }
 
-/**
- * The parts as they may be shown. Where every group of a dimension is hidden, its fixed groups all stand as suppressed,
- * those that were not measured too: which of them there were says something as well.
- */
+/** One group of a measurement as it may be shown. */
+export type MaskedPart = ShownPart & { readonly dimension: Dimension };
+
+/** The parts as they may be shown. */
 export function shownDimensions(
 	whole: Pick<Whole, 'n'>,
 	parts: readonly Part[],
 	hidden: ReadonlySet<string>
 ): readonly ShownDimension[] {
+	return dimensionsOf(
+		whole.n,
+		parts.map((part) =>
+			hidden.has(partKey(part))
+				? { dimension: part.dimension, part: part.part, suppressed: true }
+				: { ...part, suppressed: false }
+		)
+	);
+}
+
+/**
+ * Groups by dimension. Where every group of a dimension is hidden, its fixed groups all stand as suppressed, those that
+ * were not measured too: which of them there were says something as well.
+ */
+export function dimensionsOf(n: number | null, parts: readonly MaskedPart[]): readonly ShownDimension[] {
 	return dimensions.flatMap((dimension) => {
 		const own = inOrder(
 			dimension,
 			parts.filter((part) => part.dimension === dimension)
 		);
+		const open = own.filter((part) => !part.suppressed);
 		if (own.length === 0) return [];
-		const isHidden = (part: Part) => hidden.has(partKey(part));
-		if (own.every(isHidden)) return [{ dimension, parts: groups[dimension].map(suppressed), isComplete: null }];
-		const isComplete = own.some(isHidden) || whole.n === null ? null : sumOfN(own) === whole.n;
-		return [{ dimension, parts: own.map((part) => (isHidden(part) ? suppressed(part.part) : open(part))), isComplete }];
+		if (open.length === 0) return [withheld(dimension)];
+		const isComplete = open.length < own.length || n === null ? null : sumOfN(open) === n;
+		return [{ dimension, parts: own.map(bare), isComplete }];
 	});
 }
 
+export function withheld(dimension: Dimension): ShownDimension {
+	return {
+		dimension,
+		parts: groups[dimension].map((part) => ({ part, suppressed: true })),
+		isComplete: null
+	};
+}
+
 /** In the order in which the groups stand. */
-export function inOrder(dimension: Dimension, parts: readonly Part[]): readonly Part[] {
+export function inOrder<T extends { readonly part: Group }>(dimension: Dimension, parts: readonly T[]): readonly T[] {
 	return groups[dimension].flatMap((group) => parts.filter(({ part }) => part === group));
 }
 
-function suppressed(part: Group): ShownPart {
-	return { part, suppressed: true };
-}
-
-function open({ part, value, numerator, denominator, n }: Part): ShownPart {
+/** Nothing but what may be shown, whatever came with it. */
+function bare(masked: MaskedPart): ShownPart {
+	const { part } = masked;
+	if (masked.suppressed) return { part, suppressed: true };
+	const { value, numerator, denominator, n } = masked;
 	return { part, suppressed: false, value, numerator, denominator, n };
 }

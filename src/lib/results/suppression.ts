@@ -31,7 +31,7 @@ export function partsToHide(
 	before: ReadonlySet<string>
 ): ReadonlySet<string> {
 	const total = whole.n ?? largestSum(parts);
-	if (total < limits.smallNumberLimit) return new Set(parts.map(partKey));
+	if (total < limits.smallNumberLimit || isShareOfTooFew(whole, limits)) return new Set(parts.map(partKey));
 	return new Set(
 		dimensions.flatMap((dimension) => {
 			const own = inOrder(
@@ -56,7 +56,9 @@ type Split = {
 };
 
 function hiddenOf(split: Split, before: ReadonlySet<string>): readonly Part[] {
-	const isFirst = (part: Part) => part.n < split.limits.smallNumberLimit || before.has(partKey(part));
+	const { limits } = split;
+	const isFirst = (part: Part) =>
+		part.n < limits.smallNumberLimit || isShareOfTooFew(part, limits) || before.has(partKey(part));
 	const hidden = split.own.filter(isFirst);
 	const shown = split.own.filter((part) => !isFirst(part)).sort((a, b) => a.n - b.n);
 	for (let more = shown.shift(); !isGuarded(split, hidden, shown); more = shown.shift()) {
@@ -81,6 +83,10 @@ function isGuarded(split: Split, hidden: readonly Part[], shown: readonly Part[]
 		sharesAreOpen(split, hidden, shown) &&
 		valuesAreOpen(split, hidden, shown)
 	);
+}
+
+function isShareOfTooFew({ denominator }: Pick<Whole, 'denominator'>, { smallNumberLimit }: Limits): boolean {
+	return denominator !== null && scaled(denominator) < scale * BigInt(smallNumberLimit);
 }
 
 function isSmall(rest: number, { smallNumberLimit }: Limits): boolean {
