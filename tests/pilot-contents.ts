@@ -6,6 +6,7 @@ export const full: PilotContent = {
 	summary: 'Hjemmeboende prøver en dispenser.',
 	problem: 'Mange korte besøk.',
 	place: 'Brumunddal',
+	sites: 'Bjørkelia\nSone nord',
 	goals: 'Færre besøk',
 	targetGroup: 'Hjemmeboende med fast medisin',
 	userCount: 18,
@@ -17,12 +18,24 @@ export const full: PilotContent = {
 	endsOn: '2026-12-31',
 	workPackage: 'AP3',
 	budgetMinor: 45_000_000n,
+	milestones: [
+		{ dueOn: '2026-02-01', text: 'Opplæring gitt', isDone: true },
+		{ dueOn: '2026-09-01', text: 'Alle enheter i bruk', isDone: false }
+	],
 	partners: ['karlstad'],
+	coOwners: ['arvika'],
+	researchers: ['oslomet'],
+	funders: ['region-varmland'],
+	professionalContact: '11111111-1111-4111-8111-111111111111',
+	itContact: '22222222-2222-4222-8222-222222222222',
 	services: 'Hjemmetjenesten',
+	systems: 'Journalsystemet',
 	dependencies: 'Ny journal',
+	borderDifferences: 'Delegering reguleres ulikt',
 	gainOwner: 'Leder for hjemmetjenesten',
 	processChange: 'Færre faste besøk',
-	training: 'To timer for alle'
+	training: 'To timer for alle',
+	dataQuality: 'To personer kontrollerer tallene'
 };
 
 export const blank: PilotContent = {
@@ -30,6 +43,7 @@ export const blank: PilotContent = {
 	summary: '',
 	problem: '',
 	place: '',
+	sites: '',
 	goals: '',
 	targetGroup: '',
 	userCount: null,
@@ -41,10 +55,25 @@ export const blank: PilotContent = {
 	endsOn: null,
 	workPackage: null,
 	budgetMinor: null,
+	milestones: [],
 	partners: [],
+	coOwners: [],
+	researchers: [],
+	funders: [],
+	professionalContact: null,
+	itContact: null,
 	services: '',
+	systems: '',
 	dependencies: '',
+	borderDifferences: '',
 	gainOwner: '',
 	processChange: '',
-	training: ''
+	training: '',
+	dataQuality: ''
 };
+
+const { milestones, partners, coOwners, researchers, funders, ...columns } = full;
+void [milestones, partners, coOwners, researchers, funders];
+
+/** What stands in the version's own row, with nobody to write to. */
+export const fullRow = { ...columns, professionalContact: null, itContact: null };

@@ -6,7 +6,7 @@ import { issuesOf } from '#lib/decision.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
-import { full } from '../../../tests/pilot-contents.ts';
+import { full, fullRow } from '../../../tests/pilot-contents.ts';
 import { decidePilot, type Verdict } from './decide-pilot.server.ts';
 import { hidePilot } from './hide-pilot.server.ts';
 import { openDraft } from './open-draft.server.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 async function draft(title = 'Nattilsyn'): Promise<string> {
 	const made = await registerPilot(db, editor, 'ringsaker', { title, language: 'nb' }, today);
 	if (!made.ok) throw new Error('refused');
-	const content = { ...full, title, partners: undefined };
+	const content = { ...fullRow, title };
 	await db.update(pilotVersion).set(content).where(eq(pilotVersion.pilotId, made.value));
 	return made.value;
 }

@@ -4,8 +4,9 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { slugOf } from '#lib/slug.ts';
-import type { PilotContent } from './pilot.ts';
-import { pilot, pilotPartner, pilotVersion } from './schema.server.ts';
+import type { Milestone } from './milestone.ts';
+import { partnerLists, roleOf, type PartnerList, type PilotContent } from './pilot.ts';
+import { pilot, pilotMilestone, pilotPartner, pilotVersion } from './schema.server.ts';
 
 export type NewPilot = {
 	ownerId: string;
@@ -32,19 +33,34 @@ export async function insertVersion(
 	tx: Db,
 	by: Actor,
 	key: { pilotId: string; number: number; projectId: string },
-	{ partners = [], ...content }: Partial<PilotContent>
+	written: Partial<PilotContent>
 ): Promise<void> {
+	const { partners = [], coOwners = [], researchers = [], funders = [], milestones = [], ...content } = written;
 	await tx.insert(pilotVersion).values({ ...key, ...content, editedBy: by.personId });
-	await insertPartners(tx, key, partners);
+	await insertPartners(tx, key, { partners, coOwners, researchers, funders });
+	await insertMilestones(tx, key, milestones);
 }
+
+type VersionKey = { pilotId: string; number: number };
 
 export async function insertPartners(
 	tx: Db,
-	{ pilotId, number }: { pilotId: string; number: number },
-	partners: readonly string[]
+	{ pilotId, number }: VersionKey,
+	taking: Pick<PilotContent, PartnerList>
 ): Promise<void> {
-	if (partners.length === 0) return;
-	await tx.insert(pilotPartner).values(partners.map((organisationId) => ({ pilotId, number, organisationId })));
+	const rows = partnerLists.flatMap((list) =>
+		taking[list].map((organisationId) => ({ pilotId, number, organisationId, role: roleOf[list] }))
+	);
+	if (rows.length > 0) await tx.insert(pilotPartner).values(rows);
+}
+
+export async function insertMilestones(
+	tx: Db,
+	{ pilotId, number }: VersionKey,
+	milestones: readonly Milestone[]
+): Promise<void> {
+	const rows = milestones.map((milestone, position) => ({ pilotId, number, position, ...milestone }));
+	if (rows.length > 0) await tx.insert(pilotMilestone).values(rows);
 }
 
 /** At its first publication a pilot gets the address of its title of that day, and keeps it from then on. */

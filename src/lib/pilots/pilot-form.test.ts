@@ -8,6 +8,7 @@ const choices: Choices = {
 	technologyArea: ['gps'],
 	supplierId: ['s1'],
 	workPackage: ['AP3'],
+	contacts: ['kari'],
 	partners: ['karlstad', 'arvika'],
 	currency: 'NOK'
 };
@@ -70,6 +71,20 @@ describe('reading a section', () => {
 			'karlstad'
 		]);
 		expect(read('cooperation', { partners: '' }).values.partners).toEqual([]);
+	});
+
+	test('takes as a contact only a member of the owner, and nobody at all', () => {
+		expect(read('cooperation', { professionalContact: 'kari', itContact: '' }).values).toEqual({
+			professionalContact: 'kari',
+			itContact: null
+		});
+		expect(keysOf(read('cooperation', { itContact: 'ola' }).issues)).toEqual(['itContact section.unknown_choice']);
+	});
+
+	test('keeps each role apart', () => {
+		expect(
+			read('cooperation', { coOwners: ['', 'arvika'], researchers: ['', 'arvika', 'karlstad'], funders: '' }).values
+		).toEqual({ coOwners: ['arvika'], researchers: ['arvika', 'karlstad'], funders: [] });
 	});
 
 	test('names every fault at once', () => {

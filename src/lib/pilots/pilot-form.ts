@@ -6,14 +6,23 @@
  *   readable   saving while somebody types: the readable are kept, the others stay on the screen
  */
 import { at, issuesOf, no, yes, type Decision, type Issue } from '#lib/decision.ts';
-import { readDay } from '#lib/day.ts';
+import { readDay, type SixDigits } from '#lib/day.ts';
 import { field } from '#lib/form.ts';
 import { isContentLang, type ContentLang, type Lang } from '#lib/lang.ts';
 import { readAmount } from '#lib/money.ts';
 import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
+import { isMilestoneField, readMilestones } from './milestone.ts';
 import type { Currency, PilotContent } from './pilot.ts';
-import { fieldNames, fields, fieldsOf, isFieldName, ruleOf, type FieldName, type Section } from './section-field.ts';
+import {
+	fieldNames,
+	fieldsOf,
+	isFieldName,
+	longestTitle,
+	ruleOf,
+	type FieldName,
+	type Section
+} from './section-field.ts';
 
 export type Mode = 'whole' | 'readable';
 
@@ -22,6 +31,8 @@ export type Choices = {
 	technologyArea: readonly string[];
 	supplierId: readonly string[];
 	workPackage: readonly string[];
+	/** Members of the owner. */
+	contacts: readonly string[];
 	partners: readonly string[];
 	currency: Currency;
 };
@@ -34,9 +45,9 @@ export function readSection(section: Section, form: FormData, choices: Choices, 
 	const issues: Issue[] = [];
 	for (const name of fieldsOf(section)) {
 		if (!form.has(name)) continue;
-		const read = at(name, readField(name, form, choices, lang));
+		const read = readField(name, form, choices, lang);
 		if (read.ok) values[name] = read.value;
-		else issues.push(...read.issues);
+		else issues.push(...read.issues.map((issue) => (issue.field === '' ? { ...issue, field: name } : issue)));
 	}
 	return { values: values as Partial<PilotContent>, issues };
 }
@@ -51,7 +62,9 @@ function readField(name: FieldName, form: FormData, choices: Choices, lang: Lang
 		case 'count':
 			return orNull(typed, () => readCount(typed, rule));
 		case 'day':
-			return orNull(typed, () => readDay(typed, lang === 'sv' ? 'year_first' : 'day_first'));
+			return orNull(typed, () => readDay(typed, sixDigits(lang)));
+		case 'milestones':
+			return readMilestones(form, sixDigits(lang));
 		case 'amount':
 			return orNull(typed, () => readAmount(typed, { currency: choices.currency, zero: true }));
 		case 'choice':
@@ -61,10 +74,14 @@ function readField(name: FieldName, form: FormData, choices: Choices, lang: Lang
 	}
 }
 
+function sixDigits(lang: Lang): SixDigits {
+	return lang === 'sv' ? 'year_first' : 'day_first';
+}
+
 /** The one field that no version is without. */
 function readTitle(typed: string): Decision<string> {
 	if (typed.trim() === '') return no({ field: '', key: 'section.title_missing' });
-	return readText(typed, { max: fields.title.max });
+	return readText(typed, { max: longestTitle });
 }
 
 /** A count has no decimals, so it is not asked for in the words of numbers that may have them. */
@@ -83,7 +100,7 @@ function orNull<T>(typed: string, read: () => Decision<T>): Decision<T | null> {
 
 function choicesFor(name: FieldName, choices: Choices): readonly string[] {
 	if (name === 'technologyArea' || name === 'supplierId' || name === 'workPackage') return choices[name];
-	return choices.partners;
+	return name === 'professionalContact' || name === 'itContact' ? choices.contacts : choices.partners;
 }
 
 function offered(typed: readonly string[], known: readonly string[]): Decision<string | undefined> {
@@ -116,7 +133,10 @@ export function settle(stored: PilotContent, read: SectionRead, mode: Mode): Dec
 
 /** As the fields stand on the page. */
 function inOrder(issues: readonly Issue[]): Issue[] {
-	const place = ({ field: name }: Issue) => (isFieldName(name) ? fieldNames.indexOf(name) : -1);
+	const place = ({ field: name }: Issue) => {
+		const of = isMilestoneField(name) ? 'milestones' : name;
+		return isFieldName(of) ? fieldNames.indexOf(of) : -1;
+	};
 	return [...issues].sort((one, other) => place(one) - place(other));
 }
 

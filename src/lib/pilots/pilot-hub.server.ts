@@ -1,10 +1,12 @@
 /** What those who work on a pilot see of it first: how far it has come, what is asked of them, what they may do. */
 import type { Actor } from '#lib/accounts/actor.ts';
-import { may, type Action } from '#lib/accounts/may.ts';
+import type { Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { nameIn } from '#lib/organisations/organisation.ts';
+import { mayOn } from './co-owner.ts';
 import { mayBeWritten } from './pilot.ts';
+import { documentState } from './pilot-documents.server.ts';
 import { hiddenBecause } from './pilot-journal.server.ts';
 import { pilotIn, type Pilot } from './pilots.server.ts';
 import { openStep } from './phase-changes.server.ts';
@@ -30,6 +32,7 @@ export async function pilotHub(db: Db, by: Actor, at: { organisation: string; id
 		progress: progress(shown.content),
 		sections: sections.map((section) => ({ section, state: sectionState(shown.content, section) })),
 		hindrances: hindrances(shown.content),
+		documents: await documentState(db, pilot.id, shown.number),
 		remarks,
 		may: rights(by, pilot),
 		isWritable: mayBeWritten(shown.publication)
@@ -46,7 +49,7 @@ export function placeOf(pilot: Pilot, organisationId: string, organisationName: 
 }
 
 function rights(by: Actor, pilot: Pilot) {
-	const can = (action: Action) => may(by, action, { organisationId: pilot.ownerId });
+	const can = (action: Action) => mayOn(by, action, pilot);
 	return {
 		write: can('pilot.write'),
 		submit: can('pilot.submit'),

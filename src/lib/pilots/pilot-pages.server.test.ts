@@ -4,7 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
-import { full } from '../../../tests/pilot-contents.ts';
+import { fullRow } from '../../../tests/pilot-contents.ts';
 import { copySources } from './copy-sources.server.ts';
 import { decidePilot } from './decide-pilot.server.ts';
 import { openDraft } from './open-draft.server.ts';
@@ -18,6 +18,7 @@ import { saveSectionForm, sectionPage } from './section-page.server.ts';
 import { submitPilot } from './submit-pilot.server.ts';
 
 const today = '2026-11-21';
+const reader = { lang: 'sv', today } as const;
 const context = { origin: 'https://sol.example', today };
 let db: Db;
 let editor: Actor, secretary: Actor, auditor: Actor, finance: Actor;
@@ -33,7 +34,7 @@ beforeAll(async () => {
 async function draft(title = 'Robot'): Promise<{ organisation: string; id: string }> {
 	const made = await registerPilot(db, editor, 'karlstad', { title, language: 'sv' }, today);
 	if (!made.ok) throw new Error('refused');
-	const content = { ...full, title, partners: undefined };
+	const content = { ...fullRow, title };
 	await db.update(pilotVersion).set(content).where(eq(pilotVersion.pilotId, made.value));
 	return { organisation: 'karlstad', id: made.value };
 }
@@ -77,7 +78,7 @@ describe('the first page of a pilot', () => {
 
 describe('the page of a section', () => {
 	test('carries the remark to its field and marks its part', async () => {
-		const page = await sectionPage(db, editor, { ...(await returned()), section: '2' }, 'sv');
+		const page = await sectionPage(db, editor, { ...(await returned()), section: '2' }, reader);
 		expect(page.remarks).toMatchObject([{ field: 'targetGroup', text: 'Vilka?', language: 'sv' }]);
 		expect(page.steps.find(({ section }) => section === 'goals')?.state).toBe('remark');
 		expect(page.currency).toBe('SEK');
@@ -86,15 +87,15 @@ describe('the page of a section', () => {
 	test('is for those who write; there is no seventh', async () => {
 		const at = await draft();
 		for (const who of [finance, secretary, auditor])
-			await expect(sectionPage(db, who, { ...at, section: '1' }, 'sv')).rejects.toMatchObject({ status: 403 });
-		await expect(sectionPage(db, editor, { ...at, section: '7' }, 'sv')).rejects.toMatchObject({ status: 404 });
+			await expect(sectionPage(db, who, { ...at, section: '1' }, reader)).rejects.toMatchObject({ status: 403 });
+		await expect(sectionPage(db, editor, { ...at, section: '7' }, reader)).rejects.toMatchObject({ status: 404 });
 		const stranger = await actorOf(db, 'redaktor.ringsaker');
-		await expect(sectionPage(db, stranger, { ...at, section: '1' }, 'sv')).rejects.toMatchObject({ status: 404 });
+		await expect(sectionPage(db, stranger, { ...at, section: '1' }, reader)).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('saves what its form sends and refuses what its lists do not offer', async () => {
-		const place = { ...(await draft()), section: '3', lang: 'sv' } as const;
-		const { stamp } = await sectionPage(db, editor, place, 'sv');
+		const place = { ...(await draft()), section: '3', ...reader } as const;
+		const { stamp } = await sectionPage(db, editor, place, reader);
 		const form = new FormData();
 		form.set('stamp', stamp);
 		form.set('product', 'Robot 4');
@@ -119,7 +120,7 @@ describe('the page of the secretariat', () => {
 			sql`update pilot_version set place = 'Kronoparken' where pilot_id = ${id} and publication = 'draft'`
 		);
 		await submitPilot(db, editor, id);
-		const review = await pilotReview(db, secretary, id, 'nb');
+		const review = await pilotReview(db, secretary, id, reader);
 		expect(review).toMatchObject({
 			changed: ['place'],
 			before: { place: '' },
@@ -128,13 +129,13 @@ describe('the page of the secretariat', () => {
 			isOwnWork: false
 		});
 		expect(review.submittedBy).toBe(editor.name);
-		expect((await pilotReview(db, auditor, id, 'nb')).mayDecide).toBe(false);
+		expect((await pilotReview(db, auditor, id, reader)).mayDecide).toBe(false);
 	});
 
 	test('is for nobody else', async () => {
 		const { id } = await draft();
-		await expect(pilotReview(db, editor, id, 'nb')).rejects.toMatchObject({ status: 404 });
-		await expect(pilotReview(db, secretary, 'none', 'nb')).rejects.toMatchObject({ status: 404 });
+		await expect(pilotReview(db, editor, id, reader)).rejects.toMatchObject({ status: 404 });
+		await expect(pilotReview(db, secretary, 'none', reader)).rejects.toMatchObject({ status: 404 });
 	});
 });
 

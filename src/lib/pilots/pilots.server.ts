@@ -1,5 +1,5 @@
 /** Pilots as those see them who work on them: the public version and the open one side by side. */
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Action } from '#lib/accounts/may.ts';
@@ -7,7 +7,9 @@ import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf, type Directory } from '#lib/organisations/organisation.ts';
 import { organisationDirectory, type Organisation } from '#lib/organisations/organisations.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
+import { mayOn } from './co-owner.ts';
 import { isOpen, type PilotContent, type PilotHead, type Publication } from './pilot.ts';
+import { byRole, headColumns, versionColumns } from './pilot-columns.server.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
 
 export type Version = {
@@ -28,6 +30,8 @@ export type Pilot = PilotHead & {
 	open: Version | null;
 	/** The newest version, which is withdrawn when there is neither a public nor an open one. */
 	last: Version;
+	/** As the version that is worked on names them. */
+	coOwners: readonly string[];
 };
 
 /** Undefined when there is none with this id. With `lock` nobody else changes it before the transaction ends. */
@@ -46,9 +50,16 @@ export async function pilotById(db: Db, id: string, { lock = false } = {}): Prom
 /** @throws 404 when there is none, or `by` may not know of it; 403 when `by` may read it but not do `action` */
 export async function demandPilot(db: Db, by: Actor | null, action: Action, id: string, lock = false): Promise<Pilot> {
 	const wanted = found(await pilotById(db, id, { lock }));
-	const isPublic = wanted.public !== null && wanted.hiddenAt === null;
-	demand(by, action, { organisationId: wanted.ownerId }, isPublic ? 'public.read' : 'pilot.read_draft');
+	demandOn(by, action, wanted);
 	return wanted;
+}
+
+/** @throws as above, for a pilot that is at hand */
+export function demandOn(by: Actor | null, action: Action, wanted: Pilot): asserts by is Actor {
+	if (by !== null && mayOn(by, action, wanted)) return;
+	const isPublic = wanted.public !== null && wanted.hiddenAt === null;
+	const isKnown = isPublic || mayOn(by, 'pilot.read_draft', wanted);
+	demand(by, action, { organisationId: wanted.ownerId }, isKnown ? 'public.read' : action);
 }
 
 export type Workspace = {
@@ -70,23 +81,24 @@ export async function pilotWorkspace(db: Db, by: Actor | null, organisationId: s
 	};
 }
 
-/** A pilot on a page of the workspace of its owner or the owner's successor. @throws 404 in any other workspace */
+/** A pilot on a page of the workspace of its owner, a co-owner or a successor. @throws 404 in any other workspace */
 export async function pilotIn(db: Db, by: Actor | null, organisationId: string, id: string) {
 	const workspace = await pilotWorkspace(db, by, organisationId);
 	const wanted = await demandPilot(db, by, 'pilot.read_draft', id);
-	return { ...workspace, pilot: found(workspace.covers.includes(wanted.ownerId) ? wanted : undefined) };
+	const isHere = [wanted.ownerId, ...wanted.coOwners].some((each) => workspace.covers.includes(each));
+	return { ...workspace, pilot: found(isHere ? wanted : undefined) };
 }
 
 /** More pilots than any organisation has had. */
 const MOST = 200;
 
-/** The newest change first. */
+/** Own and co-owned ones, the newest change first. */
 export async function pilotsOf(db: Db, { covers }: Workspace): Promise<Pilot[]> {
 	const heads = await db
 		.select(headColumns)
 		.from(pilot)
 		.innerJoin(organisation, eq(organisation.id, pilot.ownerId))
-		.where(inArray(pilot.ownerId, [...covers]))
+		.where(or(inArray(pilot.ownerId, [...covers]), isCoOwned(covers)))
 		.orderBy(desc(pilot.createdAt), asc(pilot.id))
 		.limit(MOST);
 	const versions = await shownVersions(
@@ -103,24 +115,23 @@ export async function pilotsOf(db: Db, { covers }: Workspace): Promise<Pilot[]> 
 		.sort((one, other) => changedAt(other) - changedAt(one));
 }
 
+/** The version that is worked on names one of the organisations a co-owner. */
+function isCoOwned(covers: readonly string[]) {
+	const organisations = sql.join(
+		covers.map((id) => sql`${id}`),
+		sql`, `
+	);
+	return sql`exists (
+		select from pilot_partner co_owner
+		where co_owner.pilot_id = ${pilot.id} and co_owner.role = 'co_owner' and co_owner.organisation_id in (${organisations})
+			and co_owner.number = (
+				select number from pilot_version where pilot_id = ${pilot.id}
+				order by case publication when 'published' then 1 when 'withdrawn' then 2 else 0 end, number desc limit 1))`;
+}
+
 function changedAt(of: Pilot): number {
 	return (of.open ?? of.public ?? of.last).editedAt.getTime();
 }
-
-const headColumns = {
-	id: pilot.id,
-	slug: pilot.slug,
-	ownerId: pilot.ownerId,
-	ownerNb: organisation.nameNb,
-	ownerSv: organisation.nameSv,
-	country: organisation.country,
-	projectId: pilot.projectId,
-	language: pilot.language,
-	phase: pilot.phase,
-	standing: pilot.standing,
-	hiddenAt: pilot.hiddenAt,
-	publishedAt: pilot.publishedAt
-};
 
 type HeadRow = { [K in keyof PilotHead]: K extends 'language' | 'phase' | 'standing' ? string : PilotHead[K] };
 
@@ -133,7 +144,7 @@ function headOf(row: HeadRow): PilotHead {
 async function shownVersions(db: Db, pilotIds: readonly string[]) {
 	if (pilotIds.length === 0) return [];
 	return db
-		.select({ ...versionColumns, partners: partnersOfVersion })
+		.select(versionColumns)
 		.from(pilotVersion)
 		.where(
 			and(
@@ -146,47 +157,11 @@ async function shownVersions(db: Db, pilotIds: readonly string[]) {
 		.limit(MOST * 3);
 }
 
-const versionColumns = {
-	pilotId: pilotVersion.pilotId,
-	number: pilotVersion.number,
-	publication: pilotVersion.publication,
-	revision: pilotVersion.revision,
-	title: pilotVersion.title,
-	summary: pilotVersion.summary,
-	problem: pilotVersion.problem,
-	place: pilotVersion.place,
-	goals: pilotVersion.goals,
-	targetGroup: pilotVersion.targetGroup,
-	userCount: pilotVersion.userCount,
-	technologyArea: pilotVersion.technologyArea,
-	product: pilotVersion.product,
-	supplierId: pilotVersion.supplierId,
-	dataProtection: pilotVersion.dataProtection,
-	startsOn: pilotVersion.startsOn,
-	endsOn: pilotVersion.endsOn,
-	workPackage: pilotVersion.workPackage,
-	budgetMinor: pilotVersion.budgetMinor,
-	services: pilotVersion.services,
-	dependencies: pilotVersion.dependencies,
-	gainOwner: pilotVersion.gainOwner,
-	processChange: pilotVersion.processChange,
-	training: pilotVersion.training,
-	editedBy: pilotVersion.editedBy,
-	editedAt: pilotVersion.editedAt,
-	submittedBy: pilotVersion.submittedBy,
-	submittedAt: pilotVersion.submittedAt
-};
-
-// written out, since columns of a query on one table come without the table's name
-const partnersOfVersion = sql<string[]>`array(
-	select partner.organisation_id from pilot_partner partner
-	where partner.pilot_id = pilot_version.pilot_id and partner.number = pilot_version.number
-	order by 1)`;
-
 type VersionRow = Awaited<ReturnType<typeof shownVersions>>[number];
 
-function versionOf({ pilotId, publication, ...row }: VersionRow): Version & { pilotId: string } {
-	const { number, revision, editedBy, editedAt, submittedBy, submittedAt, ...content } = row;
+function versionOf({ pilotId, publication, taking, ...row }: VersionRow): Version & { pilotId: string } {
+	const { number, revision, editedBy, editedAt, submittedBy, submittedAt, ...written } = row;
+	const content = { ...written, ...byRole(taking) };
 	const stamps = { editedBy, editedAt, submittedBy, submittedAt };
 	// held to the list by a constraint of the table
 	return { pilotId, number, publication: publication as Publication, revision, content, ...stamps };
@@ -196,10 +171,10 @@ function assembled(head: PilotHead, rows: readonly VersionRow[]): Pilot {
 	const versions = rows.map(versionOf);
 	const last = versions.at(-1);
 	if (!last) throw new Error(`Pilot ${head.id} has no version`);
-	return {
-		...head,
+	const shown = {
 		public: versions.find(({ publication }) => publication === 'published') ?? null,
 		open: versions.find(({ publication }) => isOpen(publication)) ?? null,
 		last
 	};
+	return { ...head, ...shown, coOwners: (shown.open ?? shown.public ?? last).content.coOwners };
 }

@@ -86,6 +86,39 @@ describe('saving a section', () => {
 		});
 	});
 
+	test('keeps every role apart and the milestones in their order', async () => {
+		const id = await newPilot();
+		const roles = { partners: ['arvika'], coOwners: ['hammaro'], researchers: ['oslomet', 'arvika'], funders: [] };
+		await save(id, { ...roles, systems: 'Treserva', borderDifferences: 'Delegering' }, { section: 'cooperation' });
+		const milestones = [
+			{ dueOn: '2027-02-01', text: 'Utbildning klar', isDone: true },
+			{ dueOn: '2027-05-01', text: 'Alla enheter i gång', isDone: false }
+		];
+		await save(id, { milestones }, { section: 'plan' });
+		expect(await contentOf(id)).toMatchObject({
+			...roles,
+			researchers: ['arvika', 'oslomet'],
+			systems: 'Treserva',
+			borderDifferences: 'Delegering',
+			milestones
+		});
+		await save(id, { milestones: milestones.slice(1) }, { section: 'plan' });
+		await save(id, { coOwners: [] }, { section: 'cooperation' });
+		expect(await contentOf(id)).toMatchObject({ ...roles, coOwners: [], researchers: ['arvika', 'oslomet'] });
+		expect((await contentOf(id)).milestones).toEqual(milestones.slice(1));
+	});
+
+	test('the next draft begins with the roles and milestones of the public version', async () => {
+		const id = await newPilot();
+		const milestones = [{ dueOn: '2027-02-01', text: 'Utbildning klar', isDone: true }];
+		await save(id, { milestones }, { section: 'plan' });
+		await save(id, { coOwners: ['hammaro'], funders: ['region-varmland'] }, { section: 'cooperation' });
+		await db.execute(sql`update pilot_version set publication = 'published' where pilot_id = ${id}`);
+		await openDraft(db, editor, id);
+		expect((await here(id)).open?.number).toBe(2);
+		expect(await contentOf(id)).toMatchObject({ milestones, coOwners: ['hammaro'], funders: ['region-varmland'] });
+	});
+
 	test('that somebody wrote stands once in the log however often it is saved', async () => {
 		const id = await newPilot();
 		for (const title of ['Ett', 'Två', 'Tre']) await save(id, { title });
@@ -217,7 +250,7 @@ describe('what a browser may send', () => {
 		const directory = await organisationDirectory(db);
 		for (const section of ['about', 'goals', 'technology', 'plan', 'cooperation', 'change'] as const) {
 			const content = await contentOf(id);
-			const options = await sectionOptions(db, section, { of: found, content, directory, lang: 'sv' });
+			const options = await sectionOptions(db, section, { of: found, content, directory, lang: 'sv', today });
 			const form = new FormData();
 			for (const name of Object.keys(content)) form.append(name, text);
 			const read = readSection(section, form, choicesOf(options, found), 'sv');
@@ -233,10 +266,12 @@ describe('the lists of the form', () => {
 	test('offer what is there: areas, suppliers, packages of the pilot’s project, partners of today but not oneself', async () => {
 		const found = await here(await newPilot());
 		const directory = await organisationDirectory(db);
-		const asked = { of: found, content: found.last.content, directory, lang: 'sv' } as const;
+		const asked = { of: found, content: found.last.content, directory, lang: 'sv', today } as const;
 		expect((await sectionOptions(db, 'technology', asked)).technologyArea.map(({ value }) => value)).toContain('gps');
 		expect((await sectionOptions(db, 'technology', asked)).supplierId).toHaveLength(6);
 		expect((await sectionOptions(db, 'plan', asked)).workPackage.map(({ value }) => value)).toContain('AP3');
+		const contacts = (await sectionOptions(db, 'cooperation', asked)).contacts.map(({ label }) => label);
+		expect(contacts).toContain(editor.name);
 		const partners = (await sectionOptions(db, 'cooperation', asked)).partners.map(({ value }) => value);
 		expect(partners).toContain('lillestrom');
 		for (const other of ['karlstad', 'fet', 'secretariat', 's1']) expect(partners).not.toContain(other);

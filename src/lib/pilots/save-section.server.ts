@@ -1,14 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
-import { insertPartners } from './insert-pilot.server.ts';
-import { mayBeWritten, type PilotContent } from './pilot.ts';
+import { insertMilestones, insertPartners } from './insert-pilot.server.ts';
+import { mayBeWritten, partnerLists, type PartnerList, type PilotContent } from './pilot.ts';
 import { settle, type Mode, type SectionRead } from './pilot-form.ts';
 import { recordWriting } from './pilot-journal.server.ts';
 import { demandPilot, type Version } from './pilots.server.ts';
-import { pilotPartner, pilotVersion } from './schema.server.ts';
+import { pilotMilestone, pilotPartner, pilotVersion } from './schema.server.ts';
 import type { Section } from './section-field.ts';
 import { stampOf } from './section-stamp.server.ts';
 
@@ -30,6 +31,8 @@ export async function saveSection(db: Db, by: Actor, save: SectionSave): Promise
 		const version = pilot.open;
 		if (!version || !mayBeWritten(version.publication)) return no({ field: '', key: 'pilot.not_open' });
 
+		if (save.read.values.coOwners && !may(by, 'pilot.write', { organisationId: pilot.ownerId }))
+			return no({ field: 'coOwners', key: 'section.co_owners_by_owner' });
 		const settled = settle(version.content, save.read, save.mode);
 		if (!settled.ok) return settled;
 		const { content, issues } = settled.value;
@@ -62,7 +65,7 @@ async function writeVersion(
 	by: Actor,
 	key: { pilotId: string; number: number },
 	before: PilotContent,
-	{ partners, ...content }: PilotContent
+	{ partners, coOwners, researchers, funders, milestones, ...content }: PilotContent
 ): Promise<Date> {
 	const [written] = await tx
 		.update(pilotVersion)
@@ -77,12 +80,24 @@ async function writeVersion(
 		})
 		.where(and(eq(pilotVersion.pilotId, key.pilotId), eq(pilotVersion.number, key.number)))
 		.returning({ at: pilotVersion.editedAt });
-	if (before.partners !== partners) {
+	await writePartners(tx, key, before, { partners, coOwners, researchers, funders });
+	if (before.milestones !== milestones) {
 		await tx
-			.delete(pilotPartner)
-			.where(and(eq(pilotPartner.pilotId, key.pilotId), eq(pilotPartner.number, key.number)));
-		await insertPartners(tx, key, partners);
+			.delete(pilotMilestone)
+			.where(and(eq(pilotMilestone.pilotId, key.pilotId), eq(pilotMilestone.number, key.number)));
+		await insertMilestones(tx, key, milestones);
 	}
 	if (!written) throw new Error(`Version ${key.number} of pilot ${key.pilotId} went while it was locked`);
 	return written.at;
+}
+
+async function writePartners(
+	tx: Db,
+	key: { pilotId: string; number: number },
+	before: PilotContent,
+	taking: Pick<PilotContent, PartnerList>
+): Promise<void> {
+	if (partnerLists.every((list) => before[list] === taking[list])) return;
+	await tx.delete(pilotPartner).where(and(eq(pilotPartner.pilotId, key.pilotId), eq(pilotPartner.number, key.number)));
+	await insertPartners(tx, key, taking);
 }

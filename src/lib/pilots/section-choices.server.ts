@@ -2,29 +2,37 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
-import { nameIn, type Directory } from '#lib/organisations/organisation.ts';
+import { actingToday, nameIn, type Directory } from '#lib/organisations/organisation.ts';
 import type { Organisation } from '#lib/organisations/organisations.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
 import { workPackage } from '#lib/projects/schema.server.ts';
 import type { Option, Options } from './field-text.ts';
-import { currencyOf, type PilotContent, type PilotHead } from './pilot.ts';
+import { membersToday } from './members-today.server.ts';
+import { currencyOf, partnerLists, type PilotContent, type PilotHead } from './pilot.ts';
 import type { Choices } from './pilot-form.ts';
 import type { Section } from './section-field.ts';
 
-type Asked = { of: PilotHead; content: PilotContent; directory: Directory<Organisation>; lang: Lang };
+type Asked = {
+	of: PilotHead;
+	content: PilotContent;
+	directory: Directory<Organisation>;
+	lang: Lang;
+	today: string;
+};
 
 /** Only what the section shows is read; without a section, everything. */
 export async function sectionOptions(
 	db: Db,
 	section: Section | null,
-	{ of, content, directory, lang }: Asked
+	{ of, content, directory, lang, today }: Asked
 ): Promise<Options> {
 	const shows = (each: Section) => section === null || section === each;
 	return {
 		technologyArea: shows('technology') ? await areaOptions(db, lang) : [],
 		supplierId: shows('technology') ? await supplierOptions(db, lang) : [],
 		workPackage: shows('plan') ? await workPackageOptions(db, of.projectId, lang) : [],
+		contacts: shows('cooperation') ? await contactOptions(db, of, directory, today) : [],
 		partners: shows('cooperation') ? partnerOptions(of, content, directory, lang) : []
 	};
 }
@@ -35,6 +43,7 @@ export function choicesOf(options: Options, of: PilotHead): Choices {
 		technologyArea: values(options.technologyArea),
 		supplierId: values(options.supplierId),
 		workPackage: values(options.workPackage),
+		contacts: values(options.contacts),
 		partners: values(options.partners),
 		currency: currencyOf(of.country)
 	};
@@ -68,6 +77,19 @@ async function workPackageOptions(db: Db, projectId: string, lang: Lang): Promis
 	return rows.map((row) => ({ value: row.code, label: `${row.code} ${nameIn(lang, row)}` }));
 }
 
+/** Those who work today for the organisation that answers for the pilot. */
+async function contactOptions(
+	db: Db,
+	{ ownerId }: PilotHead,
+	directory: Directory<Organisation>,
+	today: string
+): Promise<Option[]> {
+	const owner = directory.get(ownerId);
+	if (!owner) return [];
+	const members = await membersToday(db, [actingToday(owner, directory, today).id], today);
+	return members.map(({ personId, name }) => ({ value: personId, label: name }));
+}
+
 /** Those of today, and any that the pilot named when they were still there. */
 function partnerOptions(
 	of: PilotHead,
@@ -75,9 +97,10 @@ function partnerOptions(
 	directory: Directory<Organisation>,
 	lang: Lang
 ): Option[] {
+	const named = partnerLists.flatMap((list) => content[list]);
 	return [...directory.values()]
 		.filter((each) => each.id !== of.ownerId && each.kind !== 'secretariat')
-		.filter((each) => each.succeededBy === null || content.partners.includes(each.id))
+		.filter((each) => each.succeededBy === null || named.includes(each.id))
 		.map((each) => ({ value: each.id, label: nameIn(lang, each) }))
 		.sort((one, other) => one.label.localeCompare(other.label, lang));
 }

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { blank, full } from '../../../tests/pilot-contents.ts';
 import { changes, hindrances, missingForPublishing, progress, sectionState } from './section.ts';
-import { fieldNames, fieldsOf, isFieldName, numberOf, sectionAt, sections } from './section-field.ts';
+import { fieldNames, fieldsOf, groupsOf, isFieldName, numberOf, ruleOf, sectionAt, sections } from './section-field.ts';
 
 describe('the six sections', () => {
 	test('hold every field of a pilot once', () => {
 		expect(sections.flatMap(fieldsOf).sort()).toEqual(Object.keys(full).sort());
 		expect(sections.flatMap(fieldsOf)).toEqual(fieldNames);
+	});
+
+	test('show each field once, open or behind a fold, and nothing that something needs behind one', () => {
+		for (const section of sections) {
+			const groups = groupsOf(section);
+			expect(groups[0]?.fold).toBeNull();
+			expect(groups.flatMap(({ names }) => names).sort()).toEqual(fieldsOf(section).sort());
+			for (const { fold, names } of groups)
+				if (fold) expect(names.filter((name) => ruleOf(name).need ?? ruleOf(name).missing)).toEqual([]);
+		}
 	});
 
 	test('are numbered from one in addresses', () => {
@@ -61,6 +71,14 @@ describe('what changed between two versions', () => {
 	test('is nothing when only the order of the partners differs', () => {
 		const one = { ...full, partners: ['arvika', 'karlstad'] };
 		expect(changes(one, { ...one, partners: ['karlstad', 'arvika'] })).toEqual([]);
+	});
+
+	test('is a milestone that was done in the meantime', () => {
+		const [first, second] = full.milestones;
+		if (!first || !second) throw new Error('two are needed');
+		const after = { ...full, milestones: [first, { ...second, isDone: true }] };
+		expect(changes(full, after).map(({ field }) => field)).toEqual(['milestones']);
+		expect(changes(full, { ...full, milestones: [{ ...first }, { ...second }] })).toEqual([]);
 	});
 
 	test('is each field with what it said and says', () => {

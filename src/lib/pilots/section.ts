@@ -1,5 +1,6 @@
 /** How far somebody has come with the sections of a pilot, what still hinders publishing, and what a version changes. */
 import type { Issue } from '#lib/decision.ts';
+import type { Milestone } from './milestone.ts';
 import type { PilotContent } from './pilot.ts';
 import { fieldNames, fieldsOf, ruleOf, sections, type FieldName, type Section } from './section-field.ts';
 
@@ -48,7 +49,12 @@ function sameValue(one: PilotContent[FieldName], other: PilotContent[FieldName])
 	return comparable(one) === comparable(other);
 }
 
-/** Partners have no order. */
+/** Partners have no order; milestones stand in the order of their days. */
 function comparable(value: PilotContent[FieldName]): string | number | bigint | null {
-	return typeof value === 'object' && value !== null ? [...value].sort().join() : value;
+	if (typeof value !== 'object' || value === null) return value;
+	return JSON.stringify(value.map(comparableItem).sort());
+}
+
+function comparableItem(item: string | Milestone): string {
+	return typeof item === 'string' ? item : JSON.stringify([item.dueOn, item.text, item.isDone]);
 }

@@ -20,7 +20,7 @@ type OwnMove = { move: Move; kind: `pilot.${string}` };
 
 function moveOwn(db: Db, by: Actor, pilotId: string, { move, kind }: OwnMove): Promise<Decision<null>> {
 	return db.transaction(async (tx) => {
-		const pilot = await demandPilot(tx, by, 'pilot.write', pilotId, true);
+		const pilot = await demandPilot(tx, by, 'pilot.submit', pilotId, true);
 		const next = moved(pilot.open?.publication, move);
 		if (!next.ok || !pilot.open) return no(...issuesOf(next));
 

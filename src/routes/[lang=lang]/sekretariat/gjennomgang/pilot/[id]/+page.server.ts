@@ -15,7 +15,7 @@ import type { RequestEvent } from './$types';
 const receipts = ['hide', 'show'] as const;
 
 export const load = async ({ locals, params, url }) => ({
-	...(await pilotReview(db(), signedIn(locals, url), params.id, locals.lang)),
+	...(await pilotReview(db(), signedIn(locals, url), params.id, { lang: locals.lang, today: today() })),
 	receipt: receipts.find((each) => each === url.searchParams.get('utfort')) ?? null
 });
 
