@@ -29,6 +29,8 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/indicators': open(),
 	'/api/v1/pilots': open(),
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
+	// Who may open one is tested where it is decided, in pilots/pilot-documents.server.test.ts.
+	'/dokument/[id]/[name]': { ...open('nothing'), params: { name: 'finnes-ikke.pdf' } },
 	'/[lang=lang]': open(),
 	'/[lang=lang]/[...rest]': { ...open('nothing') },
 	'/[lang=lang]/behov': open(),
@@ -43,6 +45,11 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/piloter': open(),
 	'/[lang=lang]/piloter/[slug]': open('publicPilot'),
 	'/[lang=lang]/piloter/[slug]/kontakt': { ...open('publicPilot'), actions: { default: 'public.read' } },
+	'/[lang=lang]/laerdommer': open(),
+	'/[lang=lang]/laerdommer/[id]': {
+		...open('publicLesson'),
+		actions: { useful: 'lesson.find_useful', not_useful: 'lesson.find_useful' }
+	},
 	'/[lang=lang]/resultat': open(),
 	'/[lang=lang]/sok': open(),
 	'/[lang=lang]/tilgjengelighet': { ...open(), actions: { default: 'public.read' } },
@@ -103,6 +110,11 @@ export const rows: Readonly<Record<string, Row>> = {
 		params: { section: '1' },
 		actions: { save: 'pilot.write', autosave: 'pilot.write' }
 	},
+	[`${work}/piloter/[id]/dokumenter`]: {
+		read: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { upload: 'pilot.write', save: 'pilot.write' }
+	},
 	[`${work}/piloter/[id]/fase`]: {
 		read: 'pilot.read_draft',
 		subject: 'draftPilot',
@@ -115,6 +127,25 @@ export const rows: Readonly<Record<string, Row>> = {
 	},
 	[`${work}/piloter/[id]/forhandsvisning`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/historikk`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
+	[`${work}/piloter/[id]/laerdommer`]: { read: 'lesson.read_draft', subject: 'pilot' },
+	[`${work}/piloter/[id]/laerdommer/ny`]: {
+		read: 'lesson.write',
+		known: 'lesson.read_draft',
+		subject: 'pilot',
+		actions: { save: 'lesson.write', submit: 'lesson.write' }
+	},
+	[`${work}/piloter/[id]/laerdommer/[lesson]`]: {
+		read: 'lesson.read_draft',
+		subject: 'lesson',
+		actions: {
+			save: 'lesson.write',
+			submit: 'lesson.write',
+			delete: 'lesson.write',
+			take_back: 'lesson.write',
+			withdraw: 'lesson.write',
+			reopen: 'lesson.write'
+		}
+	},
 	[`${work}/piloter/[id]/maling`]: { read: 'measurement.read_draft', subject: 'pilot' },
 	[`${work}/piloter/[id]/maling/ny`]: {
 		read: 'measurement.write',
@@ -154,6 +185,12 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'review.read',
 		subject: 'pilotOfAnybody',
 		actions: { publish: 'pilot.decide', return: 'pilot.decide', hide: 'pilot.hide', show: 'pilot.hide' }
+	},
+	[`${desk}/gjennomgang/laerdommer`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/gjennomgang/laerdommer/[lesson]`]: {
+		read: 'review.read',
+		subject: 'lessonOfAnybody',
+		actions: { publish: 'lesson.decide', return: 'lesson.decide' }
 	},
 	[`${desk}/gjennomgang/malinger`]: { read: 'review.read', subject: 'none' },
 	[`${desk}/gjennomgang/malinger/[measurement]`]: {

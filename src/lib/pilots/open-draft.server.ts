@@ -2,6 +2,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
 import { insertVersion } from './insert-pilot.server.ts';
+import { carryDocuments } from './pilot-documents.server.ts';
 import { recordMove } from './pilot-journal.server.ts';
 import { demandPilot } from './pilots.server.ts';
 import { newestNumber } from './newest-number.server.ts';
@@ -16,8 +17,9 @@ export async function openDraft(db: Db, by: Actor, pilotId: string): Promise<Dec
 		if (pilot.open) return yes(null);
 
 		const number = (await newestNumber(tx, pilotId)) + 1;
-		const { content } = pilot.public ?? pilot.last;
-		await insertVersion(tx, by, { pilotId, number, projectId: pilot.projectId }, content);
+		const from = pilot.public ?? pilot.last;
+		await insertVersion(tx, by, { pilotId, number, projectId: pilot.projectId }, from.content);
+		await carryDocuments(tx, pilotId, from.number, number);
 		await recordMove(tx, by, 'pilot.draft_opened', pilot, { version: number });
 		return yes(null);
 	});

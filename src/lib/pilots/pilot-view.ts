@@ -1,4 +1,5 @@
 /** A pilot as its readers see it: one version of it, with the names that belong to it. */
+import type { DocumentView } from '#lib/documents/document.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Money } from '#lib/money.ts';
 import type { Country, DatedName } from '#lib/organisations/organisation.ts';
@@ -47,6 +48,8 @@ export type PilotView = {
 	readonly gainOwner: string;
 	readonly processChange: string;
 	readonly training: string;
+	/** Pictures and documents in the order of the page. */
+	readonly documents: readonly DocumentView[];
 	/** Days on which a version of it was published, newest first. */
 	readonly publishedOn: readonly string[];
 	/** Day of the newest change in what is shown. */

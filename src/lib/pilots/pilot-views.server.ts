@@ -7,6 +7,7 @@ import { datedName, isCountry, type DatedName, type Directory } from '#lib/organ
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { project, workPackage } from '#lib/projects/schema.server.ts';
+import { documentsOf } from './pilot-documents.server.ts';
 import type { Outcome, Phase, PilotView, Standing, WhatFollowed } from './pilot-view.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
 
@@ -59,8 +60,12 @@ async function viewWhere(db: Db, condition: SQL | undefined, today: string): Pro
 		.limit(1);
 	if (!row) return undefined;
 
-	const [all, publishedOn] = await Promise.all([organisationDirectory(db), publishedDays(db, row.pilot.id)]);
-	return viewOf(row, all, publishedOn, today);
+	const [all, publishedOn, documents] = await Promise.all([
+		organisationDirectory(db),
+		publishedDays(db, row.pilot.id),
+		documentsOf(db, row.pilot.id, row.version.number)
+	]);
+	return { ...viewOf(row, all, publishedOn, today), documents };
 }
 
 type Row = {
@@ -75,7 +80,7 @@ type Row = {
 	updatedOn: string;
 };
 
-function viewOf(row: Row, all: Directory, publishedOn: readonly string[], today: string): PilotView {
+function viewOf(row: Row, all: Directory, publishedOn: readonly string[], today: string): Omit<PilotView, 'documents'> {
 	const { pilot: life, version } = row;
 	const country = isCountry(row.country) ? row.country : 'NO';
 	const named = (id: string): DatedName[] => {
