@@ -33,6 +33,7 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 		signIn: { href: `/${lang}/konto/inn?til=${encodeURIComponent(path)}`, label: t('layout.sign_in') },
 		person: actor && personMenu(lang, actor, here ?? undefined, t),
 		footer: [
+			{ href: `/${lang}/laerdommer`, label: t('layout.lessons') },
 			{ href: `/${lang}/om`, label: t('layout.about') },
 			{ href: `/${lang}/personvern`, label: t('layout.privacy') },
 			{ href: `/${lang}/tilgjengelighet`, label: t('layout.accessibility') },
@@ -71,6 +72,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 		links.push(
 			{ href: `/${lang}/sekretariat/gjennomgang`, label: t('layout.review') },
 			{ href: `/${lang}/sekretariat/gjennomgang/malinger`, label: t('layout.review_measurements') },
+			{ href: `/${lang}/sekretariat/gjennomgang/laerdommer`, label: t('layout.review_lessons') },
 			{ href: `/${lang}/sekretariat/utgifter`, label: t('layout.review_expenses') },
 			{ href: `/${lang}/sekretariat`, label: t('layout.secretariat') }
 		);

@@ -51,6 +51,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { useful: 'lesson.find_useful', not_useful: 'lesson.find_useful' }
 	},
 	'/[lang=lang]/resultat': open(),
+	'/[lang=lang]/resultat/tall.csv': open(),
 	'/[lang=lang]/sok': open(),
 	'/[lang=lang]/tilgjengelighet': { ...open(), actions: { default: 'public.read' } },
 	'/[lang=lang]/tillganglighet': open(),
@@ -146,7 +147,16 @@ export const rows: Readonly<Record<string, Row>> = {
 			reopen: 'lesson.write'
 		}
 	},
-	[`${work}/piloter/[id]/maling`]: { read: 'measurement.read_draft', subject: 'pilot' },
+	[`${work}/piloter/[id]/maling`]: {
+		read: 'measurement.read_draft',
+		subject: 'pilot',
+		actions: {
+			starter: 'measurement.write',
+			add: 'measurement.write',
+			plan: 'measurement.write',
+			remove: 'measurement.write'
+		}
+	},
 	[`${work}/piloter/[id]/maling/ny`]: {
 		read: 'measurement.write',
 		known: 'measurement.read_draft',

@@ -25,6 +25,8 @@ const queries = {
 	draftPilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is null order by created_at`,
 	measurement: `select p.owner_id as owner, p.id::text as first, m.id::text as second from measurement m
 		join pilot p on p.id = m.pilot_id order by m.state desc, m.id`,
+	lesson: `select p.owner_id as owner, p.id::text as first, l.id::text as second from lesson l
+		join pilot p on p.id = l.pilot_id where l.publication = 'published' order by l.id`,
 	expense: `select organisation_id as owner, id::text as first, '' as second from expense
 		where state in ('submitted', 'approved') and project_id = 'demo-sol' order by state desc, paid_on, id`,
 	draftExpense: `select organisation_id as owner, id::text as first, '' as second from expense
@@ -61,6 +63,7 @@ export async function findSubjects() {
 		const slugMissing = { owner: '', first: nowhere, second: '' };
 
 		const measurement = await found('measurement');
+		const lesson = await found('lesson');
 		const expense = await found('expense');
 		const pilot = await found('pilot');
 		const nothing = { id: nobody, rest: nowhere };
@@ -83,6 +86,9 @@ export async function findSubjects() {
 				id: first,
 				measurement: second
 			})),
+			lesson: subject(lesson, ({ owner, first, second }) => ({ organisation: owner, id: first, lesson: second })),
+			lessonOfAnybody: subject(lesson, ({ second }) => ({ lesson: second })),
+			publicLesson: subject(lesson, ({ second }) => ({ id: second })),
 			measurementOfAnybody: subject(measurement, ({ second }) => ({ measurement: second })),
 			expense: subject(expense, owned),
 			draftExpense: subject(await found('draftExpense'), owned),

@@ -5,6 +5,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
+import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
+import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
+import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
 const MOST = 100;
 
@@ -31,8 +34,14 @@ export function partsFor(by: Actor, today: string): SQL[] {
 		...own('pilot.write', ownPilots),
 		...office('pilot.decide', pilotsToDecide(me)),
 		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me)),
+		...own('gain.write', (ids) => gainsAsked(ids, today, MOST)),
+		...own('solution.write', (ids) => openSolutions(ids, MOST)),
+		...office('solution.decide', solutionsToDecide(me, MOST)),
+		...own('adoption.confirm', (ids) => usesToConfirm(ids, MOST)),
 		...own('measurement.write', returnedMeasurements),
 		...office('measurement.decide', measurementsToDecide(me)),
+		...own('lesson.write', (ids) => openLessons(ids, MOST)),
+		...office('lesson.decide', lessonsToDecide(me, MOST)),
 		...own('expense.answer', queriedExpenses),
 		...own('expense.submit', (ids) => draftExpenses(ids, today)),
 		...office('expense.decide', expensesToDecide(me)),

@@ -1,2 +1,2 @@
 /** What piles up at the secretariat. */
-export type QueueName = 'pilots' | 'solutions' | 'measurements' | 'expenses' | 'accessibility' | 'mail';
+export type QueueName = 'pilots' | 'solutions' | 'measurements' | 'lessons' | 'expenses' | 'accessibility' | 'mail';

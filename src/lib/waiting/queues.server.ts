@@ -19,11 +19,13 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			union all
 			select 3, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
 			union all
-			select 4, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
+			select 4, 'lessons', count(*)::int, min(submitted_at) from lesson where publication = 'submitted'
 			union all
-			select 5, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			select 5, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
 			union all
-			select 6, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			select 6, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 7, 'mail', count(*)::int, min(created_at) from outgoing_mail
 			where sent_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }

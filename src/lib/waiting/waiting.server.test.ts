@@ -154,9 +154,17 @@ describe('what waits for the secretariat', () => {
 
 	test('is counted for all of it together', async () => {
 		const queues = await queuesOf(db, office);
-		expect(queues.map(({ name }) => name)).toEqual(['pilots', 'solutions', 'measurements', 'expenses', 'accessibility', 'mail']);
+		expect(queues.map(({ name }) => name)).toEqual([
+			'pilots',
+			'solutions',
+			'measurements',
+			'lessons',
+			'expenses',
+			'accessibility',
+			'mail'
+		]);
 		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
-		expect((await queuesOf(db, auditor)).length).toBe(6);
+		expect((await queuesOf(db, auditor)).length).toBe(7);
 		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
 	});
 });

@@ -11,15 +11,23 @@ import type { ContentLang } from '#lib/lang.ts';
 const patience = {
 	accessibility_report: 2,
 	pilot_submitted: 3,
+	solution_submitted: 3,
 	expense_queried: 5,
 	measurement_submitted: 5,
+	lesson_submitted: 5,
 	expense_submitted: 5,
 	phase_change: 7,
+	adoption_declared: 7,
+	gain_unanswered: 60,
 	pilot_returned: 14,
+	solution_returned: 14,
 	measurement_returned: 14,
+	lesson_returned: 14,
 	invitation_unused: 7,
 	expense_draft: 30,
-	pilot_draft: 30
+	pilot_draft: 30,
+	lesson_draft: 30,
+	solution_draft: 30
 } as const;
 
 export type WaitingKind = keyof typeof patience;
@@ -69,7 +77,7 @@ function compare(a: string, b: string): number {
 
 /** Whether it is the person's own beginning, which nobody has asked for. */
 export function isOwnDraft(kind: WaitingKind): boolean {
-	return kind === 'pilot_draft' || kind === 'expense_draft';
+	return kind === 'pilot_draft' || kind === 'lesson_draft' || kind === 'expense_draft' || kind === 'solution_draft';
 }
 
 /** The page where the waiting thing is dealt with. */
@@ -79,11 +87,19 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 	const places: Readonly<Record<WaitingKind, string>> = {
 		accessibility_report: `${office}/tilgjengelighet`,
 		pilot_submitted: `${office}/gjennomgang/pilot/${thing}`,
+		solution_submitted: `${office}/gjennomgang/losning/${thing}`,
+		solution_returned: `${workspace}/losninger/${thing}`,
+		solution_draft: `${workspace}/losninger/${thing}`,
+		adoption_declared: `${workspace}/losninger/bruk/${thing}`,
 		expense_queried: `${workspace}/utgifter/${thing}`,
 		measurement_submitted: `${office}/gjennomgang/malinger`,
 		expense_submitted: `${office}/utgifter?partner=${organisationId ?? ''}`,
 		phase_change: `${workspace}/piloter/${thing}/fase`,
+		gain_unanswered: `${workspace}/piloter/${thing.replace(' ', '/gevinster/oppfolging/')}`,
 		pilot_returned: `${workspace}/piloter/${thing}`,
+		lesson_submitted: `${office}/gjennomgang/laerdommer/${thing}`,
+		lesson_returned: `${workspace}/piloter/${thing}`,
+		lesson_draft: `${workspace}/piloter/${thing}`,
 		measurement_returned: `${workspace}/piloter/${thing}/maling`,
 		invitation_unused: `${workspace}/medlemmer/${thing}`,
 		expense_draft: `${workspace}/utgifter`,

@@ -1,13 +1,11 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
-import { found } from '#lib/accounts/demand.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { field } from '#lib/form.ts';
 import { findUseful } from '#lib/lessons/find-useful.server.ts';
 import { lessonPage } from '#lib/lessons/lesson-pages.server.ts';
-import { publicLesson } from '#lib/lessons/public-lessons.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => lessonPage(db(), locals.actor, params.id, today());
@@ -18,7 +16,6 @@ export const actions = {
 } satisfies Actions;
 
 async function say({ locals, params, request, url }: RequestEvent, isUseful: boolean) {
-	found(await publicLesson(db(), params.id));
 	const by = signedIn(locals, url);
 	const organisationId = field(await request.formData(), 'organisation');
 	const said = await findUseful(db(), by, { lessonId: params.id, organisationId, isUseful });

@@ -1,6 +1,7 @@
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { lessonsOfPilot } from '#lib/lessons/public-lessons.server.ts';
 import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
 import { resultsOfPilot } from '#lib/results/results.server.ts';
 import type { PageServerLoad } from './$types';
@@ -9,5 +10,6 @@ export const load: PageServerLoad = async ({ params }) => {
 	const day = today();
 	const pilot = found(await publishedPilot(db(), params.slug, day));
 	const isToCome = pilot.endsOn !== null && pilot.endsOn > day;
-	return { pilot, results: await resultsOfPilot(db(), pilot.id), firstExpected: isToCome ? pilot.endsOn : null };
+	const [results, lessons] = await Promise.all([resultsOfPilot(db(), pilot.id), lessonsOfPilot(db(), pilot.id)]);
+	return { pilot, results, lessons, firstExpected: isToCome ? pilot.endsOn : null };
 };
