@@ -29,13 +29,14 @@ export async function writeOnce(db: Db, request: Request, scope: Scope, make: Ma
 	const text = await request.text();
 	const body = objectOf(text);
 	if (!body) return refusal(request, 400, 'api.no_object');
-	try {
-		return await answered(db, request, { bearer, key, text, body }, make);
-	} catch (fault) {
-		if (isHttpError(fault) && (fault.status === 403 || fault.status === 404))
-			return replyProblem(request, fault.status);
-		throw fault;
-	}
+	return answered(db, request, { bearer, key, text, body }, make).catch((fault: unknown) => forbidden(request, fault));
+}
+
+/** A right that is not there is thrown by whoever asks for it. */
+function forbidden(request: Request, fault: unknown): Response {
+	if (isHttpError(fault, 403)) return replyProblem(request, 403);
+	if (isHttpError(fault, 404)) return replyProblem(request, 404);
+	throw fault;
 }
 
 type Sent = { bearer: Bearer; key: string; text: string; body: Readonly<Record<string, unknown>> };
