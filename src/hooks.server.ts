@@ -8,6 +8,7 @@ import { isLang } from '#lib/lang.ts';
 import { log } from '#lib/log.server.ts';
 import { startMailer, stopMailer } from '#lib/mail/mailer.server.ts';
 import { closeLog } from '#lib/request-log.server.ts';
+import { readToEnd, withinSize } from '#lib/request-size.server.ts';
 
 export const init = () => {
 	startMailer();
@@ -58,7 +59,14 @@ const headers: Handle = async ({ event, resolve }) => {
 const address: Handle = async ({ event, resolve }) =>
 	/%00/.test(event.url.href) ? new Response(null, { status: 404 }) : resolve(event);
 
-export const handle = sequence(request, headers, address, session);
+const size: Handle = async ({ event, resolve }) => {
+	event.request = withinSize(event.request, event.route.id);
+	const response = await resolve(event);
+	void readToEnd(event.request);
+	return response;
+};
+
+export const handle = sequence(request, size, headers, address, session);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

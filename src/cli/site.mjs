@@ -17,8 +17,8 @@ const PATIENCE = 10_000;
  * @returns {Promise<() => Promise<void>>} stops it in order
  */
 export async function serveBuild(build, place) {
-	// Larger than any file that is taken, so that one that is too large gets an answer in words.
-	process.env['BODY_SIZE_LIMIT'] ??= '4M';
+	// Larger than the largest form of files, so that one that is too large gets an answer in words.
+	process.env['BODY_SIZE_LIMIT'] ??= '64M';
 	const { handler } = await import(pathToFileURL(join(build, 'handler.js')).href);
 	const server = createServer((request, response) => {
 		const better = rightAddress(request, place);
