@@ -1,15 +1,23 @@
+import { error } from '@sveltejs/kit';
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { lessonsOfPilot } from '#lib/lessons/public-lessons.server.ts';
+import { publicLife } from '#lib/pilots/pilot-life.server.ts';
 import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
+import { partsOfPilot } from '#lib/results/parts.server.ts';
 import { resultsOfPilot } from '#lib/results/results.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, parent }) => {
+	if ((await parent()).withdrawn) error(410);
 	const day = today();
 	const pilot = found(await publishedPilot(db(), params.slug, day));
 	const isToCome = pilot.endsOn !== null && pilot.endsOn > day;
-	const [results, lessons] = await Promise.all([resultsOfPilot(db(), pilot.id), lessonsOfPilot(db(), pilot.id)]);
-	return { pilot, results, lessons, firstExpected: isToCome ? pilot.endsOn : null };
+	const [results, lessons, life] = await Promise.all([
+		resultsOfPilot(db(), pilot.id),
+		lessonsOfPilot(db(), pilot.id),
+		publicLife(db(), pilot.id, day)
+	]);
+	return { pilot, results, lessons, life, firstExpected: isToCome ? pilot.endsOn : null };
 };
