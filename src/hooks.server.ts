@@ -9,14 +9,20 @@ import { log } from '#lib/log.server.ts';
 import { startMailer, stopMailer } from '#lib/mail/mailer.server.ts';
 import { closeLog } from '#lib/request-log.server.ts';
 import { readToEnd, withinSize } from '#lib/request-size.server.ts';
+import { startRounds, stopRounds } from '#lib/rounds/rounds.server.ts';
 
 export const init = () => {
 	startMailer();
-	process.on('sveltekit:shutdown', () => {
-		stopMailer();
-		void closeDb();
-	});
+	startRounds();
+	// src/cli/site.mjs waits for what this gives back; the types of the framework know of nobody who does
+	process.on('sveltekit:shutdown', shutDown as () => void);
 };
+
+async function shutDown(): Promise<void> {
+	stopMailer();
+	await stopRounds();
+	await closeDb();
+}
 
 const request: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();

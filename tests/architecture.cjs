@@ -61,6 +61,11 @@ module.exports = {
 			{ pathNot: '^src/lib/accounts/session\\.server\\.ts$' },
 			{ path: 'node_modules/lucia/' }
 		),
+		error(
+			'one-door-to-graphile-worker',
+			{ pathNot: '^src/lib/rounds/worker\\.server\\.ts$' },
+			{ path: 'node_modules/(graphile-worker|pg)/' }
+		),
 		error('one-door-to-i18next', { pathNot: '^src/lib/i18n\\.ts$' }, { path: 'node_modules/i18next/' }),
 		error(
 			'pages-write-no-sql',

@@ -1,0 +1,25 @@
+/** What is not needed any more goes. The privacy page says so: change both together. */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+
+/** By the name of the part in the round: what is deleted on a day. */
+const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
+	sessions: (today) => sql`delete from session where expires_at < ${today}`,
+	// an expired link still leads to a new one; after a month nobody comes back to it
+	mail_links: (today) => sql`delete from mail_link where expires_at < ${today} - 30`,
+	attempts: (today) => sql`delete from throttle where window_started_at < ${today} - 1`,
+	sent_forms: (today) => sql`delete from sent_form where sent_at < ${today} - 30`,
+	sent_mail: (today) => sql`delete from outgoing_mail where created_at < ${today} - interval '12 months'`,
+	barrier_reports: (today) => sql`delete from accessibility_report where handled_at < ${today} - interval '12 months'`,
+	api_answers: (today) => sql`delete from api_request where at < ${today} - 30`,
+	rounds: (today) => sql`delete from daily_round where day < ${today} - interval '12 months'`
+};
+
+export const retained = Object.keys(outdated);
+
+/** @returns number of rows that went */
+export async function removeOutdated(tx: Db, kind: string, today: string): Promise<number> {
+	const statement = outdated[kind];
+	if (!statement) throw new Error(`Nothing is known of ${kind}`);
+	return (await tx.execute(statement(sql`${today}::date`))).count;
+}

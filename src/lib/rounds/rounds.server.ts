@@ -1,0 +1,26 @@
+/** The daily round of a running site. */
+import { today } from '#lib/clock.server.ts';
+import { db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
+import { dailyRound } from './daily-round.server.ts';
+import { startWorker, type Worker } from './worker.server.ts';
+
+let worker: Worker | undefined;
+
+export function startRounds(): void {
+	worker ??= startWorker(env().databaseUrl, round);
+}
+
+export async function stopRounds(): Promise<void> {
+	const running = worker;
+	worker = undefined;
+	await running?.stop();
+}
+
+/** @throws when a part failed, so that the round is asked for again before the hour is over */
+async function round(): Promise<void> {
+	const { origin, dataDir } = env();
+	const done = await dailyRound(db(), today(), { origin, dataDir });
+	const failed = done.filter(({ outcome }) => outcome === 'failed').map(({ part }) => part);
+	if (failed.length > 0) throw new Error(`Parts of the round failed: ${failed.join(', ')}`);
+}
