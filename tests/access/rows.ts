@@ -102,7 +102,13 @@ export const rows: Readonly<Record<string, Row>> = {
 	[`${work}/piloter/[id]`]: {
 		read: 'pilot.read_draft',
 		subject: 'draftPilot',
-		actions: { submit: 'pilot.submit', take_back: 'pilot.submit', discard: 'pilot.write', open: 'pilot.write' }
+		actions: {
+			submit: 'pilot.submit',
+			take_back: 'pilot.submit',
+			discard: 'pilot.write',
+			open: 'pilot.write',
+			confirm: 'pilot.confirm'
+		}
 	},
 	[`${work}/piloter/[id]/del/[section]`]: {
 		read: 'pilot.write',
@@ -119,12 +125,18 @@ export const rows: Readonly<Record<string, Row>> = {
 	[`${work}/piloter/[id]/fase`]: {
 		read: 'pilot.read_draft',
 		subject: 'draftPilot',
-		actions: { request: 'pilot.change_phase', decide: 'pilot.decide_phase' }
+		actions: { request: 'pilot.change_phase', withdraw: 'pilot.change_phase', decide: 'pilot.decide_phase' }
 	},
 	[`${work}/piloter/[id]/stans`]: {
 		read: 'pilot.read_draft',
 		subject: 'draftPilot',
 		actions: { request: 'pilot.change_phase', cancel: 'pilot.change_phase', decide: 'pilot.decide_phase' }
+	},
+	[`${work}/piloter/[id]/trekk`]: {
+		read: 'pilot.withdraw',
+		known: 'pilot.read_draft',
+		subject: 'pilot',
+		actions: { default: 'pilot.withdraw' }
 	},
 	[`${work}/piloter/[id]/forhandsvisning`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/historikk`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
@@ -166,7 +178,12 @@ export const rows: Readonly<Record<string, Row>> = {
 	[`${work}/piloter/[id]/maling/[measurement]`]: {
 		read: 'measurement.read_draft',
 		subject: 'measurement',
-		actions: { save: 'measurement.write', submit: 'measurement.write', delete: 'measurement.write' }
+		actions: {
+			save: 'measurement.write',
+			submit: 'measurement.write',
+			parts: 'measurement.write',
+			delete: 'measurement.write'
+		}
 	},
 	[`${work}/utgifter`]: { read: 'expense.read', subject: 'organisation', actions: { submit: 'expense.submit' } },
 	[`${work}/utgifter/ny`]: {

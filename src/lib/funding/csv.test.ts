@@ -13,4 +13,8 @@ describe('a file for a spreadsheet', () => {
 	test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('never runs %j as a formula', (text) => {
 		expect(csvText([[text]])).toBe(`\uFEFF'${text}\r\n`);
 	});
+
+	test('writes a measured value as a number, below zero too', () => {
+		expect(csvText([[{ decimal: '-1.2' }, { decimal: '0' }, '-1']])).toBe(`\uFEFF-1,2;0;'-1\r\n`);
+	});
 });

@@ -1,12 +1,13 @@
 /** Tables for the spreadsheets of both countries: semicolons, decimal comma, CRLF, and a mark that says UTF-8. */
-export type Cell = string | { readonly minor: bigint };
+/** Text, money in minor units, or an exact decimal string. */
+export type Cell = string | { readonly minor: bigint } | { readonly decimal: string };
 
 export function csvText(rows: readonly (readonly Cell[])[]): string {
 	return `\uFEFF${rows.map((row) => row.map(cellText).join(';')).join('\r\n')}\r\n`;
 }
 
 function cellText(cell: Cell): string {
-	if (typeof cell !== 'string') return decimalComma(cell.minor);
+	if (typeof cell !== 'string') return 'minor' in cell ? decimalComma(cell.minor) : cell.decimal.replace('.', ',');
 	const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell; // a spreadsheet would run it as a formula
 	return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -12,8 +12,9 @@ import type { Indicator } from './indicator.ts';
 import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
 import { isOpenToChange, type Point, type State } from './measurement.ts';
 import { isId, workingTitle } from './measuring.server.ts';
+import type { Goal } from './progress.ts';
 import { readingColumns, readingOf } from './readings.server.ts';
-import { indicator, measurement, unit } from './schema.server.ts';
+import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts';
 
 export type MeasuredPilot = {
 	id: string;
@@ -84,11 +85,19 @@ export async function measurementsOf(db: Db, { id }: MeasuredPilot): Promise<Own
 			state: sql<State>`${measurement.state}`,
 			remark: measurement.remark,
 			reading: readingColumns(measurement),
-			indicator: indicatorColumns
+			indicator: indicatorColumns,
+			goal: {
+				target: sql<string | null>`trim_scale(${pilotIndicator.target})::text`,
+				targetPercent: sql<string | null>`trim_scale(${pilotIndicator.targetPercent})::text`
+			}
 		})
 		.from(measurement)
 		.innerJoin(indicator, sameIndicator)
 		.innerJoin(unit, eq(unit.key, indicator.unit))
+		.leftJoin(
+			pilotIndicator,
+			and(eq(pilotIndicator.pilotId, measurement.pilotId), eq(pilotIndicator.indicatorKey, measurement.indicatorKey))
+		)
 		.where(and(eq(measurement.pilotId, id), ne(measurement.state, 'superseded')))
 		.orderBy(asc(indicator.gainCategory), asc(indicator.key), asc(measurement.startsOn), asc(measurement.enteredAt))
 		.limit(most);
@@ -133,7 +142,7 @@ type Row = {
 	indicator: Parameters<typeof indicatorOf>[0];
 };
 
-function ownIndicator(group: readonly Row[]): OwnIndicator | undefined {
+function ownIndicator(group: readonly (Row & { goal: Goal })[]): OwnIndicator | undefined {
 	const [first] = group;
 	if (!first) return undefined;
 	const of = indicatorOf(first.indicator);
@@ -146,7 +155,11 @@ function ownIndicator(group: readonly Row[]): OwnIndicator | undefined {
 		.sort((a, b) => (a.endsOn < b.endsOn ? 1 : -1))[0];
 	const newest = measured ?? baseline;
 	if (!newest) return undefined;
-	return { indicator: of, comparison: compare(of, newest, measured ? baseline : null), values: group.map(ownValue) };
+	return {
+		indicator: of,
+		comparison: compare(of, newest, measured ? baseline : null, first.goal),
+		values: group.map(ownValue)
+	};
 }
 
 function ownValue(row: Row): OwnValue {

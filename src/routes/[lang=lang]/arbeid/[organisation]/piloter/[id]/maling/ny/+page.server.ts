@@ -4,7 +4,7 @@ import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
-import { indicatorFor, library } from '#lib/results/indicators.server.ts';
+import { conversionsOf, indicatorFor, library } from '#lib/results/indicators.server.ts';
 import { pilotToMeasure } from '#lib/results/measurements.server.ts';
 import { enterMeasurement } from '#lib/results/record-measurement.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		pilot,
 		organisation: params.organisation,
 		indicator,
+		conversions: indicator ? await conversionsOf(db(), indicator.key) : [],
 		unknown: key !== null && !indicator,
 		point: url.searchParams.get('tidspunkt'),
 		library: indicator ? [] : await library(db())

@@ -1,0 +1,103 @@
+/** The register of results as rows of a file: what the page shows, no more; values of too few are gone already. */
+import type { Text } from '#lib/ui/text.ts';
+import type { Comparison } from './change.ts';
+import { indicatorName, unitName } from './indicator.ts';
+import type { Result } from './results.server.ts';
+import { tierText } from './wording.ts';
+
+/** Text, or an exact decimal string that is to stay a number. Empty is unknown or not shown. */
+export type FileCell = string | { readonly decimal: string };
+
+export function resultRows(results: readonly Result[], text: Text, addressOf: (slug: string) => string): FileCell[][] {
+	return [head(text), ...results.map((result) => rowOf(result, text, addressOf(result.pilot.slug)))];
+}
+
+function head({ t }: Text): string[] {
+	return [
+		t('result.indicator_heading'),
+		t('result.csv_key'),
+		t('result.csv_version'),
+		t('result.csv_unit'),
+		t('result.before'),
+		t('result.csv_n_before'),
+		t('result.after'),
+		t('result.csv_n_after'),
+		t('result.change'),
+		t('result.csv_percent'),
+		t('result.csv_verdict'),
+		t('result.csv_tier'),
+		t('result.target'),
+		t('result.csv_progress'),
+		t('result.csv_comparable'),
+		t('method.heading'),
+		t('measurement.collected_label'),
+		t('result.csv_from'),
+		t('result.csv_to'),
+		t('result.pilot_heading'),
+		t('measurement.owner'),
+		t('result.filter_country'),
+		t('result.csv_address')
+	];
+}
+
+function rowOf({ indicator, comparison, pilot, owner }: Result, text: Text, address: string): FileCell[] {
+	const { lang } = text;
+	return [
+		indicatorName(lang, indicator),
+		indicator.key,
+		{ decimal: String(indicator.version) },
+		unitName(lang, indicator),
+		...numbersOf(comparison, text),
+		...howOf(comparison, text),
+		pilot.title,
+		lang === 'sv' ? owner.nameSv : owner.nameNb,
+		owner.country,
+		address
+	];
+}
+
+function numbersOf(comparison: Comparison, text: Text): FileCell[] {
+	const { t } = text;
+	if (comparison.kind === 'suppressed') return [t('result.too_few'), '', t('result.too_few'), ...empty(8)];
+	const [before, after] = readingsOf(comparison);
+	const tier = tierText(text, comparison.evidence);
+	const pair = [...valueAndCount(before, text), ...valueAndCount(after, text)];
+	if (comparison.kind !== 'change') return [...pair, '', '', '', tier, '', '', t('result.csv_no')];
+	const { change, progress, comparable } = comparison;
+	return [
+		...pair,
+		decimalOf(change.amount),
+		decimalOf(change.percent),
+		t(`result.${change.verdict}`),
+		tier,
+		decimalOf(progress?.target),
+		decimalOf(progress?.kind === 'progress' ? progress.percent : null),
+		t(comparable ? 'result.csv_yes' : 'result.csv_no')
+	];
+}
+
+function howOf(comparison: Comparison, { t }: Text): string[] {
+	const after = comparison.kind === 'suppressed' ? null : readingsOf(comparison)[1];
+	if (!after) return empty(4);
+	return [t(`method.${after.method}`), t(`method.by_${after.collectedBy}`), after.startsOn, after.endsOn];
+}
+
+type Shown = Exclude<Comparison, { kind: 'suppressed' }>;
+
+function readingsOf(comparison: Shown) {
+	const before = 'before' in comparison ? comparison.before : null;
+	return [before, 'after' in comparison ? comparison.after : null] as const;
+}
+
+function valueAndCount(reading: { readonly value: string; readonly n: number | null } | null, { t }: Text): FileCell[] {
+	if (!reading) return empty(2);
+	return [decimalOf(reading.value), reading.n === null ? t('result.n_unknown') : { decimal: String(reading.n) }];
+}
+
+function decimalOf(decimal: string | null | undefined): FileCell {
+	return decimal === null || decimal === undefined ? '' : { decimal };
+}
+
+function empty(count: number): string[] {
+	return Array.from({ length: count }, () => '');
+}
