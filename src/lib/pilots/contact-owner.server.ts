@@ -12,6 +12,7 @@ import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import { actingToday } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import type { ContactMessage } from './contact-form.ts';
+import { withdrawnNumber } from './pilot-life.server.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
 
 /** One owner hears from twenty people within a quarter of an hour, one address writes to five. */
@@ -29,7 +30,7 @@ type Receiver = { email: string; language: Lang };
  * Mails the message to all editors and administrators of the organisation that answers for the pilot today, or to the
  * secretariat when nobody works there. Their addresses are never shown; an answer goes to the writer.
  *
- * @throws 404 when the pilot is not public
+ * @throws 404 when the pilot is not public and never was
  */
 export async function contactOwner(
 	db: Db,
@@ -69,7 +70,7 @@ export async function contactOwner(
 	});
 }
 
-/** The pilot that a message is about, when everybody may read it. */
+/** The pilot that a message is about, when everybody may read it or could until it was withdrawn. */
 export async function contacted(db: Db, slug: string): Promise<(Written & { language: string }) | undefined> {
 	const [row] = await db
 		.select({
@@ -80,7 +81,16 @@ export async function contacted(db: Db, slug: string): Promise<(Written & { lang
 			language: pilot.language
 		})
 		.from(pilot)
-		.innerJoin(pilotVersion, and(eq(pilotVersion.pilotId, pilot.id), eq(pilotVersion.publication, 'published')))
+		.innerJoin(
+			pilotVersion,
+			and(
+				eq(pilotVersion.pilotId, pilot.id),
+				or(
+					eq(pilotVersion.publication, 'published'),
+					and(isNotNull(pilot.withdrawnAt), sql`${pilotVersion.number} = ${withdrawnNumber}`)
+				)
+			)
+		)
 		.where(and(eq(pilot.slug, slug), isNull(pilot.hiddenAt)))
 		.limit(1);
 	return row;

@@ -54,6 +54,9 @@ function rights(by: Actor, pilot: Pilot) {
 		write: can('pilot.write'),
 		submit: can('pilot.submit'),
 		changePhase: can('pilot.change_phase'),
-		decidePhase: can('pilot.decide_phase')
+		decidePhase: can('pilot.decide_phase'),
+		confirm: can('pilot.confirm'),
+		withdraw: can('pilot.withdraw'),
+		handOver: can('pilot.hand_over')
 	};
 }

@@ -19,12 +19,16 @@ export type PilotListed = {
 	summary: string;
 	phase: Phase;
 	standing: Standing;
+	/** Why it rests or was stopped; '' while it runs. */
+	standingReason: string;
 	outcome: Outcome | null;
 	ownerId: string;
 	country: Country;
 	technology: BothLangs | null;
 	/** Day on which this version of it was published. */
 	updatedOn: string;
+	/** Day on which its owner last said that it still holds, its newest publication included. */
+	confirmedOn: string;
 };
 
 /** How many pilots a value of a filter would show, all other filters kept. */
@@ -159,11 +163,13 @@ function listed(db: Db, condition: SQL | undefined) {
 			summary: pilotVersion.summary,
 			phase: sql<Phase>`${pilot.phase}`,
 			standing: sql<Standing>`${pilot.standing}`,
+			standingReason: pilot.standingReason,
 			outcome: sql<Outcome | null>`${pilot.outcome}`,
 			ownerId: pilot.ownerId,
 			country: sql<Country>`${organisation.country}`,
 			technology: { nameNb: technologyArea.nameNb, nameSv: technologyArea.nameSv },
-			updatedOn: sql<string>`to_char(${publishedAt} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`
+			updatedOn: sql<string>`to_char(${publishedAt} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`,
+			confirmedOn: sql<string>`greatest(${pilot.confirmedOn}, (${publishedAt} at time zone 'Europe/Oslo')::date)::text`
 		})
 		.from(pilot)
 		.innerJoin(pilotVersion, isPublic())

@@ -60,6 +60,7 @@ function pilotRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
 		language: row.language,
 		phase: row.phase,
 		standing: row.decision === 'stopped' ? 'stopped' : 'running',
+		standingReason: row.standing_reason ?? '',
 		outcome: row.outcome,
 		decision: row.decision,
 		createdBy: idOf(people, editorOf(row.owner_partner)),
