@@ -14,10 +14,11 @@ export const load: PageServerLoad = async ({ params, parent }) => {
 	const day = today();
 	const pilot = found(await publishedPilot(db(), params.slug, day));
 	const isToCome = pilot.endsOn !== null && pilot.endsOn > day;
-	const [results, lessons, life] = await Promise.all([
+	const [results, parts, lessons, life] = await Promise.all([
 		resultsOfPilot(db(), pilot.id),
+		partsOfPilot(db(), pilot.id),
 		lessonsOfPilot(db(), pilot.id),
 		publicLife(db(), pilot.id, day)
 	]);
-	return { pilot, results, lessons, life, firstExpected: isToCome ? pilot.endsOn : null };
+	return { pilot, results, parts, lessons, life, firstExpected: isToCome ? pilot.endsOn : null };
 };

@@ -8,7 +8,9 @@ import { typedText } from '#lib/form.ts';
 import { deleteMeasurement } from '#lib/results/delete-measurement.server.ts';
 import { readRevision } from '#lib/results/measurement-form.ts';
 import { measurementOf, pilotToMeasure } from '#lib/results/measurements.server.ts';
+import { ownParts, splittingOf } from '#lib/results/parts-in-full.server.ts';
 import { changeMeasurement } from '#lib/results/record-measurement.server.ts';
+import { saveParts } from '#lib/results/save-parts.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -17,12 +19,25 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const pilot = await pilotToMeasure(db(), by, params.organisation, params.id);
 	const kept = await measurementOf(db(), pilot, params.measurement);
 	const mayWrite = may(by, 'measurement.write', { organisationId: pilot.ownerId });
-	return { pilot, organisation: params.organisation, mayWrite, kept: mayWrite ? kept : { ...kept, typed: null } };
+	return {
+		pilot,
+		organisation: params.organisation,
+		mayWrite,
+		kept: mayWrite ? kept : { ...kept, typed: null },
+		parts: mayWrite && kept.typed ? (await splittingOf(db(), kept.id)).parts : [],
+		shownParts: await ownParts(db(), kept.id)
+	};
 };
 
 export const actions = {
 	save: (event) => change(event, false),
 	submit: (event) => change(event, true),
+	parts: async (event) => {
+		const { form, by } = await opened(event);
+		const saved = await saveParts(db(), by, event.params.measurement, form);
+		if (!saved.ok) return fail(422, { issues: saved.issues, typed: typedText(form) });
+		redirect(303, `${event.url.pathname}#parts`);
+	},
 	delete: async (event) => {
 		const { form, by } = await opened(event);
 		return answered(event, form, await deleteMeasurement(db(), by, event.params.measurement, readRevision(form)));
