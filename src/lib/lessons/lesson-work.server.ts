@@ -5,6 +5,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { historyOf, record } from '#lib/journal/journal.server.ts';
+import { mayOn } from '#lib/pilots/co-owner.ts';
 import { pilotById, type Pilot } from '#lib/pilots/pilots.server.ts';
 import { leaves, type LessonContent, type Publication } from './lesson.ts';
 import { lesson } from './schema.server.ts';
@@ -22,8 +23,15 @@ export function isId(id: string): boolean {
 /** Locks the pilot's lessons until the transaction ends. @throws 404, 403 */
 export async function lockPilot(tx: Db, by: Actor, action: Action, pilotId: string): Promise<Pilot> {
 	const locked = found(await pilotById(tx, pilotId, { lock: true }));
-	demand(by, action, { organisationId: locked.ownerId }, 'lesson.read_draft');
+	demandLessons(by, action, locked);
 	return locked;
+}
+
+/** @throws 404 when `by` may not know of the pilot's lessons, 403 when `by` may read them but not do `action` */
+export function demandLessons(by: Actor, action: Action, of: Pilot): void {
+	if (mayOn(by, action, of)) return;
+	const isKnown = mayOn(by, 'lesson.read_draft', of);
+	demand(by, action, { organisationId: of.ownerId }, isKnown ? 'public.read' : action);
 }
 
 /** Locks the pilot of a lesson and gives the lesson as it is then. @throws 404, 403 */

@@ -7,9 +7,10 @@ import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
+import { mayOn } from '#lib/pilots/co-owner.ts';
 import { pilotIn } from '#lib/pilots/pilots.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
-import { authorsOf, contentOf, isId } from './lesson-work.server.ts';
+import { authorsOf, contentOf, demandLessons, isId } from './lesson-work.server.ts';
 import type { Kind, LessonContent, LessonPilot, Publication } from './lesson.ts';
 import { lesson } from './schema.server.ts';
 
@@ -26,11 +27,10 @@ export async function pilotToLearnFrom(
 	action: Action = 'lesson.read_draft'
 ): Promise<LessonPilot & { mayWrite: boolean }> {
 	const { pilot: of } = await pilotIn(db, by, place.organisation, place.id);
-	const owned = { organisationId: of.ownerId };
-	demand(by, action, owned, 'lesson.read_draft');
+	demandLessons(by, action, of);
 	const { title } = (of.open ?? of.public ?? of.last).content;
 	const { id, slug, ownerId, language } = of;
-	return { id, slug, ownerId, title, language, mayWrite: may(by, 'lesson.write', owned) };
+	return { id, slug, ownerId, title, language, mayWrite: mayOn(by, 'lesson.write', of) };
 }
 
 export type LessonListed = { id: string; title: string; kind: Kind; publication: Publication; writtenAt: Date };

@@ -54,7 +54,8 @@ export async function reopenLesson(db: Db, by: Actor, id: string, form: FormData
 export async function deleteLesson(db: Db, by: Actor, id: string, form: FormData): Promise<Decision<string>> {
 	return db.transaction(async (tx) => {
 		const kept = await lockLesson(tx, by, 'lesson.write', id);
-		const decision = changing(kept, readRevision(form));
+		const change = changing(kept, readRevision(form));
+		const decision = change.ok ? await leavesPilot(tx, kept) : change;
 		if (!decision.ok) return decision;
 		await tx.delete(lesson).where(eq(lesson.id, id));
 		await recordMove(tx, by, 'deleted', kept, { before: contentOf(kept) });

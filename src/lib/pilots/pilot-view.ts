@@ -73,12 +73,12 @@ const tones = {
 	planned: 'warning',
 	running: 'info',
 	paused: 'neutral',
-	finished: 'success',
+	finished: 'neutral',
 	in_use: 'brand',
 	stopped: 'neutral'
 } as const satisfies Readonly<Record<Status, string>>;
 
-/** The colour beside the word; it never says more than the word does. */
+/** The colour beside the word; it never says more than the word does, nor that one end is better than another. */
 export function toneOf(status: Status): (typeof tones)[Status] {
 	return tones[status];
 }
