@@ -29,6 +29,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/indicators': open(),
 	'/api/v1/pilots': open(),
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
+	'/api/v1/measurements': { ...open('nothing') },
 	// Who may open one is tested where it is decided, in pilots/pilot-documents.server.test.ts.
 	'/dokument/[id]/[name]': { ...open('nothing'), params: { name: 'finnes-ikke.pdf' } },
 	'/[lang=lang]': open(),
@@ -37,6 +38,11 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/behov/[slug]': open('need'),
 	'/[lang=lang]/finansiering': open(),
 	'/[lang=lang]/finansiering/tall.csv': open(),
+	'/[lang=lang]/leverandorer': open(),
+	'/[lang=lang]/leverandorer/[slug]': open('supplier'),
+	'/[lang=lang]/losninger': open(),
+	'/[lang=lang]/losninger/[slug]': open('publicSolution'),
+	'/[lang=lang]/losninger/[slug]/gjenbruk': { ...open('publicSolution'), actions: { default: 'public.read' } },
 	'/[lang=lang]/logo/[id]': open('nothing'),
 	'/[lang=lang]/om': open(),
 	'/[lang=lang]/partner': open(),
@@ -52,6 +58,10 @@ export const rows: Readonly<Record<string, Row>> = {
 	},
 	'/[lang=lang]/resultat': open(),
 	'/[lang=lang]/resultat/tall.csv': open(),
+	'/[lang=lang]/resultat/gevinster.csv': open(),
+	'/[lang=lang]/resultat/jamfor': open(),
+	'/[lang=lang]/resultat/jamfor/tall.csv': open(),
+	'/[lang=lang]/resultat/jamfor/tall.json': open(),
 	'/[lang=lang]/sok': open(),
 	'/[lang=lang]/tilgjengelighet': { ...open(), actions: { default: 'public.read' } },
 	'/[lang=lang]/tillganglighet': open(),
@@ -138,6 +148,18 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'pilot',
 		actions: { default: 'pilot.withdraw' }
 	},
+	[`${work}/piloter/[id]/overlevering`]: {
+		read: 'pilot.hand_over',
+		known: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { request: 'pilot.hand_over', cancel: 'pilot.hand_over' }
+	},
+	[`${work}/overtakelse/[transfer]`]: {
+		read: 'pilot.take_over',
+		known: 'workspace.read',
+		subject: 'transfer',
+		actions: { default: 'pilot.take_over' }
+	},
 	[`${work}/piloter/[id]/forhandsvisning`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/historikk`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/laerdommer`]: { read: 'lesson.read_draft', subject: 'pilot' },
@@ -158,6 +180,26 @@ export const rows: Readonly<Record<string, Row>> = {
 			withdraw: 'lesson.write',
 			reopen: 'lesson.write'
 		}
+	},
+	[`${work}/piloter/[id]/gevinster`]: { read: 'gain.read', subject: 'pilot' },
+	[`${work}/piloter/[id]/gevinster/ny`]: {
+		read: 'gain.write',
+		known: 'gain.read',
+		subject: 'pilot',
+		actions: { save: 'gain.write' }
+	},
+	[`${work}/piloter/[id]/gevinster/[gain]`]: {
+		read: 'gain.write',
+		known: 'gain.read',
+		subject: 'gain',
+		actions: { save: 'gain.write', delete: 'gain.write' }
+	},
+	[`${work}/piloter/[id]/gevinster/oppfolging/[point]`]: {
+		read: 'gain.write',
+		known: 'gain.read',
+		subject: 'pilot',
+		params: { point: '6' },
+		actions: { default: 'gain.write' }
 	},
 	[`${work}/piloter/[id]/maling`]: {
 		read: 'measurement.read_draft',
@@ -183,6 +225,42 @@ export const rows: Readonly<Record<string, Row>> = {
 			submit: 'measurement.write',
 			parts: 'measurement.write',
 			delete: 'measurement.write'
+		}
+	},
+	[`${work}/losninger`]: { read: 'solution.read_draft', subject: 'organisation' },
+	[`${work}/losninger/ny`]: {
+		read: 'solution.write',
+		known: 'solution.read_draft',
+		subject: 'organisation',
+		actions: { default: 'solution.write' }
+	},
+	[`${work}/losninger/[id]`]: {
+		read: 'solution.read_draft',
+		subject: 'solution',
+		actions: {
+			save: 'solution.write',
+			submit: 'solution.write',
+			take_back: 'solution.write',
+			edit: 'solution.write',
+			discard: 'solution.write',
+			withdraw: 'solution.write'
+		}
+	},
+	[`${work}/losninger/bruk/ny`]: {
+		read: 'adoption.declare',
+		known: 'solution.read_draft',
+		subject: 'organisation',
+		actions: { default: 'adoption.declare' }
+	},
+	[`${work}/losninger/bruk/[adoption]`]: {
+		read: 'adoption.read',
+		subject: 'adoption',
+		actions: {
+			confirm: 'adoption.confirm',
+			refuse: 'adoption.confirm',
+			change: 'adoption.confirm',
+			end: 'adoption.confirm',
+			take_back: 'adoption.declare'
 		}
 	},
 	[`${work}/utgifter`]: { read: 'expense.read', subject: 'organisation', actions: { submit: 'expense.submit' } },
@@ -218,6 +296,11 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'review.read',
 		subject: 'lessonOfAnybody',
 		actions: { publish: 'lesson.decide', return: 'lesson.decide' }
+	},
+	[`${desk}/gjennomgang/losning/[id]`]: {
+		read: 'review.read',
+		subject: 'solutionOfAnybody',
+		actions: { publish: 'solution.decide', return: 'solution.decide', withdraw: 'solution.decide' }
 	},
 	[`${desk}/gjennomgang/malinger`]: { read: 'review.read', subject: 'none' },
 	[`${desk}/gjennomgang/malinger/[measurement]`]: {

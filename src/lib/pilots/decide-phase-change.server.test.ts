@@ -2,10 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import { issuesOf } from '#lib/decision.ts';
+import { issuesOf, type Decision } from '#lib/decision.ts';
 import { actorOf } from '../../../tests/actor.ts';
+import { makeMember } from '../../../tests/members.ts';
 import { testDb } from '../../../tests/db.ts';
-import { full } from '../../../tests/pilot-contents.ts';
+import { fullRow } from '../../../tests/pilot-contents.ts';
+import { outgoingMail } from '#lib/mail/schema.server.ts';
+import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { decidePhaseChange } from './decide-phase-change.server.ts';
 import type { PhaseWish } from './phase.ts';
 import { openStep } from './phase-changes.server.ts';
@@ -14,15 +17,18 @@ import type { Phase } from './pilot-view.ts';
 import { registerPilot } from './register-pilot.server.ts';
 import { requestPhaseChange } from './request-phase-change.server.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
+import { withdrawPhaseChange } from './withdraw-phase-change.server.ts';
 
 const today = '2026-11-21';
+const context = { origin: 'https://sol.example', today };
 let db: Db;
-let editor: Actor, admin: Actor, stranger: Actor, auditor: Actor, secretary: Actor;
+let editor: Actor, admin: Actor, deputy: Actor, stranger: Actor, auditor: Actor, secretary: Actor;
 
 beforeAll(async () => {
 	({ db } = await testDb({ demo: true }));
 	editor = await actorOf(db, 'redaktor.karlstad');
 	admin = await actorOf(db, 'admin.karlstad');
+	deputy = await makeMember(db, 'Deputy', 'administrator', 'karlstad');
 	stranger = await actorOf(db, 'admin.ringsaker');
 	auditor = await actorOf(db, 'revisor');
 	secretary = await actorOf(db, 'sekretariat1');
@@ -33,16 +39,23 @@ const wish = (to: Phase, more: Partial<PhaseWish> = {}): PhaseWish => ({
 	reason: '',
 	outcome: null,
 	decision: null,
+	askedOf: null,
 	...more
 });
 
 async function pilotAt(phase: Phase): Promise<string> {
 	const made = await registerPilot(db, editor, 'karlstad', { title: 'Fasevis', language: 'sv' }, today);
 	if (!made.ok) throw new Error('refused');
-	const content = { ...full, partners: undefined };
+	const content = fullRow;
 	await db.update(pilotVersion).set(content).where(eq(pilotVersion.pilotId, made.value));
 	await db.update(pilot).set({ phase }).where(eq(pilot.id, made.value));
 	return made.value;
+}
+
+/** Of the other administrator, unless the wish names somebody. */
+async function request(by: Actor, id: string, asked: PhaseWish) {
+	const askedOf = asked.askedOf ?? (by === admin ? deputy : admin).personId;
+	return requestPhaseChange(db, by, id, { ...asked, askedOf }, context);
 }
 
 async function decide(id: string, approve: boolean, by = admin, remark = '') {
@@ -66,12 +79,12 @@ async function measure(id: string, point: string, state = 'approved') {
 		from indicator order by key limit 1`);
 }
 
-const keys = async (decision: ReturnType<typeof requestPhaseChange>) => issuesOf(await decision).map(({ key }) => key);
+const keys = async (decision: Promise<Decision<null>>) => issuesOf(await decision).map(({ key }) => key);
 
 describe('asking for the next phase', () => {
 	test('waits for the administrator, changes nothing yet, and stands in the log with its reason', async () => {
 		const id = await pilotAt('idea');
-		expect((await requestPhaseChange(db, editor, id, wish('concept', { reason: 'Klara' }))).ok).toBe(true);
+		expect((await request(editor, id, wish('concept', { reason: 'Klara' }))).ok).toBe(true);
 		expect(await openStep(db, id)).toMatchObject({ from: 'idea', to: 'concept', reason: 'Klara', name: editor.name });
 		expect((await lifeOf(id))?.phase).toBe('idea');
 		expect((await pilotHistory(db, id))[0]).toMatchObject({
@@ -83,37 +96,35 @@ describe('asking for the next phase', () => {
 
 	test('is done once at a time, also by two at the same moment', async () => {
 		const id = await pilotAt('idea');
-		const both = await Promise.all([editor, admin].map((by) => requestPhaseChange(db, by, id, wish('concept'))));
+		const both = await Promise.all([editor, admin].map((by) => request(by, id, wish('concept'))));
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(await keys(requestPhaseChange(db, editor, id, wish('concept')))).toEqual(['phase.already_requested']);
+		expect(await keys(request(editor, id, wish('concept')))).toEqual(['phase.already_requested']);
 	});
 
 	test('keeps the order', async () => {
 		const id = await pilotAt('idea');
-		expect(await keys(requestPhaseChange(db, editor, id, wish('execution')))).toEqual(['phase.wrong_order']);
+		expect(await keys(request(editor, id, wish('execution')))).toEqual(['phase.wrong_order']);
 	});
 
 	test('needs an approved baseline to begin and a later measurement to close', async () => {
 		const id = await pilotAt('planning');
-		expect(await keys(requestPhaseChange(db, editor, id, wish('execution')))).toEqual(['phase.baseline_missing']);
+		expect(await keys(request(editor, id, wish('execution')))).toEqual(['phase.baseline_missing']);
 		await measure(id, 'baseline', 'submitted');
-		expect(await keys(requestPhaseChange(db, editor, id, wish('execution')))).toEqual(['phase.baseline_missing']);
+		expect(await keys(request(editor, id, wish('execution')))).toEqual(['phase.baseline_missing']);
 		await db.execute(sql`update measurement set state = 'approved' where pilot_id = ${id}`);
-		await requestPhaseChange(db, editor, id, wish('execution'));
+		await request(editor, id, wish('execution'));
 		expect((await decide(id, true)).ok).toBe(true);
-		expect(await keys(requestPhaseChange(db, editor, id, wish('closing')))).toEqual([
-			'phase.later_measurement_missing'
-		]);
+		expect(await keys(request(editor, id, wish('closing')))).toEqual(['phase.later_measurement_missing']);
 		await measure(id, 'end');
-		expect((await requestPhaseChange(db, editor, id, wish('closing'))).ok).toBe(true);
+		expect((await request(editor, id, wish('closing'))).ok).toBe(true);
 	});
 
 	test('of a public pilot looks at what is public, not at its draft', async () => {
 		const id = await pilotAt('idea');
 		await db.execute(sql`update pilot_version set publication = 'published', problem = '' where pilot_id = ${id}`);
-		const content = { ...full, partners: undefined };
+		const content = fullRow;
 		await db.insert(pilotVersion).values({ ...content, workPackage: null, pilotId: id, number: 2, projectId: 'x' });
-		expect(await keys(requestPhaseChange(db, editor, id, wish('concept')))).toEqual(['section.problem_missing']);
+		expect(await keys(request(editor, id, wish('concept')))).toEqual(['section.problem_missing']);
 	});
 
 	test('is for those who work on the pilot', async () => {
@@ -125,14 +136,14 @@ describe('asking for the next phase', () => {
 			[secretary, 403],
 			[finance, 403]
 		] as const)
-			await expect(requestPhaseChange(db, who, id, wish('concept'))).rejects.toMatchObject({ status });
+			await expect(request(who, id, wish('concept'))).rejects.toMatchObject({ status });
 	});
 });
 
 describe('deciding a step', () => {
 	test('takes it, for an administrator who did not ask', async () => {
 		const id = await pilotAt('idea');
-		await requestPhaseChange(db, editor, id, wish('concept'));
+		await request(editor, id, wish('concept'));
 		expect((await decide(id, true)).ok).toBe(true);
 		expect((await lifeOf(id))?.phase).toBe('concept');
 		expect((await decide(id, true)).ok).toBe(false);
@@ -140,14 +151,14 @@ describe('deciding a step', () => {
 
 	test('is refused to the one who asked, also as administrator', async () => {
 		const id = await pilotAt('idea');
-		await requestPhaseChange(db, admin, id, wish('concept'));
+		await request(admin, id, wish('concept'));
 		expect(issuesOf(await decide(id, true)).map(({ key }) => key)).toEqual(['phase.own_request']);
 		expect(issuesOf(await decide(id, false, admin, 'Nej')).map(({ key }) => key)).toEqual(['phase.own_request']);
 	});
 
 	test('is not for editors, other administrators, the secretariat or the auditor', async () => {
 		const id = await pilotAt('idea');
-		await requestPhaseChange(db, admin, id, wish('concept'));
+		await request(admin, id, wish('concept'));
 		for (const [who, status] of [
 			[editor, 403],
 			[stranger, 404],
@@ -159,23 +170,23 @@ describe('deciding a step', () => {
 
 	test('sends it back with a remark, after which it can be asked for again', async () => {
 		const id = await pilotAt('idea');
-		await requestPhaseChange(db, editor, id, wish('concept'));
+		await request(editor, id, wish('concept'));
 		expect(issuesOf(await decide(id, false)).map(({ key }) => key)).toEqual(['phase.remark_missing']);
 		expect((await decide(id, false, admin, 'Vänta')).ok).toBe(true);
 		expect((await lifeOf(id))?.phase).toBe('idea');
-		expect((await requestPhaseChange(db, editor, id, wish('concept'))).ok).toBe(true);
+		expect((await request(editor, id, wish('concept'))).ok).toBe(true);
 	});
 
 	test('asks again for what the phase needs, which may have gone since', async () => {
 		const id = await pilotAt('idea');
-		await requestPhaseChange(db, editor, id, wish('concept'));
+		await request(editor, id, wish('concept'));
 		await db.execute(sql`update pilot_version set problem = '' where pilot_id = ${id}`);
 		expect(issuesOf(await decide(id, true)).map(({ key }) => key)).toEqual(['section.problem_missing']);
 	});
 
 	test('does not decide another request in the place of the one that was read', async () => {
 		const id = await pilotAt('idea');
-		await requestPhaseChange(db, editor, id, wish('concept'));
+		await request(editor, id, wish('concept'));
 		const stale = { pilotId: id, requestId: crypto.randomUUID(), approve: true, remark: '' };
 		expect(issuesOf(await decidePhaseChange(db, admin, stale)).map(({ key }) => key)).toEqual(['pilot.moved_on']);
 	});
@@ -183,11 +194,82 @@ describe('deciding a step', () => {
 	test('the last phase takes the outcome and what follows; going back takes them away', async () => {
 		const id = await pilotAt('closing');
 		const ended = { outcome: 'no_effect', decision: 'stopped' } as const;
-		await requestPhaseChange(db, editor, id, wish('realisation', ended));
+		await db.execute(sql`
+			insert into lesson (pilot_id, position, kind, title, language, publication)
+			values (${id}, 1, 'users', 'Fråga först', 'sv', 'submitted')`);
+		await request(editor, id, wish('realisation', ended));
 		await decide(id, true);
 		expect(await lifeOf(id)).toEqual({ phase: 'realisation', standing: 'stopped', ...ended });
-		await requestPhaseChange(db, editor, id, wish('closing', { reason: 'Mät igen' }));
+		await request(editor, id, wish('closing', { reason: 'Mät igen' }));
 		await decide(id, true);
 		expect(await lifeOf(id)).toEqual({ phase: 'closing', standing: 'running', outcome: null, decision: null });
+	});
+});
+
+describe('the administrator who is asked', () => {
+	const mails = async () =>
+		db
+			.select({ to: outgoingMail.toAddress, subject: outgoingMail.subject, body: outgoingMail.body })
+			.from(outgoingMail);
+
+	test('is told by mail and has it on the list; another one may answer all the same', async () => {
+		await db.delete(outgoingMail);
+		const id = await pilotAt('idea');
+		await request(editor, id, wish('concept', { askedOf: admin.personId, reason: 'Klara' }));
+		expect((await openStep(db, id))?.askedOf).toBe(admin.name);
+		const [mail, ...others] = await mails();
+		expect(others).toEqual([]);
+		expect(mail).toMatchObject({ to: admin.email, subject: expect.stringContaining('Medisinrobot hjemme') as string });
+		expect(mail?.body).toContain(`https://sol.example/sv/arbeid/karlstad/piloter/${id}/fase`);
+
+		const waits = async (by: Actor) => (await waitingFor(db, by, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
+		expect([await waits(admin), await waits(deputy)]).toEqual([true, false]);
+		expect((await decide(id, true, deputy)).ok).toBe(true);
+	});
+
+	test('is an administrator of the owner today and not oneself', async () => {
+		const id = await pilotAt('idea');
+		for (const askedOf of [editor.personId, stranger.personId, 'nobody'])
+			expect(await keys(request(editor, id, wish('concept', { askedOf })))).toEqual(['phase.asked_of_missing']);
+		const own = wish('concept', { askedOf: admin.personId });
+		expect(await keys(request(admin, id, own))).toEqual(['phase.asked_of_missing']);
+		await db.execute(sql`update membership set ends_on = '2026-11-20' where person_id = ${deputy.personId}`);
+		expect(await keys(request(admin, id, wish('concept')))).toEqual(['phase.no_administrator']);
+		await db.execute(sql`update membership set ends_on = null where person_id = ${deputy.personId}`);
+	});
+
+	test('who leaves is replaced by every other one', async () => {
+		const id = await pilotAt('idea');
+		await request(editor, id, wish('concept', { askedOf: deputy.personId }));
+		const waits = async () => (await waitingFor(db, admin, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
+		expect(await waits()).toBe(false);
+		await db.execute(sql`update membership set ends_on = '2026-11-20' where person_id = ${deputy.personId}`);
+		expect(await waits()).toBe(true);
+		await db.execute(sql`update membership set ends_on = null where person_id = ${deputy.personId}`);
+	});
+});
+
+describe('taking a request back', () => {
+	const take = async (id: string, by: Actor) =>
+		withdrawPhaseChange(db, by, { pilotId: id, requestId: (await openStep(db, id))?.id ?? '' });
+
+	test('is for the one who asked, and then another may be asked', async () => {
+		const id = await pilotAt('idea');
+		await request(editor, id, wish('concept'));
+		expect(issuesOf(await take(id, admin)).map(({ key }) => key)).toEqual(['phase.not_own_request']);
+		expect((await take(id, editor)).ok).toBe(true);
+		expect(await openStep(db, id)).toBeUndefined();
+		expect((await pilotHistory(db, id))[0]).toMatchObject({ kind: 'pilot.phase_request_withdrawn' });
+		expect(issuesOf(await take(id, editor)).map(({ key }) => key)).toEqual(['pilot.moved_on']);
+		expect((await request(editor, id, wish('concept'))).ok).toBe(true);
+	});
+
+	test('comes too late when it is answered', async () => {
+		const id = await pilotAt('idea');
+		await request(editor, id, wish('concept'));
+		const requestId = (await openStep(db, id))?.id ?? '';
+		await decide(id, true);
+		const late = withdrawPhaseChange(db, editor, { pilotId: id, requestId });
+		expect(await keys(late)).toEqual(['pilot.moved_on']);
 	});
 });

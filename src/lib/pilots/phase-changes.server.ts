@@ -1,5 +1,6 @@
 /** What is known where a step to another phase is asked for or decided. */
 import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Measured, PhaseFacts } from './phase.ts';
@@ -47,7 +48,11 @@ export type OpenStep = {
 	requestedBy: string;
 	requestedAt: Date;
 	name: string;
+	/** Name of the administrator who was asked; null when that person is gone. */
+	askedOf: string | null;
 };
+
+const asked = alias(person, 'asked');
 
 /** The step that waits for the owner's administrator; undefined when there is none. */
 export async function openStep(db: Db, pilotId: string): Promise<OpenStep | undefined> {
@@ -62,10 +67,12 @@ export async function openStep(db: Db, pilotId: string): Promise<OpenStep | unde
 			decision: sql<WhatFollowed | null>`${phaseChange.decision}`,
 			requestedBy: phaseChange.requestedBy,
 			requestedAt: phaseChange.requestedAt,
-			name: person.name
+			name: person.name,
+			askedOf: asked.name
 		})
 		.from(phaseChange)
 		.innerJoin(person, eq(person.id, phaseChange.requestedBy))
+		.leftJoin(asked, eq(asked.id, phaseChange.askedOf))
 		.where(and(eq(phaseChange.pilotId, pilotId), eq(phaseChange.state, 'submitted')));
 	return row;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import { blank, full } from '../../../tests/pilot-contents.ts';
 import {
+	asks,
 	decidesStep,
 	missing,
 	needsOf,
@@ -9,6 +10,7 @@ import {
 	previousPhase,
 	readPhaseWish,
 	steps,
+	takesBack,
 	type PhaseWish
 } from './phase.ts';
 import { outcomes, phases, type Phase } from './pilot-view.ts';
@@ -20,6 +22,7 @@ const wish = (to: Phase, more: Partial<PhaseWish> = {}): PhaseWish => ({
 	reason: '',
 	outcome: null,
 	decision: null,
+	askedOf: null,
 	...more
 });
 const ended = { outcome: 'works', decision: 'continued' } as const;
@@ -63,6 +66,7 @@ describe('what a phase needs', () => {
 				'section.gain_owner_missing',
 				'section.process_change_missing',
 				'section.training_missing',
+				'section.data_quality_missing',
 				'phase.baseline_missing'
 			]
 		],
@@ -109,9 +113,11 @@ describe('reading a wish', () => {
 	};
 
 	test('takes only words of the lists', () => {
-		expect(readPhaseWish(form({ to: 'closing', reason: ' Klar ', outcome: 'great', decision: 'stopped' }))).toEqual({
+		expect(
+			readPhaseWish(form({ to: 'closing', reason: ' Klar ', outcome: 'great', decision: 'stopped', askedOf: 'kari' }))
+		).toEqual({
 			ok: true,
-			value: { to: 'closing', reason: 'Klar', outcome: null, decision: 'stopped' }
+			value: { to: 'closing', reason: 'Klar', outcome: null, decision: 'stopped', askedOf: 'kari' }
 		});
 	});
 
@@ -127,4 +133,21 @@ describe('reading a wish', () => {
 test('whoever asked for a step does not decide it', () => {
 	expect(decidesStep('kari', 'kari').ok).toBe(false);
 	expect(decidesStep('anne', 'kari').ok).toBe(true);
+});
+
+test('whoever asked for a step takes it back, nobody else', () => {
+	expect(takesBack('kari', 'kari').ok).toBe(true);
+	expect(takesBack('anne', 'kari').ok).toBe(false);
+});
+
+describe('the administrator who is asked', () => {
+	test('is one of those who may answer', () => {
+		expect(asks('anne', ['kari', 'anne'])).toEqual({ ok: true, value: 'anne' });
+		for (const unknown of [null, 'ola'])
+			expect(issuesOf(asks(unknown, ['kari', 'anne']))).toEqual([{ field: 'askedOf', key: 'phase.asked_of_missing' }]);
+	});
+
+	test('must exist', () => {
+		expect(issuesOf(asks('ola', []))).toEqual([{ field: 'askedOf', key: 'phase.no_administrator' }]);
+	});
 });

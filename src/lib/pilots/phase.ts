@@ -45,7 +45,10 @@ export const needsOf: Readonly<Record<Phase, readonly Need[]>> = {
 	idea: [],
 	concept: need('title', 'summary', 'problem'),
 	planning: need('goals', 'targetGroup', 'technologyArea'),
-	execution: [...need('startsOn', 'endsOn', 'gainOwner', 'processChange', 'training'), { kind: 'baseline' }],
+	execution: [
+		...need('startsOn', 'endsOn', 'gainOwner', 'processChange', 'training', 'dataQuality'),
+		{ kind: 'baseline' }
+	],
 	closing: [{ kind: 'later_measurement' }],
 	realisation: [{ kind: 'lesson' }, { kind: 'outcome' }, { kind: 'decision' }]
 };
@@ -64,7 +67,14 @@ export function previousPhase(phase: Phase): Phase | undefined {
 	return phases[phases.indexOf(phase) - 1];
 }
 
-export type PhaseWish = { to: Phase; reason: string; outcome: Outcome | null; decision: WhatFollowed | null };
+export type PhaseWish = {
+	to: Phase;
+	reason: string;
+	outcome: Outcome | null;
+	decision: WhatFollowed | null;
+	/** The administrator who is to answer; any other one of the owner may answer too. */
+	askedOf: string | null;
+};
 export type PhaseFacts = { phase: Phase; content: PilotContent; measured: Measured };
 
 export function readPhaseWish(form: FormData): Decision<PhaseWish> {
@@ -77,7 +87,8 @@ export function readPhaseWish(form: FormData): Decision<PhaseWish> {
 		to,
 		reason: reason.value,
 		outcome: outcomes.find((each) => each === field(form, 'outcome')) ?? null,
-		decision: decisions.find((each) => each === field(form, 'decision')) ?? null
+		decision: decisions.find((each) => each === field(form, 'decision')) ?? null,
+		askedOf: field(form, 'askedOf') || null
 	});
 }
 
@@ -110,6 +121,18 @@ function stepsBack(wish: PhaseWish): Decision<PhaseWish> {
 function issueOf(each: Need): Issue {
 	if (each.kind === 'field') return { field: each.field, key: ruleOf(each.field).missing ?? 'text.required' };
 	return { field: each.kind === 'lesson' ? 'lesson' : '', key: `phase.${each.kind}_missing` };
+}
+
+/** `administrators` are those of the owner today but for the one who asks. */
+export function asks(askedOf: string | null, administrators: readonly string[]): Decision<string> {
+	if (administrators.length === 0) return no({ field: 'askedOf', key: 'phase.no_administrator' });
+	if (askedOf !== null && administrators.includes(askedOf)) return yes(askedOf);
+	return no({ field: 'askedOf', key: 'phase.asked_of_missing' });
+}
+
+/** Whoever asked for a step takes it back, nobody else. */
+export function takesBack(personId: string, requestedBy: string): Decision<string> {
+	return personId === requestedBy ? yes(personId) : no({ field: '', key: 'phase.not_own_request' });
 }
 
 /** Four eyes: whoever asked for the step does not decide it. */

@@ -142,11 +142,14 @@ describe('the page of the secretariat', () => {
 test('the page of phases says what the next one needs and what is missing', async () => {
 	const at = await draft();
 	await db.execute(sql`update pilot_version set problem = '' where pilot_id = ${at.id}`);
-	const page = await phasePage(db, editor, at, 'sv');
+	const page = await phasePage(db, editor, at, reader);
 	expect(page).toMatchObject({ phase: 'idea', next: 'concept', previous: null, mayAsk: true, mayDecide: false });
 	expect(page.needs.filter(({ isMet }) => !isMet).map(({ need }) => need)).toEqual([
 		{ kind: 'field', field: 'problem' }
 	]);
+	expect(page.administrators.map(({ label }) => label)).toEqual([(await actorOf(db, 'admin.karlstad')).name]);
+	const administrator = await phasePage(db, await actorOf(db, 'admin.karlstad'), at, reader);
+	expect(administrator).toMatchObject({ mayAsk: true, administrators: [] });
 });
 
 test('what may be copied are own pilots and those that others have published', async () => {

@@ -322,7 +322,7 @@ export const phaseChange = pgTable(
 		remark: text('remark')
 	},
 	(table) => [
-		check('phase_change_state', sql`${table.state} in ('submitted', 'approved', 'returned')`),
+		check('phase_change_state', sql`${table.state} in ('submitted', 'approved', 'returned', 'withdrawn')`),
 		check('phase_change_to_standing', sql`${table.toStanding} in ('running', 'paused', 'stopped')`),
 		check('phase_change_four_eyes', sql`${table.decidedBy} <> ${table.requestedBy}`),
 		uniqueIndex('phase_change_one_open')

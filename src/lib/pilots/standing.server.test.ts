@@ -16,6 +16,7 @@ import { pilot } from './schema.server.ts';
 import { openStanding } from './standing-changes.server.ts';
 import type { StandingWish } from './standing.ts';
 
+const context = { origin: 'https://sol.example', today: '2026-11-22' };
 let db: Db;
 let editor: Actor, admin: Actor;
 
@@ -119,10 +120,10 @@ describe('stopping a pilot', () => {
 describe('one question at a time', () => {
 	test('a phase waits while a stop is decided, and the other way round, also at the same moment', async () => {
 		const id = await pilotAt('planning');
-		const back = { to: 'concept', reason: 'Om igen', outcome: null, decision: null } as const;
+		const back = { to: 'concept', reason: 'Om igen', outcome: null, decision: null, askedOf: admin.personId } as const;
 		const both = await Promise.all([
 			requestStanding(db, editor, id, wish('paused')),
-			requestPhaseChange(db, editor, id, back)
+			requestPhaseChange(db, editor, id, back, context)
 		]);
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
 	});
@@ -150,8 +151,9 @@ test('a stopped pilot that ends in use has no reason left, and the table agrees'
 	await requestStanding(db, editor, id, wish('stopped'));
 	await decide(id);
 	await db.execute(sql`update lesson set publication = 'submitted' where pilot_id = ${id}`);
-	const on = { to: 'realisation', reason: 'Ny leverantör', outcome: 'works', decision: 'continued' } as const;
-	expect((await requestPhaseChange(db, editor, id, on)).ok).toBe(true);
+	const ended = { outcome: 'works', decision: 'continued', askedOf: admin.personId } as const;
+	const on = { to: 'realisation', reason: 'Ny leverantör', ...ended } as const;
+	expect((await requestPhaseChange(db, editor, id, on, context)).ok).toBe(true);
 	const [step] = await db.execute<{ id: string }>(sql`
 		select id from phase_change where pilot_id = ${id} and state = 'submitted'`);
 	const verdict = { pilotId: id, requestId: step?.id ?? '', approve: true, remark: '' };

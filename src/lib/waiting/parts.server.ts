@@ -33,7 +33,7 @@ export function partsFor(by: Actor, today: string): SQL[] {
 	return [
 		...own('pilot.write', ownPilots),
 		...office('pilot.decide', pilotsToDecide(me)),
-		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me)),
+		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me, today)),
 		...own('gain.write', (ids) => gainsAsked(ids, today, MOST)),
 		...own('solution.write', (ids) => openSolutions(ids, MOST)),
 		...office('solution.decide', solutionsToDecide(me, MOST)),
@@ -66,7 +66,8 @@ const pilotsToDecide = (me: string) => sql`(
 		and version.submitted_by is distinct from ${me} and version.edited_by is distinct from ${me}
 	order by version.submitted_at limit ${MOST})`;
 
-const phaseChanges = (ids: SQL, me: string) => sql`(
+/** A step waits for the administrator who was asked, and for every one when that person is none any more. */
+const phaseChanges = (ids: SQL, me: string, today: string) => sql`(
 	select 'phase_change' as kind, pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
 		pilot.id::text as thing, 1 as count, ${dayOf(sql`phase_change.requested_at`)} as since, null as due
 	from phase_change
@@ -75,6 +76,10 @@ const phaseChanges = (ids: SQL, me: string) => sql`(
 		select title from pilot_version where pilot_id = pilot.id order by publication = 'published' desc, number desc limit 1
 	) version on true
 	where phase_change.state = 'submitted' and phase_change.requested_by <> ${me} and pilot.owner_id in ${ids}
+		and (phase_change.asked_of = ${me} or not exists (
+			select from membership
+			where membership.person_id = phase_change.asked_of and membership.role = 'administrator'
+				and membership.starts_on <= ${today} and coalesce(membership.ends_on >= ${today}, true)))
 	order by phase_change.requested_at limit ${MOST})`;
 
 const measurementColumns = (kind: string, since: SQL) => sql`

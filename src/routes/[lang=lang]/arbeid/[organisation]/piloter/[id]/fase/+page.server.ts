@@ -1,33 +1,40 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
-import { demand } from '#lib/accounts/demand.server.ts';
 import type { Action } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
+import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
+import { env } from '#lib/env.server.ts';
 import { field, typedText } from '#lib/form.ts';
 import { decidePhaseChange } from '#lib/pilots/decide-phase-change.server.ts';
 import { readPhaseWish } from '#lib/pilots/phase.ts';
 import { phasePage } from '#lib/pilots/phase-page.server.ts';
 import { readReason } from '#lib/pilots/pilot-form.ts';
-import { pilotIn } from '#lib/pilots/pilots.server.ts';
+import { demandOn, pilotIn } from '#lib/pilots/pilots.server.ts';
 import { requestPhaseChange } from '#lib/pilots/request-phase-change.server.ts';
+import { withdrawPhaseChange } from '#lib/pilots/withdraw-phase-change.server.ts';
 import type { RequestEvent } from './$types';
 
+const receipts = { bedt: 'requested', svart: 'decided', trukket: 'withdrawn' } as const;
+
 export const load = async ({ locals, params, url }) => {
-	const page = await phasePage(db(), signedIn(locals, url), params, locals.lang);
-	return {
-		...page,
-		receipt: url.searchParams.has('bedt') ? 'requested' : url.searchParams.has('svart') ? 'decided' : null
-	};
+	const page = await phasePage(db(), signedIn(locals, url), params, { lang: locals.lang, today: today() });
+	return { ...page, receipt: Object.entries(receipts).find(([query]) => url.searchParams.has(query))?.[1] ?? null };
 };
 
 export const actions = {
 	request: async (event) => {
 		const { by, form } = await opened(event, 'pilot.change_phase');
 		const wish = readPhaseWish(form);
-		const asked = wish.ok ? await requestPhaseChange(db(), by, event.params.id, wish.value) : wish;
+		const context = { origin: env().origin, today: today() };
+		const asked = wish.ok ? await requestPhaseChange(db(), by, event.params.id, wish.value, context) : wish;
 		return answer(event, asked, form, '?bedt');
+	},
+	withdraw: async (event) => {
+		const { by, form } = await opened(event, 'pilot.change_phase');
+		const request = { pilotId: event.params.id, requestId: field(form, 'request') };
+		return answer(event, await withdrawPhaseChange(db(), by, request), form, '?trukket');
 	},
 	decide: async (event) => {
 		const { by, form } = await opened(event, 'pilot.decide_phase');
@@ -45,7 +52,7 @@ export const actions = {
 async function opened({ locals, params, request, url }: RequestEvent, action: Action) {
 	const by = signedIn(locals, url);
 	const { pilot } = await pilotIn(db(), by, params.organisation, params.id);
-	demand(by, action, { organisationId: pilot.ownerId }, 'pilot.read_draft');
+	demandOn(by, action, pilot);
 	return { by, form: await request.formData() };
 }
 

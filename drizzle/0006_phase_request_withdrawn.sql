@@ -1,0 +1,2 @@
+ALTER TABLE "phase_change" DROP CONSTRAINT "phase_change_state";--> statement-breakpoint
+ALTER TABLE "phase_change" ADD CONSTRAINT "phase_change_state" CHECK ("phase_change"."state" in ('submitted', 'approved', 'returned', 'withdrawn'));
