@@ -1,5 +1,5 @@
 /** The public figures as one table for a spreadsheet. */
-import { csvText, type Cell } from '#lib/funding/csv.ts';
+import { csvText, type Cell } from '#lib/csv.ts';
 import {
 	categoryRows,
 	partnerRows,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvText } from '#lib/funding/csv.ts';
+import { csvText } from '#lib/csv.ts';
 
 describe('a file for a spreadsheet', () => {
 	test('opens with umlauts, columns and decimals in both countries', () => {

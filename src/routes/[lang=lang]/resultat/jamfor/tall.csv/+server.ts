@@ -1,0 +1,21 @@
+import { today } from '#lib/clock.server.ts';
+import { csvText } from '#lib/csv.ts';
+import { db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
+import { messages } from '#lib/messages.server.ts';
+import { comparisonFor } from '#lib/results/comparing.server.ts';
+import { comparisonRows, comparisonTable } from '#lib/results/comparison-rows.ts';
+import { textFor } from '#lib/ui/text.ts';
+
+export const GET = async ({ locals: { lang }, url }) => {
+	const text = textFor(lang, messages[lang]);
+	const { tables } = await comparisonFor(db(), url.searchParams);
+	const notice = env().demo ? [[text.t('ui.demo_notice')]] : [];
+	return new Response(csvText([...notice, ...comparisonTable(comparisonRows(tables, text), text)]), {
+		headers: {
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Content-Disposition': `attachment; filename="sol-${text.t('comparison.file_name')}-${today()}.csv"`,
+			'Cache-Control': 'no-cache'
+		}
+	});
+};
