@@ -27,12 +27,21 @@ const queries = {
 		join pilot p on p.id = m.pilot_id order by m.state desc, m.id`,
 	lesson: `select p.owner_id as owner, p.id::text as first, l.id::text as second from lesson l
 		join pilot p on p.id = l.pilot_id where l.publication = 'published' order by l.id`,
+	gain: `select p.owner_id as owner, p.id::text as first, g.id::text as second from gain g
+		join pilot p on p.id = g.pilot_id order by g.id`,
 	expense: `select organisation_id as owner, id::text as first, '' as second from expense
 		where state in ('submitted', 'approved') and project_id = 'demo-sol' order by state desc, paid_on, id`,
 	draftExpense: `select organisation_id as owner, id::text as first, '' as second from expense
 		where state = 'draft' and project_id = 'demo-sol' order by paid_on, id`,
 	member: `select organisation_id as owner, m.id::text as first, '' as second from membership m
 		where m.role = 'finance' order by m.id`,
+	publicSolution: `select organisation_id as owner, slug as first, '' as second from solution
+		where publication = 'published' and changes_id is null order by slug`,
+	solution: `select organisation_id as owner, id::text as first, '' as second from solution
+		where publication = 'draft' and changes_id is null order by slug`,
+	adoption: `select organisation_id as owner, id::text as first, '' as second from adoption
+		where declarer_id = organisation_id and stage = 'in_use' order by since_on, id`,
+	transfer: `select to_id as owner, id::text as first, '' as second from ownership_transfer where state = 'requested'`,
 	mail: `select 'karlstad' as owner, id::text as first, '' as second from outgoing_mail order by created_at`
 } as const;
 
@@ -52,6 +61,14 @@ export type Subjects = Awaited<ReturnType<typeof findSubjects>>;
 export async function findSubjects() {
 	const sql = postgres(await databaseUrl(), { max: 1 });
 	try {
+		// nobody has handed anything over yet: what is tried is asked here, once
+		for (const receiver of [home, abroad])
+			await sql`
+				insert into ownership_transfer (pilot_id, from_id, to_id, reason, requested_by)
+				select pilot.id, owner_id, ${receiver}, 'Spørsmål', created_by from pilot
+				where owner_id not in (${home}, ${abroad}) and created_by is not null
+					and not exists (select from ownership_transfer where pilot_id = pilot.id or to_id = ${receiver})
+				order by slug limit 1`;
 		const found = async (kind: keyof typeof queries) => pick(sql, queries[kind]);
 		const subject = (
 			of: Record<'own' | 'foreign', Found>,
@@ -66,6 +83,7 @@ export async function findSubjects() {
 		const lesson = await found('lesson');
 		const expense = await found('expense');
 		const pilot = await found('pilot');
+		const solution = await found('solution');
 		const nothing = { id: nobody, rest: nowhere };
 		return {
 			none: { own: {}, foreign: {}, missing: {} } as Subject,
@@ -89,11 +107,22 @@ export async function findSubjects() {
 			lesson: subject(lesson, ({ owner, first, second }) => ({ organisation: owner, id: first, lesson: second })),
 			lessonOfAnybody: subject(lesson, ({ second }) => ({ lesson: second })),
 			publicLesson: subject(lesson, ({ second }) => ({ id: second })),
+			gain: subject(await found('gain'), ({ owner, first, second }) => ({
+				organisation: owner,
+				id: first,
+				gain: second
+			})),
 			measurementOfAnybody: subject(measurement, ({ second }) => ({ measurement: second })),
 			expense: subject(expense, owned),
 			draftExpense: subject(await found('draftExpense'), owned),
 			expenseOfAnybody: subject(expense, ({ first }) => ({ id: first })),
 			member: subject(await found('member'), ({ owner, first }) => ({ organisation: owner, member: first })),
+			publicSolution: subject(await found('publicSolution'), slugged, slugMissing),
+			solution: subject(solution, owned),
+			solutionOfAnybody: subject(solution, ({ first }) => ({ id: first })),
+			adoption: subject(await found('adoption'), ({ owner, first }) => ({ organisation: owner, adoption: first })),
+			supplier: { own: { slug: 's1' }, foreign: { slug: 's2' }, missing: { slug: nowhere } } as Subject,
+			transfer: subject(await found('transfer'), ({ owner, first }) => ({ organisation: owner, transfer: first })),
 			mail: subject(await found('mail'), ({ first }) => ({ mail: first }))
 		};
 	} finally {

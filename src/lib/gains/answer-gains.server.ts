@@ -6,7 +6,7 @@ import { record } from '#lib/journal/journal.server.ts';
 import { demandPilot } from '#lib/pilots/pilots.server.ts';
 import { resultsOfPilot } from '#lib/results/results.server.ts';
 import { quoted } from '#lib/typed-number.ts';
-import { readAnswers, type Filled } from './gain-answer.ts';
+import { readAnswers, type Answered, type Filled } from './gain-answer.ts';
 import { gainsOf } from './gain-rows.server.ts';
 import { viewOf, type Gain, type GainView } from './gain-view.ts';
 import { asksForDocumented } from './gain.ts';
@@ -36,11 +36,13 @@ export async function answerGains(
 		const [gains, results] = [await gainsOf(tx, [of.id]), await resultsOfPilot(tx, of.id)];
 		const read = readAnswers(form, gains);
 		if (!read.ok) return read;
-		const overtaken = read.value.flatMap((filled) => overtakenBy(filled, gains, to.point));
-		if (overtaken.length > 0) return no(...overtaken);
-
 		const shown = new Map(gains.map((gain) => [gain.id, viewOf(gain, windows, results)]));
-		const rows = read.value.map((filled) => rowOf(filled, shown.get(filled.gainId)));
+		const rows = read.value
+			.map((filled) => rowOf(filled, shown.get(filled.gainId)))
+			.filter((filled) => isNew(filled, answerOf(gains, filled.gainId, to.point)));
+		const overtaken = rows.flatMap((filled) => overtakenBy(filled, gains, to.point));
+		if (overtaken.length > 0) return no(...overtaken);
+		if (rows.length === 0) return yes(0);
 		await keep(tx, by, { pilotId: of.id, point: to.point, today, ownerId: of.ownerId }, rows, gains);
 		return yes(rows.length);
 	});
@@ -56,6 +58,17 @@ function overtakenBy(filled: Filled, gains: readonly Gain[], point: GainPoint): 
 
 function answerOf(gains: readonly Gain[], id: string, point: GainPoint) {
 	return gains.find((gain) => gain.id === id)?.answers.find((answer) => answer.point === point);
+}
+
+/** An answer that came back as it stood keeps its day. */
+function isNew({ answer }: Filled, stands: Answered | undefined): boolean {
+	const { status, documented, realised, note } = answer;
+	return (
+		stands?.status !== status ||
+		stands.documented !== documented ||
+		stands.realised !== realised ||
+		stands.note !== note
+	);
 }
 
 /** What a measurement documents, or hides because of few people, nobody states beside it. */

@@ -7,6 +7,7 @@ import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
 import { calendar } from './demo-calendar.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
+import { loadDemoGains } from './demo-gains.server.ts';
 import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoPeople } from './demo-people.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
@@ -36,6 +37,7 @@ export async function loadDemo(
 		const pilots = await loadDemoPilots(tx, people, days);
 		await loadDemoLessons(tx, people, pilots, days);
 		await loadDemoSolutions(tx, people, pilots, days);
+		await loadDemoGains(tx, people, pilots, days);
 		await loadDemoNeeds(tx, days);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);
