@@ -33,6 +33,8 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 		signIn: { href: `/${lang}/konto/inn?til=${encodeURIComponent(path)}`, label: t('layout.sign_in') },
 		person: actor && personMenu(lang, actor, here ?? undefined, t),
 		footer: [
+			{ href: `/${lang}/losninger`, label: t('layout.solutions') },
+			{ href: `/${lang}/leverandorer`, label: t('layout.suppliers') },
 			{ href: `/${lang}/laerdommer`, label: t('layout.lessons') },
 			{ href: `/${lang}/om`, label: t('layout.about') },
 			{ href: `/${lang}/personvern`, label: t('layout.privacy') },
@@ -67,6 +69,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') }
 		);
+	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/medlemmer`, label: t('layout.members') });
 	if (mayReview && !here)
 		links.push(
@@ -87,7 +90,10 @@ function personMenu(lang: Lang, actor: NonNullable<Shown['actor']>, here: Member
 			{ href: `/${lang}/arbeid`, label: t('layout.to_do') },
 			...actor.memberships
 				.filter((membership) => membership.role !== 'secretariat' && membership.role !== 'auditor')
-				.map((membership) => ({ href: `/${lang}/arbeid/${membership.organisationId}`, label: membership.name })),
+				.map(({ organisationId, role, name: label }) => ({
+					href: `/${lang}/arbeid/${organisationId}${role === 'supplier' ? '/losninger' : ''}`,
+					label
+				})),
 			...(actor.mayReview ? [{ href: `/${lang}/sekretariat`, label: t('layout.secretariat') }] : []),
 			{ href: `/${lang}/konto`, label: t('layout.my_account') },
 			{ href: `/${lang}`, label: t('layout.public_site') }

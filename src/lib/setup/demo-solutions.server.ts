@@ -38,10 +38,16 @@ export async function loadDemoSolutions(
 	const uses = await tx
 		.insert(adoption)
 		.values(invented.adoptions.map((row) => adoptionRow(row, ids, { people, pilots, days })))
-		.returning({ id: adoption.id, organisationId: adoption.organisationId, at: adoption.declaredAt });
+		.returning({
+			id: adoption.id,
+			organisationId: adoption.organisationId,
+			personId: adoption.declaredBy,
+			at: adoption.declaredAt
+		});
 	await tx.insert(journalEntry).values(
-		uses.map(({ id, organisationId, at }) => ({
+		uses.map(({ id, organisationId, personId, at }) => ({
 			at,
+			personId,
 			kind: 'adoption.declared',
 			organisationId,
 			aboutKind: 'adoption',

@@ -63,3 +63,16 @@ export function shownUsers(count: number | null): ShownUsers {
 	if (count === null) return null;
 	return count > 0 && count < fewestUsers ? 'too_few' : count;
 }
+
+const tones = {
+	declared: 'warning',
+	confirmed: 'info',
+	in_use: 'success',
+	scaled: 'success',
+	ended: 'neutral'
+} as const satisfies Readonly<Record<Stage, string>>;
+
+/** The colour beside the word; it never says more than the word does. */
+export function toneOfStage(stage: Stage): (typeof tones)[Stage] {
+	return tones[stage];
+}

@@ -76,7 +76,7 @@ export async function withdrawSolution(db: Db, by: Actor, id: string, reason: st
 		if (!may(by, 'solution.decide', owned)) await demandSolution(tx, by, 'solution.write', id);
 		const next = moved(kept.publication, 'withdraw');
 		if (!next.ok) return next;
-		if (reason === '') return no({ field: 'reason', key: 'solution.reason_missing' });
+		if (reason === '') return no({ field: 'remark', key: 'solution.reason_missing' });
 		await tx.delete(solution).where(eq(solution.changesId, id));
 		await tx.update(solution).set({ publication: next.value }).where(eq(solution.id, id));
 		await noteSolution(tx, by, 'solution.withdrawn', kept, { reason });

@@ -6,6 +6,7 @@ import { may } from '#lib/accounts/may.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
+import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { solution } from './schema.server.ts';
 import type { SolutionContent } from './solution.ts';
@@ -50,6 +51,7 @@ export type SolutionReview = {
 	before: SolutionContent | null;
 	owner: { nameNb: string; nameSv: string };
 	submittedBy: string | null;
+	technologies: Technology[];
 	pilots: PilotChoice[];
 	/** Pilots with the same supplier in the same area that were not chosen: a bad one may have been left out. */
 	leftOut: PilotChoice[];
@@ -62,9 +64,10 @@ export async function solutionReview(db: Db, by: Actor, id: string): Promise<Sol
 	demand(by, 'review.read', { organisationId: null });
 	const kept = found(await solutionById(db, id));
 	const { content } = kept;
-	const [published, people, pilots, sameSupplier] = await Promise.all([
+	const [published, people, areas, pilots, sameSupplier] = await Promise.all([
 		kept.changesId === null ? undefined : solutionById(db, kept.changesId),
 		namesOf(db, kept),
+		technologies(db),
 		content.pilots.length === 0 ? [] : pilotChoices(db, inArray(pilot.id, [...content.pilots])),
 		content.supplierId === null
 			? []
@@ -75,6 +78,7 @@ export async function solutionReview(db: Db, by: Actor, id: string): Promise<Sol
 		before: published?.content ?? null,
 		owner: found(people),
 		submittedBy: people?.submittedBy ?? null,
+		technologies: areas,
 		pilots,
 		leftOut: sameSupplier.filter((one) => !content.pilots.includes(one.id)),
 		isOwnWork: by.personId === kept.writtenBy || by.personId === kept.submittedBy,

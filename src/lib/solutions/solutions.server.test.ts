@@ -125,7 +125,7 @@ describe('a solution on its way to its readers', () => {
 		for (const by of [editor, office]) {
 			const id = await published({ name: 'Bort' });
 			const slug = (await solutionById(db, id))?.slug ?? '';
-			expect(await withdrawSolution(db, by, id, '')).toMatchObject({ issues: [{ field: 'reason' }] });
+			expect(await withdrawSolution(db, by, id, '')).toMatchObject({ issues: [{ field: 'remark' }] });
 			expect(await withdrawSolution(db, by, id, 'Gäller inte längre.')).toMatchObject({ ok: true });
 			expect(await publishedSolution(db, slug)).toBeUndefined();
 		}

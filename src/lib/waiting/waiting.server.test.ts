@@ -180,3 +180,33 @@ test('the workspace of an organisation counts its own', async () => {
 	await expect(overviewOf(db, foreign, 'karlstad', today)).rejects.toMatchObject({ status: 404 });
 	await expect(overviewOf(db, office, 'atlantis', today)).rejects.toMatchObject({ status: 404 });
 });
+
+describe('what waits in the life of a pilot', () => {
+	test('is a stop to decide, told apart from a phase', async () => {
+		await db.execute(sql`delete from phase_change`);
+		await db.execute(sql`
+			insert into phase_change (pilot_id, from_phase, to_phase, to_standing, reason, requested_by)
+			values (${pilotId}, 'planning', 'planning', 'paused', 'Venter', ${editor.personId})`);
+		expect(await has(administrator, 'standing_change', pilotId)).toBe(true);
+		expect(await has(administrator, 'phase_change', pilotId)).toBe(false);
+	});
+
+	test('is a pilot to take over, for those who were asked', async () => {
+		const id = await first(sql`
+			insert into ownership_transfer (pilot_id, from_id, to_id, reason, requested_by)
+			values (${pilotId}, 'karlstad', 'ringsaker', 'Flyttet', ${administrator.personId}) returning id::text`);
+		expect(await has(foreign, 'pilot_transfer', id)).toBe(true);
+		expect(await has(administrator, 'pilot_transfer', id)).toBe(false);
+	});
+
+	test('is what has not been confirmed for a year, for those who may say so', async () => {
+		await db.execute(sql`
+			update pilot set standing = 'running', standing_reason = '', project_id = (select id from project where not is_archive limit 1)
+			where id = ${pilotId}`);
+		await db.execute(sql`update pilot_version set decided_at = '2025-11-21T12:00:00Z' where pilot_id = ${pilotId}`);
+		expect(await has(editor, 'pilot_stale', pilotId)).toBe(true);
+		expect(await has(finance, 'pilot_stale', pilotId)).toBe(false);
+		await db.execute(sql`update pilot set confirmed_on = '2025-11-22' where id = ${pilotId}`);
+		expect(await has(editor, 'pilot_stale', pilotId)).toBe(false);
+	});
+});

@@ -8,16 +8,18 @@ import { organisationDirectory, partnerPage } from '#lib/organisations/organisat
 import { pilotsOf } from '#lib/pilots/pilot-list.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { headlines } from '#lib/results/results.server.ts';
+import { publicUses } from '#lib/solutions/public-uses.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const day = today();
 	const partner = found(await partnerPage(db(), params.slug, locals.lang, day));
-	const [pilots, needs, project, all] = await Promise.all([
+	const [pilots, needs, project, all, { uses }] = await Promise.all([
 		pilotsOf(db(), partner.covers),
 		needsOf(db(), partner.covers, day),
 		runningProject(db(), day),
-		organisationDirectory(db())
+		organisationDirectory(db()),
+		publicUses(db(), { organisation: partner.covers }, day)
 	]);
 	const ids = pilots.map(({ id }) => id);
 	const [results, figures] = await Promise.all([
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		partner,
 		pilots,
 		needs,
+		uses,
 		owners: Object.fromEntries(owners.map((owner) => [owner.id, datedName(owner, all, day)])),
 		results: Object.fromEntries(results),
 		strip:

@@ -2,23 +2,39 @@ import { error } from '@sveltejs/kit';
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { publicGains } from '#lib/gains/gains.server.ts';
 import { lessonsOfPilot } from '#lib/lessons/public-lessons.server.ts';
 import { publicLife } from '#lib/pilots/pilot-life.server.ts';
 import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
 import { partsOfPilot } from '#lib/results/parts.server.ts';
 import { resultsOfPilot } from '#lib/results/results.server.ts';
+import { solutionsOfPilot } from '#lib/solutions/public-solutions.server.ts';
+import { publicUses } from '#lib/solutions/public-uses.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	if ((await parent()).withdrawn) error(410);
 	const day = today();
 	const pilot = found(await publishedPilot(db(), params.slug, day));
 	const isToCome = pilot.endsOn !== null && pilot.endsOn > day;
-	const [results, parts, lessons, life] = await Promise.all([
+	const { gains } = await publicGains(db(), pilot.id, day);
+	const [results, parts, lessons, life, solutions, { uses }] = await Promise.all([
 		resultsOfPilot(db(), pilot.id),
 		partsOfPilot(db(), pilot.id),
 		lessonsOfPilot(db(), pilot.id),
-		publicLife(db(), pilot.id, day)
+		publicLife(db(), pilot.id, day),
+		solutionsOfPilot(db(), pilot.id, locals.lang),
+		publicUses(db(), { pilot: [pilot.id] }, day)
 	]);
-	return { pilot, results, parts, lessons, life, firstExpected: isToCome ? pilot.endsOn : null };
+	return {
+		pilot,
+		results,
+		gains,
+		parts,
+		lessons,
+		life,
+		solutions,
+		uses,
+		firstExpected: isToCome ? pilot.endsOn : null
+	};
 };

@@ -1,0 +1,18 @@
+import { found } from '#lib/accounts/demand.server.ts';
+import { today } from '#lib/clock.server.ts';
+import { db } from '#lib/db.server.ts';
+import { solutionsOfSupplier } from '#lib/solutions/public-solutions.server.ts';
+import { publicUses } from '#lib/solutions/public-uses.server.ts';
+import { supplierPage } from '#lib/solutions/suppliers.server.ts';
+import { pilotsWithSupplier } from '#lib/solutions/tried-in.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const supplier = found(await supplierPage(db(), params.slug));
+	const [solutions, pilots, { uses }] = await Promise.all([
+		solutionsOfSupplier(db(), supplier.id, locals.lang),
+		pilotsWithSupplier(db(), supplier.id, today()),
+		publicUses(db(), { supplier: [supplier.id] }, today())
+	]);
+	return { supplier, solutions, pilots, uses };
+};
