@@ -107,7 +107,9 @@ describe('what is documented', () => {
 			answer({ point: 'after_12', documented: '7', answeredOn: '2027-09-03' })
 		];
 		expect(documentedOf(null, answers)).toEqual({ kind: 'stated', value: '7', on: '2027-09-03' });
-		expect(documentedOf({ kind: 'no_baseline', after: reading }, [answer()])).toEqual({ kind: 'none' });
+		expect(
+			documentedOf({ kind: 'no_baseline', after: reading, evidence: { tier: 1, cap: 'no_baseline' } }, [answer()])
+		).toEqual({ kind: 'none' });
 	});
 });
 

@@ -22,7 +22,8 @@ describe('how far a pilot has come', () => {
 		['a half of a tenth the other way', '0', '-1', '2000', '-0.1', false],
 		['as no float would have it', '0.1', '0.3', '0.4', '66.7', false],
 		['from below zero', '-200', '-50', '100', '50.0', false]
-	])('%s: from %s, now %s, target %s', (_, baseline, actual, target, shown, isReached) => {
+	])('%s: from %s, now %s, target %s', (...row) => {
+		const [, baseline, actual, target, shown, isReached] = row;
 		expect(progressOf(baseline, actual, value(target))).toEqual({
 			kind: 'progress',
 			target,

@@ -18,30 +18,32 @@ export const isPublic = and(
 	isNull(pilot.hiddenAt)
 );
 
+const columns = {
+	indicator: indicatorColumns,
+	measured: readingColumns(measurement),
+	baseline: readingColumns(baseline),
+	goal: {
+		target: sql<string | null>`trim_scale(${pilotIndicator.target})::text`,
+		targetPercent: sql<string | null>`trim_scale(${pilotIndicator.targetPercent})::text`
+	},
+	pilot: {
+		id: pilot.id,
+		slug: pilot.slug,
+		title: pilotVersion.title,
+		language: pilot.language,
+		outcome: pilot.outcome
+	},
+	owner: {
+		id: organisation.id,
+		nameNb: organisation.nameNb,
+		nameSv: organisation.nameSv,
+		country: organisation.country
+	}
+};
+
 export function pairs(db: Db) {
 	return db
-		.select({
-			indicator: indicatorColumns,
-			measured: readingColumns(measurement),
-			baseline: readingColumns(baseline),
-			goal: {
-				target: sql<string | null>`trim_scale(${pilotIndicator.target})::text`,
-				targetPercent: sql<string | null>`trim_scale(${pilotIndicator.targetPercent})::text`
-			},
-			pilot: {
-				id: pilot.id,
-				slug: pilot.slug,
-				title: pilotVersion.title,
-				language: pilot.language,
-				outcome: pilot.outcome
-			},
-			owner: {
-				id: organisation.id,
-				nameNb: organisation.nameNb,
-				nameSv: organisation.nameSv,
-				country: organisation.country
-			}
-		})
+		.select(columns)
 		.from(measurement)
 		.innerJoin(indicator, sameIndicator)
 		.innerJoin(unit, eq(unit.key, indicator.unit))

@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { csvText, type Cell } from '#lib/csv.ts';
 import { messages } from '#lib/messages.server.ts';
 import { textFor } from '#lib/ui/text.ts';
 import { trained, visits } from '../../../tests/indicators.ts';
 import { readingOf } from '../../../tests/readings.ts';
 import { compare } from './change.ts';
-import { resultRows, type FileCell } from './results-file.ts';
-import type { Result } from './results.server.ts';
+import { resultRows } from './results-file.ts';
 
 const text = textFor('nb', messages.nb);
 const of = {
 	pilot: { id: '1', slug: 'robot', title: 'Medisinrobot', language: 'nb', outcome: null },
 	owner: { id: 'ringsaker', nameNb: 'Ringsaker kommune', nameSv: 'Ringsaker kommune', country: 'NO' }
 } as const;
-const rows = (...results: Result[]) => resultRows(results, text, (slug) => `https://sol.example/nb/piloter/${slug}`);
-const shown = (cell: FileCell) => (typeof cell === 'string' ? cell : cell.decimal.replace('.', ','));
-const plain = (row: readonly FileCell[] | undefined) => row?.map(shown).join('|').replaceAll('\u00A0', ' ');
+const rows = (...results: Parameters<typeof resultRows>[0]) =>
+	resultRows(results, text, (slug) => `https://sol.example/nb/piloter/${slug}`);
+const plain = (row: readonly Cell[] | undefined) =>
+	csvText([row ?? []])
+		.slice(1)
+		.trim()
+		.replaceAll(';', '|')
+		.replaceAll('\u00A0', ' ');
 
 describe('the file of results', () => {
 	const change = compare(visits, readingOf('end', '1.9', 18), readingOf('baseline', '3.1', 18), {

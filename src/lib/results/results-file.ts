@@ -1,14 +1,19 @@
 /** The register of results as rows of a file: what the page shows, no more; values of too few are gone already. */
+import type { Cell } from '#lib/csv.ts';
 import type { Text } from '#lib/ui/text.ts';
 import type { Comparison } from './change.ts';
-import { indicatorName, unitName } from './indicator.ts';
-import type { Result } from './results.server.ts';
+import { indicatorName, unitName, type Indicator } from './indicator.ts';
 import { tierText } from './wording.ts';
 
-/** Text, or an exact decimal string that is to stay a number. Empty is unknown or not shown. */
-export type FileCell = string | { readonly decimal: string };
+type Result = {
+	readonly indicator: Indicator;
+	readonly comparison: Comparison;
+	readonly pilot: { readonly slug: string; readonly title: string };
+	readonly owner: { readonly nameNb: string; readonly nameSv: string; readonly country: string };
+};
 
-export function resultRows(results: readonly Result[], text: Text, addressOf: (slug: string) => string): FileCell[][] {
+/** One row of heads, then one for each result; an empty cell is unknown or not shown. */
+export function resultRows(results: readonly Result[], text: Text, addressOf: (slug: string) => string): Cell[][] {
 	return [head(text), ...results.map((result) => rowOf(result, text, addressOf(result.pilot.slug)))];
 }
 
@@ -40,7 +45,7 @@ function head({ t }: Text): string[] {
 	];
 }
 
-function rowOf({ indicator, comparison, pilot, owner }: Result, text: Text, address: string): FileCell[] {
+function rowOf({ indicator, comparison, pilot, owner }: Result, text: Text, address: string): Cell[] {
 	const { lang } = text;
 	return [
 		indicatorName(lang, indicator),
@@ -56,7 +61,7 @@ function rowOf({ indicator, comparison, pilot, owner }: Result, text: Text, addr
 	];
 }
 
-function numbersOf(comparison: Comparison, text: Text): FileCell[] {
+function numbersOf(comparison: Comparison, text: Text): Cell[] {
 	const { t } = text;
 	if (comparison.kind === 'suppressed') return [t('result.too_few'), '', t('result.too_few'), ...empty(8)];
 	const [before, after] = readingsOf(comparison);
@@ -89,12 +94,12 @@ function readingsOf(comparison: Shown) {
 	return [before, 'after' in comparison ? comparison.after : null] as const;
 }
 
-function valueAndCount(reading: { readonly value: string; readonly n: number | null } | null, { t }: Text): FileCell[] {
+function valueAndCount(reading: { readonly value: string; readonly n: number | null } | null, { t }: Text): Cell[] {
 	if (!reading) return empty(2);
 	return [decimalOf(reading.value), reading.n === null ? t('result.n_unknown') : { decimal: String(reading.n) }];
 }
 
-function decimalOf(decimal: string | null | undefined): FileCell {
+function decimalOf(decimal: string | null | undefined): Cell {
 	return decimal === null || decimal === undefined ? '' : { decimal };
 }
 

@@ -6,7 +6,7 @@ import { indicator, starterIndicator, unit, unitConversion } from '#lib/results/
 import { versioned } from './library.ts';
 import { incoming } from './upsert.server.ts';
 
-type LibraryRow = Required<Omit<typeof indicator.$inferInsert, 'pilotId'>>;
+type LibraryRow = ReturnType<typeof libraryRows>[number];
 
 /** A changed definition becomes a new version; loading the same file again changes nothing. */
 export async function loadIndicators(tx: Db, file: readonly LibraryRow[] = libraryRows()): Promise<void> {
@@ -32,7 +32,7 @@ export async function loadIndicators(tx: Db, file: readonly LibraryRow[] = libra
 	await loadStarters(tx);
 }
 
-export function libraryRows(): LibraryRow[] {
+export function libraryRows() {
 	return indicatorData.indicators.map((row) => ({
 		...row,
 		validMin: String(row.validMin),

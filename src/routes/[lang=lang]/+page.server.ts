@@ -6,19 +6,18 @@ import { organisationDirectory } from '#lib/organisations/organisations.server.t
 import { partnersOf } from '#lib/organisations/partner-list.ts';
 import { publishedPilotCount } from '#lib/pilots/pilot-list.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
+import { noFilters } from '#lib/results/result-filters.ts';
 import { newestResults, publicResults } from '#lib/results/results.server.ts';
 import { demographyPicture } from '#lib/site/demography.server.ts';
 import { partOf } from '#lib/site/page-part.server.ts';
 import type { PageServerLoad } from './$types';
-
-const NO_FILTERS = { gain: [], technology: [], country: [], outcome: [] };
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const day = today();
 	const [pilots, needs, results, newest, budget, demography, partners] = await Promise.all([
 		partOf('pilots', () => publishedPilotCount(db())),
 		partOf('needs', () => openNeedCount(db(), day)),
-		partOf('results', async () => (await publicResults(db(), NO_FILTERS, null)).total),
+		partOf('results', async () => (await publicResults(db(), noFilters, null)).total),
 		partOf('newest', () => newestResults(db(), 3)),
 		partOf('budget', () => budgetLine(day)),
 		partOf('demography', () => demographyPicture(db())),
