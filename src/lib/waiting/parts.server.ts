@@ -7,6 +7,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
+import { handOvers, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
 const MOST = 100;
@@ -34,6 +35,8 @@ export function partsFor(by: Actor, today: string): SQL[] {
 		...own('pilot.write', ownPilots),
 		...office('pilot.decide', pilotsToDecide(me)),
 		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me, today)),
+		...own('pilot.take_over', (ids) => handOvers(ids, MOST)),
+		...own('pilot.confirm', (ids) => stalePilots(ids, today, MOST)),
 		...own('gain.write', (ids) => gainsAsked(ids, today, MOST)),
 		...own('solution.write', (ids) => openSolutions(ids, MOST)),
 		...office('solution.decide', solutionsToDecide(me, MOST)),
@@ -68,7 +71,8 @@ const pilotsToDecide = (me: string) => sql`(
 
 /** A step waits for the administrator who was asked, and for every one when that person is none any more. */
 const phaseChanges = (ids: SQL, me: string, today: string) => sql`(
-	select 'phase_change' as kind, pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
+	select case when phase_change.to_standing is null then 'phase_change' else 'standing_change' end as kind,
+		pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
 		pilot.id::text as thing, 1 as count, ${dayOf(sql`phase_change.requested_at`)} as since, null as due
 	from phase_change
 	join pilot on pilot.id = phase_change.pilot_id
