@@ -6,10 +6,12 @@ import { journalEntry } from '#lib/journal/schema.server.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { readContact } from '#lib/pilots/contact-form.ts';
 import { contactOwner } from '#lib/pilots/contact-owner.server.ts';
+import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
+import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 
-const sending = { address: '192.0.2.1', origin: 'https://sol.example', today: '2026-11-21' };
+const sending = { address: '192.0.2.1', origin: 'https://sol.example', today: '2026-11-21', role: null } as const;
 const message = { name: 'Nina Holm', email: 'nina@example.no', text: 'Hvordan gikk opplæringen?' };
 const slug = 'en-inngang-til-hjelpemiddellageret';
 let db: Db;
@@ -34,6 +36,29 @@ describe('writing to those behind a pilot', () => {
 		expect(new Set(sent.map(({ replyTo }) => replyTo))).toEqual(new Set(['nina@example.no']));
 		expect(sent[0]?.body).toContain('Hvordan gikk opplæringen?');
 		expect(sent[0]?.body).toContain(`https://sol.example/nb/piloter/${slug}`);
+	});
+
+	test('reaches the one contact that is meant as long as that person is there, afterwards all', async () => {
+		await db.execute(sql`
+			update pilot_version set it_contact = (select id from person where email = 'okonomi.lillestrom@demo.example')
+			where pilot_id = (select id from pilot where slug = ${slug})`);
+		const to = async () => (await mails()).map(({ toAddress }) => toAddress);
+		await contactOwner(db, slug, message, { ...sending, role: 'it' });
+		expect(await to()).toEqual(['okonomi.lillestrom@demo.example']);
+		expect((await publishedPilot(db, slug, sending.today))?.contacts).toEqual([
+			{ role: 'it', name: (await actorOf(db, 'okonomi.lillestrom')).name }
+		]);
+
+		await db.delete(outgoingMail);
+		await db.execute(sql`
+			update membership set ends_on = '2026-11-20'
+			where person_id = (select id from person where email = 'okonomi.lillestrom@demo.example')`);
+		await contactOwner(db, slug, message, { ...sending, role: 'it' });
+		expect((await to()).sort()).toEqual(['admin.lillestrom@demo.example', 'redaktor.lillestrom@demo.example']);
+		expect((await publishedPilot(db, slug, sending.today))?.contacts).toEqual([]);
+		await db.delete(outgoingMail);
+		await contactOwner(db, slug, message, { ...sending, role: 'professional' });
+		expect(await to()).toHaveLength(2);
 	});
 
 	test('stands in the log without the writer and the words', async () => {

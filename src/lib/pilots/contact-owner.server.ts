@@ -1,6 +1,5 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { found } from '#lib/accounts/demand.server.ts';
-import { membership, person } from '#lib/accounts/schema.server.ts';
 import { countTry } from '#lib/accounts/throttle.server.ts';
 import type { Limit } from '#lib/accounts/throttle.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -12,7 +11,10 @@ import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import { actingToday } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import type { ContactMessage } from './contact-form.ts';
+import { membersToday } from './members-today.server.ts';
+import { contactsOf } from './pilot-contacts.server.ts';
 import { withdrawnNumber } from './pilot-life.server.ts';
+import type { ContactRole } from './pilot-view.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
 
 /** One owner hears from twenty people within a quarter of an hour, one address writes to five. */
@@ -21,13 +23,20 @@ const limit: Limit = { what: 'pilot-contact', perAccount: 20, perAddress: 5 };
 const MOST = 50;
 
 /** From where and when a message comes. */
-export type Sending = { address: string; origin: string; today: string };
+export type Sending = { address: string; origin: string; today: string; role: ContactRole | null };
 
-type Written = { id: string; slug: string; ownerId: string; title: string };
+type Written = {
+	id: string;
+	slug: string;
+	ownerId: string;
+	title: string;
+	professionalContact: string | null;
+	itContact: string | null;
+};
 type Receiver = { email: string; language: Lang };
 
 /**
- * Mails the message to all editors and administrators of the organisation that answers for the pilot today, or to the
+ * Mails the message to the contact that is meant, or, without one, to all editors and administrators of the organisation that answers for the pilot today, or to the
  * secretariat when nobody works there. Their addresses are never shown; an answer goes to the writer.
  *
  * @throws 404 when the pilot is not public and never was
@@ -36,7 +45,7 @@ export async function contactOwner(
 	db: Db,
 	slug: string,
 	message: ContactMessage,
-	{ address, origin, today }: Sending
+	{ address, origin, today, role }: Sending
 ): Promise<Decision<null>> {
 	const about = found(await contacted(db, slug));
 	const all = await organisationDirectory(db);
@@ -46,17 +55,18 @@ export async function contactOwner(
 	if (tries.tooManyForAccount || tries.tooManyFromAddress) return no({ field: '', key: 'contact.too_many' });
 
 	return db.transaction(async (tx) => {
-		const own = await peopleOf(tx, acting, ['editor', 'administrator'], today);
-		const receivers = own.length > 0 ? own : await peopleOf(tx, null, ['secretariat'], today);
+		const receivers = await receiversOf(tx, about, acting, role, today);
 		await enqueueMail(
 			tx,
-			receivers.map(({ email, language }) =>
-				composeMail(
-					'pilot_contact',
-					{ to: email, language, replyTo: message.email },
-					{ ...message, title: about.title, link: `${origin}/${language}/piloter/${about.slug}` }
+			receivers
+				.slice(0, MOST)
+				.map(({ email, language }) =>
+					composeMail(
+						'pilot_contact',
+						{ to: email, language, replyTo: message.email },
+						{ ...message, title: about.title, link: `${origin}/${language}/piloter/${about.slug}` }
+					)
 				)
-			)
 		);
 		// Who wrote what stays out of the log: it outlives the mail by years.
 		await record(tx, {
@@ -64,7 +74,7 @@ export async function contactOwner(
 			by: null,
 			organisationId: acting,
 			about: { kind: 'pilot', id: about.id },
-			after: { receivers: receivers.length }
+			after: { receivers: Math.min(receivers.length, MOST) }
 		});
 		return yes(null);
 	});
@@ -78,7 +88,9 @@ export async function contacted(db: Db, slug: string): Promise<(Written & { lang
 			slug: pilot.slug,
 			ownerId: pilot.ownerId,
 			title: pilotVersion.title,
-			language: pilot.language
+			language: pilot.language,
+			professionalContact: pilotVersion.professionalContact,
+			itContact: pilotVersion.itContact
 		})
 		.from(pilot)
 		.innerJoin(
@@ -96,21 +108,30 @@ export async function contacted(db: Db, slug: string): Promise<(Written & { lang
 	return row;
 }
 
-/** Those who hold one of the roles today and have accepted their invitation. */
-async function peopleOf(tx: Db, organisationId: string | null, roles: string[], today: string): Promise<Receiver[]> {
-	return tx
-		.selectDistinct({ email: person.email, language: sql<Lang>`${person.language}` })
-		.from(membership)
-		.innerJoin(person, eq(person.id, membership.personId))
-		.where(
-			and(
-				organisationId === null ? undefined : eq(membership.organisationId, organisationId),
-				inArray(membership.role, roles),
-				lte(membership.startsOn, today),
-				or(isNull(membership.endsOn), gte(membership.endsOn, today)),
-				isNotNull(person.passwordHash)
-			)
-		)
-		.orderBy(asc(person.email))
-		.limit(MOST);
+/** Who has left is replaced by all who work at the owner, and they by the secretariat. */
+async function receiversOf(
+	tx: Db,
+	about: Written,
+	acting: string,
+	role: ContactRole | null,
+	today: string
+): Promise<readonly Receiver[]> {
+	const meant = (await contactsOf(tx, about, acting, today)).filter((contact) => contact.role === role);
+	if (meant.length > 0) return meant;
+	const own = await membersToday(tx, [acting], today, ['editor', 'administrator']);
+	return own.length > 0 ? own : membersToday(tx, null, today, ['secretariat']);
+}
+
+/** The contact that a reader means, by name; null when none is meant or that person has left. */
+export async function contactMeant(
+	db: Db,
+	about: Written,
+	role: ContactRole | null,
+	today: string
+): Promise<string | null> {
+	if (role === null) return null;
+	const all = await organisationDirectory(db);
+	const owner = all.get(about.ownerId);
+	const acting = owner ? actingToday(owner, all, today).id : about.ownerId;
+	return (await contactsOf(db, about, acting, today)).find((contact) => contact.role === role)?.name ?? null;
 }

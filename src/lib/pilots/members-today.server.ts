@@ -10,16 +10,15 @@ export type MemberToday = { personId: string; name: string; email: string; langu
 const MOST = 500;
 
 /**
- * Those who belong to one of the organisations today, with one of the roles where they are named, and have accepted
+ * Those who belong to one of the organisations today, or to any when none is named, with one of the roles where they are named, and have accepted
  * their invitation, by name. Who has left is not among them.
  */
 export async function membersToday(
 	db: Db,
-	organisationIds: readonly string[],
+	organisationIds: readonly string[] | null,
 	today: string,
 	roles?: readonly Role[]
 ): Promise<MemberToday[]> {
-	if (organisationIds.length === 0) return [];
 	return db
 		.selectDistinct({
 			personId: person.id,
@@ -31,7 +30,7 @@ export async function membersToday(
 		.innerJoin(person, eq(person.id, membership.personId))
 		.where(
 			and(
-				inArray(membership.organisationId, [...organisationIds]),
+				organisationIds === null ? undefined : inArray(membership.organisationId, [...organisationIds]),
 				roles && inArray(membership.role, [...roles]),
 				lte(membership.startsOn, today),
 				or(isNull(membership.endsOn), gte(membership.endsOn, today)),

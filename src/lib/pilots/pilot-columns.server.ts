@@ -20,16 +20,16 @@ export const headColumns = {
 	publishedAt: pilot.publishedAt
 };
 
-type TakingPart = { id: string; role: string };
+export type TakingPart = { id: string; role: string };
 
 // written out, since columns of a query on one table come without the table's name
-const partnersOfVersion = sql<TakingPart[]>`(
+export const partnersOfVersion = sql<TakingPart[]>`(
 	select coalesce(json_agg(json_build_object('id', partner.organisation_id, 'role', partner.role)
 		order by partner.organisation_id), '[]')
 	from pilot_partner partner
 	where partner.pilot_id = pilot_version.pilot_id and partner.number = pilot_version.number)`;
 
-const milestonesOfVersion = sql<Milestone[]>`(
+export const milestonesOfVersion = sql<Milestone[]>`(
 	select coalesce(json_agg(json_build_object('dueOn', milestone.due_on, 'text', milestone.text, 'isDone', milestone.is_done)
 		order by milestone.position), '[]')
 	from pilot_milestone milestone

@@ -3,6 +3,7 @@ import type { DocumentView } from '#lib/documents/document.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Money } from '#lib/money.ts';
 import type { Country, DatedName } from '#lib/organisations/organisation.ts';
+import type { Milestone } from './milestone.ts';
 
 export const phases = ['idea', 'concept', 'planning', 'execution', 'closing', 'realisation'] as const;
 export type Phase = (typeof phases)[number];
@@ -12,6 +13,11 @@ export type Standing = 'running' | 'paused' | 'stopped';
 export type WhatFollowed = 'continued' | 'expanded' | 'stopped';
 
 export type BothLangs = { readonly nameNb: string; readonly nameSv: string };
+
+/** Each is somebody of the owner. */
+export const contactRoles = ['professional', 'it'] as const;
+export type ContactRole = (typeof contactRoles)[number];
+export type PhaseDay = { readonly on: string; readonly phase: Phase };
 
 export type PilotView = {
 	readonly id: string;
@@ -25,11 +31,18 @@ export type PilotView = {
 	readonly decision: WhatFollowed | null;
 	readonly owner: DatedName;
 	readonly country: Country;
+	/** Those who try it out with the owner. */
 	readonly partners: readonly DatedName[];
+	readonly coOwners: readonly DatedName[];
+	readonly researchers: readonly DatedName[];
+	readonly funders: readonly DatedName[];
+	/** Without their addresses. */
+	readonly contacts: readonly { readonly role: ContactRole; readonly name: string }[];
 	readonly title: string;
 	readonly summary: string;
 	readonly problem: string;
 	readonly place: string;
+	readonly sites: string;
 	readonly goals: string;
 	readonly targetGroup: string;
 	readonly userCount: number | null;
@@ -43,11 +56,17 @@ export type PilotView = {
 	readonly project: BothLangs;
 	/** In the owner's own currency. */
 	readonly budget: Money | null;
+	readonly milestones: readonly Milestone[];
+	/** Steps to another phase that were taken, oldest first. */
+	readonly phaseDays: readonly PhaseDay[];
 	readonly services: string;
+	readonly systems: string;
 	readonly dependencies: string;
+	readonly borderDifferences: string;
 	readonly gainOwner: string;
 	readonly processChange: string;
 	readonly training: string;
+	readonly dataQuality: string;
 	/** Pictures and documents in the order of the page. */
 	readonly documents: readonly DocumentView[];
 	/** Days on which a version of it was published, newest first. */

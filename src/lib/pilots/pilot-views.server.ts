@@ -1,12 +1,15 @@
-import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '#lib/db.server.ts';
-import { journalEntry } from '#lib/journal/schema.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { datedName, isCountry, type DatedName, type Directory } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { project, workPackage } from '#lib/projects/schema.server.ts';
+import type { Milestone } from './milestone.ts';
+import { byRole, milestonesOfVersion, partnersOfVersion, type TakingPart } from './pilot-columns.server.ts';
+import { contactsOf } from './pilot-contacts.server.ts';
+import { dayOf, phaseDays, publishedDays } from './pilot-days.server.ts';
 import { documentsOf } from './pilot-documents.server.ts';
 import type { Outcome, Phase, PilotView, Standing, WhatFollowed } from './pilot-view.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
@@ -40,10 +43,8 @@ async function viewWhere(db: Db, condition: SQL | undefined, today: string): Pro
 			supplier: supplier.nameNb,
 			workPackage: { code: workPackage.code, nameNb: workPackage.nameNb, nameSv: workPackage.nameSv },
 			project: { nameNb: project.nameNb, nameSv: project.nameSv },
-			partners: sql<string[]>`array(
-				select partner.organisation_id from pilot_partner as partner
-				where partner.pilot_id = ${pilotVersion.pilotId} and partner.number = ${pilotVersion.number}
-				order by partner.organisation_id limit 100)`,
+			taking: partnersOfVersion,
+			milestones: milestonesOfVersion,
 			updatedOn: dayOf(sql`coalesce(${pilotVersion.decidedAt}, ${pilotVersion.editedAt})`)
 		})
 		.from(pilot)
@@ -60,12 +61,21 @@ async function viewWhere(db: Db, condition: SQL | undefined, today: string): Pro
 		.limit(1);
 	if (!row) return undefined;
 
-	const [all, publishedOn, documents] = await Promise.all([
+	const [all, published, steps, documents] = await Promise.all([
 		organisationDirectory(db),
 		publishedDays(db, row.pilot.id),
+		phaseDays(db, row.pilot.id),
 		documentsOf(db, row.pilot.id, row.version.number)
 	]);
-	return { ...viewOf(row, all, publishedOn, today), documents };
+	const view = viewOf(row, all, today);
+	const contacts = await contactsOf(db, row.version, (view.owner.today ?? view.owner).id, today);
+	return {
+		...view,
+		publishedOn: published,
+		phaseDays: steps,
+		documents,
+		contacts: contacts.map(({ role, name }) => ({ role, name }))
+	};
 }
 
 type Row = {
@@ -76,12 +86,16 @@ type Row = {
 	supplier: string | null;
 	workPackage: PilotView['workPackage'];
 	project: PilotView['project'];
-	partners: string[];
+	taking: TakingPart[];
+	milestones: Milestone[];
 	updatedOn: string;
 };
 
-function viewOf(row: Row, all: Directory, publishedOn: readonly string[], today: string): Omit<PilotView, 'documents'> {
+type ReadBeside = 'documents' | 'contacts' | 'publishedOn' | 'phaseDays';
+
+function viewOf(row: Row, all: Directory, today: string): Omit<PilotView, ReadBeside> {
 	const { pilot: life, version } = row;
+	const taking = byRole(row.taking);
 	const country = isCountry(row.country) ? row.country : 'NO';
 	const named = (id: string): DatedName[] => {
 		const found = all.get(id);
@@ -100,33 +114,18 @@ function viewOf(row: Row, all: Directory, publishedOn: readonly string[], today:
 		decision: life.decision as WhatFollowed | null,
 		owner: ownerName,
 		country,
-		partners: row.partners.flatMap(named),
+		partners: taking.partners.flatMap(named),
+		coOwners: taking.coOwners.flatMap(named),
+		researchers: taking.researchers.flatMap(named),
+		funders: taking.funders.flatMap(named),
+		milestones: row.milestones,
 		technology: row.technology,
 		supplier: row.supplier,
 		workPackage: row.workPackage,
 		project: row.project,
 		budget:
 			version.budgetMinor === null ? null : { minor: version.budgetMinor, currency: country === 'SE' ? 'SEK' : 'NOK' },
-		publishedOn,
 		updatedOn: row.updatedOn,
 		isDemo: life.isDemo
 	};
-}
-
-/** From the log, since a version forgets its day when the next one takes its place. */
-async function publishedDays(db: Db, id: string): Promise<string[]> {
-	const rows = await db
-		.select({ day: dayOf(sql`${journalEntry.at}`) })
-		.from(journalEntry)
-		.where(
-			and(eq(journalEntry.aboutKind, 'pilot'), eq(journalEntry.aboutId, id), eq(journalEntry.kind, 'pilot.published'))
-		)
-		.orderBy(desc(journalEntry.id))
-		.limit(50);
-	return rows.map(({ day }) => day);
-}
-
-/** The day of an instant on the clock of both countries. */
-function dayOf(instant: SQL): SQL<string> {
-	return sql<string>`to_char(${instant} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`;
 }
