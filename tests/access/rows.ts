@@ -263,6 +263,13 @@ export const rows: Readonly<Record<string, Row>> = {
 			take_back: 'adoption.declare'
 		}
 	},
+	[`${work}/import-malinger`]: {
+		read: 'measurement.write',
+		known: 'workspace.read',
+		subject: 'organisation',
+		actions: { look: 'measurement.write', confirm: 'measurement.write' }
+	},
+	[`${work}/import-malinger/mal.xlsx`]: { read: 'measurement.write', known: 'workspace.read', subject: 'organisation' },
 	[`${work}/utgifter`]: { read: 'expense.read', subject: 'organisation', actions: { submit: 'expense.submit' } },
 	[`${work}/utgifter/ny`]: {
 		read: 'expense.enter',
