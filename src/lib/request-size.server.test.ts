@@ -14,7 +14,8 @@ function sending(mebibytes: number, headers: Record<string, string> = {}) {
 			}
 		}
 	});
-	const request = new Request('http://127.0.0.1/', { method: 'POST', body, headers, duplex: 'half' });
+	const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' };
+	const request = new Request('http://127.0.0.1/', init);
 	return { request, sent: () => sent };
 }
 

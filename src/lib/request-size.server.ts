@@ -28,7 +28,9 @@ export function withinSize(request: Request, routeId: string | null, most = usua
 			}
 		}
 	});
-	return new Request(request.url, { method, headers, signal, body: counted, duplex: 'half' });
+	// `duplex`, which a body that streams needs, is missing from the type of browsers
+	const init: RequestInit & { duplex: 'half' } = { method, headers, signal, body: counted, duplex: 'half' };
+	return new Request(request.url, init);
 }
 
 /** Reads what nobody read, so that a browser that is still sending gets to see the answer. */

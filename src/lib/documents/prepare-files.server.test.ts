@@ -190,7 +190,8 @@ describe('uploading many at once', () => {
 				}
 			});
 		const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-		const silent = new Request('http://127.0.0.1/', { method: 'POST', body: endless(), headers, duplex: 'half' });
+		const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: endless(), headers, duplex: 'half' };
+		const silent = new Request('http://127.0.0.1/', init);
 		expect((await upload(silent)).issues).toMatchObject([{ key: 'document.request_too_large' }]);
 		const honest = new Request('http://127.0.0.1/', {
 			method: 'POST',
