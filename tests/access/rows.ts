@@ -56,6 +56,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		...open('publicLesson'),
 		actions: { useful: 'lesson.find_useful', not_useful: 'lesson.find_useful' }
 	},
+	'/[lang=lang]/piloter/[slug]/historikk': open('publicPilot'),
 	'/[lang=lang]/resultat': open(),
 	'/[lang=lang]/resultat/tall.csv': open(),
 	'/[lang=lang]/resultat/gevinster.csv': open(),
@@ -160,6 +161,11 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'transfer',
 		actions: { default: 'pilot.take_over' }
 	},
+	[`${work}/piloter/[id]/versjoner`]: {
+		read: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { restore: 'pilot.write' }
+	},
 	[`${work}/piloter/[id]/forhandsvisning`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/historikk`]: { read: 'pilot.read_draft', subject: 'draftPilot' },
 	[`${work}/piloter/[id]/laerdommer`]: { read: 'lesson.read_draft', subject: 'pilot' },
@@ -210,6 +216,12 @@ export const rows: Readonly<Record<string, Row>> = {
 			plan: 'measurement.write',
 			remove: 'measurement.write'
 		}
+	},
+	[`${work}/piloter/[id]/maling/egen`]: {
+		read: 'measurement.write',
+		known: 'measurement.read_draft',
+		subject: 'pilot',
+		actions: { default: 'measurement.write' }
 	},
 	[`${work}/piloter/[id]/maling/ny`]: {
 		read: 'measurement.write',

@@ -6,6 +6,7 @@ import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
 import { conversionsOf, indicatorFor, library } from '#lib/results/indicators.server.ts';
 import { pilotToMeasure } from '#lib/results/measurements.server.ts';
+import { ownIndicatorsOf } from '#lib/results/own-indicators.server.ts';
 import { enterMeasurement } from '#lib/results/record-measurement.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -21,7 +22,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		conversions: indicator ? await conversionsOf(db(), indicator.key) : [],
 		unknown: key !== null && !indicator,
 		point: url.searchParams.get('tidspunkt'),
-		library: indicator ? [] : await library(db())
+		library: indicator ? [] : await library(db()),
+		own: indicator ? [] : await ownIndicatorsOf(db(), pilot.id)
 	};
 };
 
