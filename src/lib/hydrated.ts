@@ -3,6 +3,15 @@
  * is sent no texts at all.
  */
 export const hydrated: Readonly<Record<string, readonly string[]>> = {
+	'/[lang=lang]/arbeid/[organisation]/piloter/ny': [
+		'look_alike',
+		'pilot',
+		'public_pilot',
+		'phase',
+		'section',
+		'organisation',
+		'text'
+	],
 	'/[lang=lang]/arbeid/[organisation]/piloter/[id]/del/[section]': [
 		'section',
 		'pilot',

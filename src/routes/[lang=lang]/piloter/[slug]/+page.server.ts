@@ -6,6 +6,7 @@ import { publicGains } from '#lib/gains/gains.server.ts';
 import { lessonsOfPilot } from '#lib/lessons/public-lessons.server.ts';
 import { publicLife } from '#lib/pilots/pilot-life.server.ts';
 import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
+import { measuredDays } from '#lib/results/measured-days.ts';
 import { partsOfPilot } from '#lib/results/parts.server.ts';
 import { resultsOfPilot } from '#lib/results/results.server.ts';
 import { solutionsOfPilot } from '#lib/solutions/public-solutions.server.ts';
@@ -28,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	]);
 	return {
 		pilot,
+		today: day,
+		measured: measuredDays(results.flatMap(({ latest, earlier }) => [latest, ...earlier])),
 		results,
 		gains,
 		parts,
