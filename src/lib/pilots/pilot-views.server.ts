@@ -59,8 +59,10 @@ async function viewWhere(db: Db, condition: SQL | undefined, today: string): Pro
 		)
 		.where(condition)
 		.limit(1);
-	if (!row) return undefined;
+	return row && readBeside(db, row, today);
+}
 
+async function readBeside(db: Db, row: Row, today: string): Promise<PilotView> {
 	const [all, published, steps, documents] = await Promise.all([
 		organisationDirectory(db),
 		publishedDays(db, row.pilot.id),

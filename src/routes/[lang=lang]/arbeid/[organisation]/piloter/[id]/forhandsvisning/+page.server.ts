@@ -20,6 +20,7 @@ export const load = async ({ locals, params, url }) => {
 		...placeOf(pilot, params.organisation, nameIn(locals.lang, organisation)),
 		view: found(await pilotVersionView(db(), pilot.id, shown.number, today())),
 		results: await resultsOfPilot(db(), pilot.id),
+		today: today(),
 		isPublic: shown.publication === 'published',
 		reader,
 		readerMessages: messages[reader]
