@@ -1,5 +1,6 @@
 /** Parts of the query behind the start page: see waiting/parts.server.ts for their columns. */
 import { sql, type SQL } from 'drizzle-orm';
+import { adoption, solution } from './schema.server.ts';
 
 /** An instant as the day it is in Norway and Sweden. */
 const dayOf = (instant: SQL) => sql`to_char(${instant} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`;
@@ -20,7 +21,7 @@ export function solutionsToDecide(me: string, most: number): SQL {
 	return sql`(
 	select 'solution_submitted' as kind, solution.organisation_id, solution.name as title,
 		solution.language as title_lang, solution.id::text as thing, 1 as count,
-		${dayOf(sql`solution.submitted_at`)} as since, null as due
+		${dayOf(sql`${solution.submittedAt}`)} as since, null as due
 	from solution
 	where solution.publication = 'submitted'
 		and solution.submitted_by is distinct from ${me} and solution.written_by is distinct from ${me}
@@ -32,7 +33,7 @@ export function usesToConfirm(users: SQL, most: number): SQL {
 	return sql`(
 	select 'adoption_declared' as kind, adoption.organisation_id, solution.name as title,
 		solution.language as title_lang, adoption.id::text as thing, 1 as count,
-		${dayOf(sql`adoption.declared_at`)} as since, null as due
+		${dayOf(sql`${adoption.declaredAt}`)} as since, null as due
 	from adoption join solution on solution.id = adoption.solution_id and solution.publication = 'published'
 	where adoption.stage = 'declared' and adoption.organisation_id in ${users}
 	order by adoption.declared_at limit ${most})`;

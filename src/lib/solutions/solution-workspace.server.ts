@@ -107,9 +107,9 @@ export async function pilotChoices(db: Db, condition: SQL | undefined): Promise<
 export function delivers(suppliers: readonly string[]): SQL | undefined {
 	return or(
 		inArray(pilotVersion.supplierId, [...suppliers]),
-		sql`exists (select from pilot_partner part where part.pilot_id = ${pilotVersion.pilotId}
-			and part.number = ${pilotVersion.number} and part.role = 'supplier'
-			and ${inArray(sql`part.organisation_id`, [...suppliers])})`
+		sql`exists (select from pilot_partner involved where involved.pilot_id = ${pilotVersion.pilotId}
+			and involved.number = ${pilotVersion.number} and involved.role = 'supplier'
+			and ${inArray(sql`involved.organisation_id`, [...suppliers])})`
 	);
 }
 

@@ -5,7 +5,7 @@ import { adoptionsOf } from '#lib/solutions/adoptions.server.ts';
 import { solutionWorkspace } from '#lib/solutions/solution-workspace.server.ts';
 import { ownSolutions } from '#lib/solutions/solutions.server.ts';
 
-const receipts = ['published', 'discarded', 'declared', 'refused', 'taken_back'] as const;
+const receipts = ['discarded', 'refused', 'taken_back'] as const;
 
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
