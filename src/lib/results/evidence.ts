@@ -4,9 +4,9 @@
  * better than a number without a baseline, or of who knows how many.
  */
 import { daysBetween } from '#lib/day.ts';
-import type { Reading } from './change.ts';
 import type { Indicator, Kind } from './indicator.ts';
 import type { Design } from './measurement.ts';
+import type { Reading } from './reading.ts';
 
 export type Tier = 0 | 1 | 2 | 3 | 4 | 5;
 export const tiers: readonly Tier[] = [0, 1, 2, 3, 4, 5];
