@@ -1,5 +1,5 @@
 /** The gains of all published pilots for a spreadsheet: potential, documented and realised each in columns of its own. */
-import type { Cell } from '#lib/funding/csv.ts';
+import type { Cell } from '#lib/csv.ts';
 import { indicatorName } from '#lib/results/indicator.ts';
 import type { Text } from '#lib/ui/text.ts';
 import { gainPoints } from './follow-up.ts';
@@ -17,7 +17,7 @@ export function gainRows(gains: readonly FiledGain[], text: Text, addressOf: (sl
 	const { t } = text;
 	const answered = gainPoints.flatMap((point) =>
 		(['csv_status', 'csv_realised', 'csv_answered', 'csv_note'] as const).map((key) =>
-			t(`gain.${key}`, { point: t(`gain.point_${point}`) })
+			t(`gain.${key}`, { point: t(`gain.point_${point}`).toLowerCase() })
 		)
 	);
 	const head = [

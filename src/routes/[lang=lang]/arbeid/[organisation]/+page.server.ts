@@ -1,3 +1,4 @@
+import { may } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
@@ -13,6 +14,8 @@ export const load = async ({ locals, params, url }) => {
 	const waiting = await waitingFor(db(), by, today());
 	return {
 		overview,
+		mayGiveKeys: may(by, 'api_token.manage', { organisationId }),
+		mayImport: may(by, 'measurement.write', { organisationId }),
 		waiting: waiting.filter((one) => one.organisationId === organisationId).slice(0, SHOWN)
 	};
 };
