@@ -9,6 +9,7 @@ import { slugOf } from '#lib/slug.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { actingToday, editorOf } from './demo-owner.ts';
 import { idOf, type DemoPeople } from './demo-people.server.ts';
+import { detailColumns, loadDemoDetails } from './demo-pilot-details.server.ts';
 
 type DemoPilot = (typeof world.pilots)[number];
 /** Pilot id by its key in the file. */
@@ -34,6 +35,8 @@ export async function loadDemoPilots(tx: Db, people: DemoPeople, days: DemoCalen
 				row.partners.map((organisationId) => ({ pilotId: id(row), number: 1, organisationId }))
 			)
 		);
+	const owned = world.pilots.map((row) => ({ ...row, pilotId: id(row) }));
+	await loadDemoDetails(tx, owned, people, days);
 	await tx.insert(measurement).values(world.pilots.flatMap((row) => measurementRows(id(row), row, people, days)));
 	await tx.insert(journalEntry).values(world.pilots.flatMap((row) => historyOf(id(row), row, people, days)));
 	return ids;
@@ -81,6 +84,7 @@ function versionRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
 		targetGroup: row.target_group,
 		technologyArea: row.technology_area,
 		supplierId: row.supplier,
+		...detailColumns(row, people),
 		startsOn: days.move(row.project_id, row.start),
 		endsOn: days.move(row.project_id, row.end),
 		projectId: row.project_id,

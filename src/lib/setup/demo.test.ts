@@ -48,6 +48,16 @@ describe('the demonstration', () => {
 		expect(await count('organisation', 'partner_order is not null')).toBe(16);
 	});
 
+	test('tells of several pilots where, by when and what differs over the border, and nothing done that is to come', async () => {
+		expect(await count('pilot_version', "sites <> '' and systems <> '' and border_differences <> ''")).toBe(9);
+		expect(await count('pilot_version', "border_differences ilike '%delegering%'")).toBe(2);
+		expect(await count('pilot_version', 'professional_contact is not null and it_contact is not null')).toBe(9);
+		expect(await count('pilot_partner', "role in ('co_owner', 'research', 'funder')")).toBe(4);
+		expect(await count('pilot_milestone', 'is_done')).toBeGreaterThan(20);
+		expect(await count('pilot_milestone', 'is_done and due_on > current_date')).toBe(0);
+		expect(await count('phase_change', "state = 'approved' and decided_at > now()")).toBe(0);
+	});
+
 	test('gives each lesson a kind, and tells twelve or more of them in full', async () => {
 		expect(await count('lesson')).toBe(world.pilots.flatMap((row) => row.lessons_learned).length);
 		expect(await count('lesson', "publication = 'published' and advice <> ''")).toBeGreaterThanOrEqual(12);
