@@ -1,14 +1,11 @@
 /** Mail to the owner's editors when a window opens, and once more before it closes, while a gain is unanswered. */
 import { and, eq, exists, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
-import { membership, person } from '#lib/accounts/schema.server.ts';
+import { answeringFor } from '#lib/accounts/answering.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { formatDayLong } from '#lib/format.ts';
-import type { Lang } from '#lib/lang.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import type { Mail } from '#lib/mail/mail.ts';
-import { actingToday } from '#lib/organisations/organisation.ts';
-import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import {
 	addressOf,
@@ -104,53 +101,19 @@ async function withUnanswered(tx: Db, due: readonly Due[]): Promise<Due[]> {
 	return due.filter(({ pilot: of, window }) => open.has(`${of.id} ${window.point}`));
 }
 
-type Receiver = { email: string; language: Lang; role: string; organisationId: string };
-
 async function mailsFor(tx: Db, due: readonly Due[], today: string, origin: string): Promise<Mail[]> {
-	const directory = await organisationDirectory(tx);
-	const answering = await answeringOn(tx, today);
-	return due.flatMap(({ pilot: of, window, occasion }) => {
-		const owner = directory.get(of.ownerId);
-		const acting = owner ? actingToday(owner, directory, today).id : of.ownerId;
-		return (answering.get(acting) ?? []).map(({ email, language }) =>
+	const answering = await answeringFor(tx, today);
+	return due.flatMap(({ pilot: of, window, occasion }) =>
+		answering(of.ownerId).map(({ email, language, organisationId }) =>
 			composeMail(
 				`gain_${occasion}_${window.point}`,
 				{ to: email, language },
 				{
 					title: of.title,
 					day: formatDayLong(language, window.closesOn),
-					link: `${origin}/${language}/arbeid/${acting}/piloter/${of.id}/gevinster/oppfolging/${addressOf(window.point)}`
+					link: `${origin}/${language}/arbeid/${organisationId}/piloter/${of.id}/gevinster/oppfolging/${addressOf(window.point)}`
 				}
 			)
-		);
-	});
-}
-
-/** By organisation its editors, or its administrators where nobody else may answer; each person once. */
-async function answeringOn(tx: Db, today: string): Promise<ReadonlyMap<string, readonly Receiver[]>> {
-	const rows = await tx
-		.selectDistinct({
-			email: person.email,
-			language: sql<Lang>`${person.language}`,
-			role: membership.role,
-			organisationId: membership.organisationId
-		})
-		.from(membership)
-		.innerJoin(person, eq(person.id, membership.personId))
-		.where(
-			and(
-				inArray(membership.role, ['editor', 'administrator']),
-				lte(membership.startsOn, today),
-				sql`coalesce(${membership.endsOn} >= ${today}, true)`
-			)
 		)
-		.orderBy(person.email)
-		.limit(5000);
-	const byOrganisation = Map.groupBy(rows, ({ organisationId }) => organisationId);
-	return new Map([...byOrganisation].map(([id, members]) => [id, editorsOf(members)]));
-}
-
-function editorsOf(members: readonly Receiver[]): readonly Receiver[] {
-	const editors = members.filter(({ role }) => role === 'editor');
-	return editors.length > 0 ? editors : members;
+	);
 }

@@ -63,6 +63,28 @@ describe('what is not needed any more', () => {
 	});
 });
 
+describe('a pilot that nobody has confirmed for a year', () => {
+	test('is asked about once, and again a year later', async () => {
+		await db.execute(sql`delete from confirmation_reminder`);
+		await db.execute(sql`
+			update pilot_version set decided_at = '2025-06-01' from pilot
+			where pilot.id = pilot_id and external_id = 'P17' and publication = 'published'`);
+		const asked = async (day: string) => {
+			await db.execute(sql`delete from outgoing_mail`);
+			await dailyRound(db, day, around);
+			const mails = await db.execute<{ to: string; body: string }>(
+				sql`select to_address as to, body from outgoing_mail where kind = 'pilot_stale' and body like '%Digital nattillsyn%'`
+			);
+			return mails.map(({ to }) => to);
+		};
+		const editors = ['redaktor.karlstad@demo.example'];
+		expect(await asked('2026-05-31')).toEqual([]);
+		expect(await asked('2026-06-01')).toEqual(editors);
+		expect(await asked('2026-06-02')).toEqual([]);
+		expect(await asked('2027-06-01')).toEqual(editors);
+	});
+});
+
 describe('a round', () => {
 	test('is done once a day', async () => {
 		const again = await dailyRound(db, today, around);

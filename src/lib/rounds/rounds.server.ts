@@ -5,16 +5,18 @@ import { env } from '#lib/env.server.ts';
 import { dailyRound } from './daily-round.server.ts';
 import { startWorker, type Worker } from './worker.server.ts';
 
-let worker: Worker | undefined;
+/** Of the process, not of this module: a development server loads it anew at each change. */
+const running = globalThis as { solRounds?: Worker | undefined };
 
 export function startRounds(): void {
-	worker ??= startWorker(env().databaseUrl, round);
+	void running.solRounds?.stop();
+	running.solRounds = startWorker(env().databaseUrl, round);
 }
 
 export async function stopRounds(): Promise<void> {
-	const running = worker;
-	worker = undefined;
-	await running?.stop();
+	const worker = running.solRounds;
+	running.solRounds = undefined;
+	await worker?.stop();
 }
 
 /** @throws when a part failed, so that the round is asked for again before the hour is over */
