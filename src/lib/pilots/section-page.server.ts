@@ -3,7 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Decision } from '#lib/decision.ts';
+import { no, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import type { Lang } from '#lib/lang.ts';
 import { nameIn } from '#lib/organisations/organisation.ts';
@@ -15,6 +15,7 @@ import { remarksOn } from './remarks.server.ts';
 import { saveSection, type Saved } from './save-section.server.ts';
 import { choicesOf, sectionOptions } from './section-choices.server.ts';
 import { sectionState } from './section.ts';
+import { settled, withConflict } from './section-conflict.ts';
 import { ruleOf, sectionAt, sections, type FieldName, type Section } from './section-field.ts';
 import type { SectionRemark } from './section-page.ts';
 import { stampOf } from './section-stamp.server.ts';
@@ -70,7 +71,9 @@ export async function saveSectionForm(
 	mode: Mode
 ): Promise<{ section: Section; saved: Decision<Saved> }> {
 	const { section, pilot, options } = await open(db, by, place, { lang, today });
-	const read = readSection(section, form, choicesOf(options, pilot), lang);
+	const chosen = settled(form);
+	if (chosen.issues.length > 0) return { section, saved: no(...chosen.issues) };
+	const read = readSection(section, chosen.form, choicesOf(options, pilot), lang);
 	const saved = await saveSection(db, by, { pilotId: pilot.id, section, read, mode, stamp: field(form, 'stamp') });
-	return { section, saved };
+	return { section, saved: saved.ok ? saved : no(...withConflict(form, saved.issues)) };
 }
