@@ -338,6 +338,11 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'none',
 		actions: { default: 'accessibility_report.handle' }
 	},
+	[`${desk}/vinduer`]: {
+		read: 'review.read',
+		subject: 'none',
+		actions: { default: 'reporting_window.open' }
+	},
 	[`${desk}/utgifter`]: { read: 'review.read', subject: 'none' },
 	[`${desk}/utgifter/[id]`]: {
 		read: 'review.read',

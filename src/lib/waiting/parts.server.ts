@@ -8,6 +8,7 @@ import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
 import { handOvers, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
+import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
 const MOST = 100;
@@ -42,6 +43,7 @@ export function partsFor(by: Actor, today: string): SQL[] {
 		...office('solution.decide', solutionsToDecide(me, MOST)),
 		...own('adoption.confirm', (ids) => usesToConfirm(ids, MOST)),
 		...own('measurement.write', returnedMeasurements),
+		...own('measurement.write', (ids) => windowsAsked(ids, today, MOST)),
 		...office('measurement.decide', measurementsToDecide(me)),
 		...own('lesson.write', (ids) => openLessons(ids, MOST)),
 		...office('lesson.decide', lessonsToDecide(me, MOST)),
