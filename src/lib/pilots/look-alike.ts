@@ -127,17 +127,17 @@ function sharedConcepts(typed: Sense, title: Sense, summary: Sense, { book, rari
 /** Written alike is enough within one language; across the border not for words that mean something else there. */
 function sharedWords(typed: Sense, title: Sense, summary: Sense, { book, rarity }: Known): Shared[] {
 	const isAbroad = typed.side !== title.side;
-	const wanted = new Map([...typed.heads].map(([stem, word]) => [stem, { word, share: weight.head }]));
-	for (const [stem, word] of typed.words) wanted.set(stem, { word, share: 1 });
-	return [...wanted].flatMap(([stem, { word, share }]) => {
+	const wanted = new Map<string, { word: string; isHead: boolean }>();
+	for (const [stem, word] of typed.heads) wanted.set(stem, { word, isHead: true });
+	for (const [stem, word] of typed.words) wanted.set(stem, { word, isHead: false });
+	return [...wanted].flatMap(([stem, { word, isHead }]) => {
 		if (isAbroad && book.unlike.has(stem)) return [];
 		const inTitle = title.words.get(stem) ?? title.heads.get(stem);
 		const found = inTitle ?? summary.words.get(stem);
 		if (found === undefined) return [];
 		const place = inTitle === undefined ? weight.summary : weight.title;
 		// of a compound only its last part is shared, and that is what stands over there
-		return [
-			{ typed: share === 1 ? word : found, found: share === 1 ? word : found, score: share * place * rarity(stem) }
-		];
+		const said = isHead ? found : word;
+		return [{ typed: said, found: said, score: (isHead ? weight.head : 1) * place * rarity(stem) }];
 	});
 }

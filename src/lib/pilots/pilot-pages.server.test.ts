@@ -64,7 +64,10 @@ describe('the first page of a pilot', () => {
 			write: false,
 			submit: false,
 			changePhase: false,
-			decidePhase: false
+			decidePhase: false,
+			confirm: false,
+			handOver: false,
+			withdraw: false
 		});
 	});
 

@@ -4,7 +4,7 @@
  */
 import type { Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
-import { isFieldName } from './section-field.ts';
+import { isFieldName, type FieldName } from './section-field.ts';
 
 /** Name of the choice between one's own value and the stored one. */
 export function choiceOf(name: string): string {
@@ -13,13 +13,15 @@ export function choiceOf(name: string): string {
 
 /** The form without the fields for which the stored value holds, and what is still to be chosen. */
 export function settled(form: FormData): { form: FormData; issues: readonly Issue[] } {
-	const differing = form.getAll('differs').filter((name) => typeof name === 'string' && isFieldName(name));
-	const choice = (name: FormDataEntryValue) => field(form, choiceOf(String(name)));
+	const differing = form
+		.getAll('differs')
+		.filter((name): name is FieldName => typeof name === 'string' && isFieldName(name));
+	const choice = (name: string) => field(form, choiceOf(name));
 	const open = differing.filter((name) => choice(name) !== 'mine' && choice(name) !== 'stored');
 	const kept = new FormData();
 	for (const [name, value] of form)
-		if (!differing.includes(name) || choice(name) !== 'stored') kept.append(name, value);
-	const issues = open.map((name) => ({ field: choiceOf(String(name)), key: 'section.choose_version' }));
+		if (!differing.some((each) => each === name) || choice(name) !== 'stored') kept.append(name, value);
+	const issues = open.map((name) => ({ field: choiceOf(name), key: 'section.choose_version' }));
 	return { form: kept, issues: issues.length > 0 ? withConflict(form, issues) : [] };
 }
 

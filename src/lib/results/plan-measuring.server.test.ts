@@ -80,7 +80,7 @@ describe('choosing what to measure', () => {
 	});
 
 	test.each(['', 'luck', 'municipalities_adopted'])('%j is nothing to choose', async (key) => {
-		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: key })))).toEqual(['plan.choose_one']);
+		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: key })))).toEqual(['plan.choose_from_list']);
 	});
 
 	test('another pilot’s own indicator is nothing to choose', async () => {
@@ -89,7 +89,9 @@ describe('choosing what to measure', () => {
 		const [anyUnit] = await db.select().from(unit).limit(1);
 		if (!like || !anyUnit) throw new Error('No library');
 		await db.insert(indicator).values({ ...like, key: 'own_one', pilotId: other?.id ?? null, code: null });
-		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: 'own_one' })))).toEqual(['plan.choose_one']);
+		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: 'own_one' })))).toEqual([
+			'plan.choose_from_list'
+		]);
 	});
 
 	test('is left to the editors of the owner', async () => {

@@ -46,7 +46,7 @@ export async function addIndicator(db: Db, by: Actor, pilotId: string, form: For
 	return db.transaction(async (tx) => {
 		const pilot = await lockPilot(tx, by, 'measurement.write', pilotId);
 		const indicator = await indicatorFor(tx, pilot.id, field(form, 'indicator'));
-		if (!indicator) return no({ field: 'indicator', key: 'plan.choose_one' });
+		if (!indicator) return no({ field: 'indicator', key: 'plan.choose_from_list' });
 		const chosen = { pilotId: pilot.id, indicatorKey: indicator.key, indicatorVersion: indicator.version };
 		const added = await tx
 			.insert(pilotIndicator)

@@ -8,6 +8,7 @@ import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
 import { decideMeasurement } from '#lib/results/decide-measurement.server.ts';
 import { measurementToDecide } from '#lib/results/measurement-review.server.ts';
+import { ownParts } from '#lib/results/parts-in-full.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const measurement = await measurementToDecide(db(), by, params.measurement);
 	return {
 		measurement,
+		parts: await ownParts(db(), measurement.id),
 		mayDecide: may(by, 'measurement.decide', { organisationId: measurement.owner.id }),
 		isOwn: measurement.enteredBy.id === by.personId
 	};

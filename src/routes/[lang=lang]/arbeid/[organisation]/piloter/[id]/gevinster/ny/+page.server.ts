@@ -24,7 +24,7 @@ export const actions = {
 		const form = await request.formData();
 		const planned = await once(db(), by, form, (tx) => planGain(tx, by, pilot.id, form, locals.lang));
 		if (!planned.ok) return fail(422, { issues: planned.issues, typed: typedText(form) });
-		const here = { lang: locals.lang, ...params };
+		const here = { ...params, lang: locals.lang };
 		redirect(303, `${resolve('/[lang=lang]/arbeid/[organisation]/piloter/[id]/gevinster', here)}?lagret`);
 	}
 } satisfies Actions;

@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
 import { may } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
@@ -57,11 +56,7 @@ async function opened({ locals, params, request, url }: RequestEvent) {
 	return { by, form: await request.formData() };
 }
 
-function answered({ locals, params }: RequestEvent, form: FormData, decision: Decision<string>) {
+function answered({ url }: RequestEvent, form: FormData, decision: Decision<string>) {
 	if (!decision.ok) return fail(422, { issues: decision.issues, typed: typedText(form) });
-	const { organisation, id } = params;
-	redirect(
-		303,
-		resolve('/[lang=lang]/arbeid/[organisation]/piloter/[id]/maling', { lang: locals.lang, organisation, id })
-	);
+	redirect(303, url.pathname.replace(/\/[^/]+$/, ''));
 }
