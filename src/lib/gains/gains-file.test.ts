@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvText } from '#lib/funding/csv.ts';
+import { csvText } from '#lib/csv.ts';
 import { messages } from '#lib/messages.server.ts';
 import { textFor } from '#lib/ui/text.ts';
 import { gainRows, type FiledGain } from './gains-file.ts';
