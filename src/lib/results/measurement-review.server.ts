@@ -55,6 +55,7 @@ export type ToDecide = {
 	id: string;
 	revision: number;
 	state: State;
+	point: Point;
 	remark: string | null;
 	enteredBy: { id: string; name: string };
 	enteredAt: Date;
@@ -89,6 +90,7 @@ function oneToDecide(db: Db) {
 			id: measurement.id,
 			revision: measurement.revision,
 			state: sql<State>`${measurement.state}`,
+			point: sql<Point>`${measurement.point}`,
 			remark: measurement.remark,
 			enteredId: person.id,
 			enteredName: person.name,
