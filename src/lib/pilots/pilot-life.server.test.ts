@@ -74,9 +74,14 @@ describe('what still holds', () => {
 	});
 });
 
-test('a stopped pilot tells why', async () => {
+test('a stopped pilot tells why and since when', async () => {
 	const { id } = await found('P19');
-	expect(await publicLife(db, id, today)).toMatchObject({ standing: 'stopped', isAsked: false });
+	expect(await publicLife(db, id, today)).toMatchObject({
+		standing: 'stopped',
+		standingReason: 'Intresset avtog snabbt och tekniken krävde mer tid av personalen än väntat.',
+		standingSince: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+		isAsked: false
+	});
 });
 
 describe('a pilot that is withdrawn for good', () => {

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db.server.ts';
 import { addDays } from '#lib/day.ts';
 import { journalEntry } from '#lib/journal/schema.server.ts';
 import { minorOf } from './demo-amount.ts';
-import { pilot, pilotPartner, pilotVersion } from '#lib/pilots/schema.server.ts';
+import { phaseChange, pilot, pilotPartner, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { measurement } from '#lib/results/schema.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
@@ -37,6 +37,7 @@ export async function loadDemoPilots(tx: Db, people: DemoPeople, days: DemoCalen
 		);
 	const owned = world.pilots.map((row) => ({ ...row, pilotId: id(row) }));
 	await loadDemoDetails(tx, owned, people, days);
+	await tx.insert(phaseChange).values(world.pilots.flatMap((row) => stopOf(id(row), row, people, days)));
 	await tx.insert(measurement).values(world.pilots.flatMap((row) => measurementRows(id(row), row, people, days)));
 	await tx.insert(journalEntry).values(world.pilots.flatMap((row) => historyOf(id(row), row, people, days)));
 	return ids;
@@ -71,6 +72,28 @@ function pilotRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
 		publishedAt: at(published, 12),
 		isDemo: true
 	};
+}
+
+/** A stopped pilot was stopped on its last day, by the administrator of its owner. */
+function stopOf(pilotId: string, row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
+	if (row.standing_reason === undefined) return [];
+	const day = days.move(row.project_id, row.end);
+	return [
+		{
+			pilotId,
+			fromPhase: row.phase,
+			toPhase: row.phase,
+			toStanding: 'stopped',
+			state: 'approved',
+			reason: row.standing_reason,
+			outcome: row.outcome,
+			decision: row.decision,
+			requestedBy: idOf(people, editorOf(row.owner_partner)),
+			requestedAt: at(addDays(day, -7), 9),
+			decidedBy: idOf(people, `admin.${actingToday(row.owner_partner)}@demo.example`),
+			decidedAt: at(day, 9)
+		}
+	];
 }
 
 function versionRow(row: DemoPilot, people: DemoPeople, days: DemoCalendar) {
