@@ -130,11 +130,11 @@ export function fraction(text: string): Fraction {
 	return reduced(BigInt(units + decimals), 10n ** BigInt(decimals.length));
 }
 
-export function plus(a: Fraction, b: Fraction): Fraction {
+function plus(a: Fraction, b: Fraction): Fraction {
 	return reduced(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
 }
 
-export function times(a: Fraction, b: Fraction): Fraction {
+function times(a: Fraction, b: Fraction): Fraction {
 	return reduced(a.top * b.top, a.bottom * b.bottom);
 }
 

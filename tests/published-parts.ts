@@ -94,7 +94,7 @@ function numbers(isShare: boolean, { n, having }: Cell) {
 }
 
 /** What a reader gets: page, file and interface are made of this. */
-export function publish({ whole, parts, hidden }: Version, limits: Limits) {
+function publish({ whole, parts, hidden }: Version, limits: Limits) {
 	const isTooFew = whole.n !== null && whole.n < limits.smallNumberLimit;
 	const shape = { whole: isTooFew ? null : whole, dimensions: shownDimensions(whole, parts, hidden) };
 	return JSON.parse(JSON.stringify(shape)) as typeof shape;

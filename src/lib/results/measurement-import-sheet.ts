@@ -23,7 +23,7 @@ export const columns = [
 	'other_changes',
 	'note'
 ] as const;
-export type Column = (typeof columns)[number];
+type Column = (typeof columns)[number];
 
 const needed: readonly Column[] = ['pilot', 'indicator', 'point', 'starts_on', 'ends_on', 'method', 'collected_by'];
 

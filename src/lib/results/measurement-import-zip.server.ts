@@ -5,11 +5,11 @@
  */
 import { crc32, inflateRawSync } from 'node:zlib';
 
-export type Unpacked =
+type Unpacked =
 	{ readonly kind: 'workbook'; readonly bytes: Buffer } | { readonly kind: 'too_large' | 'unreadable' };
 
-export type ZipLimits = { readonly unpacked: number; readonly entries: number };
-export const zipLimits: ZipLimits = { unpacked: 20 * 1024 * 1024, entries: 200 };
+type ZipLimits = { readonly unpacked: number; readonly entries: number };
+const zipLimits: ZipLimits = { unpacked: 20 * 1024 * 1024, entries: 200 };
 
 type Entry = { name: Buffer; method: number; packed: number; size: number; at: number };
 type Part = { name: Buffer; data: Buffer };

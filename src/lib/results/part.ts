@@ -26,7 +26,7 @@ export type Part = Numbers & { readonly dimension: Dimension; readonly part: Gro
 export type Whole = Numbers & { readonly n: number | null };
 
 /** A group as it may be shown: one that is suppressed carries no number at all. */
-export type ShownPart =
+type ShownPart =
 	| { readonly part: Group; readonly suppressed: true }
 	| ({ readonly part: Group; readonly suppressed: false; readonly n: number } & Numbers);
 
@@ -92,7 +92,7 @@ export function dimensionsOf(n: number | null, parts: readonly MaskedPart[]): re
 	});
 }
 
-export function withheld(dimension: Dimension): ShownDimension {
+function withheld(dimension: Dimension): ShownDimension {
 	return {
 		dimension,
 		parts: groups[dimension].map((part) => ({ part, suppressed: true })),
