@@ -116,7 +116,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: {
 			submit: 'pilot.submit',
 			take_back: 'pilot.submit',
-			discard: 'pilot.write',
+			discard: 'pilot.submit',
 			open: 'pilot.write',
 			confirm: 'pilot.confirm'
 		}

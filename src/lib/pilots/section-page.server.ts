@@ -42,6 +42,9 @@ export async function sectionPage(db: Db, by: Actor, place: Place, reader: Reade
 		...placeOf(pilot, place.organisation, nameIn(reader.lang, organisation)),
 		section,
 		hidden: hiddenFrom(by, pilot),
+		/** Who sees the draft: the owner's people, and those of the co-owners where there are some. */
+		owner: nameIn(reader.lang, { nameNb: pilot.ownerNb, nameSv: pilot.ownerSv }),
+		isShared: pilot.coOwners.length > 0,
 		options,
 		content: shown.content,
 		currency: currencyOf(pilot.country),
