@@ -5,8 +5,7 @@
  */
 import { crc32, inflateRawSync } from 'node:zlib';
 
-type Unpacked =
-	{ readonly kind: 'workbook'; readonly bytes: Buffer } | { readonly kind: 'too_large' | 'unreadable' };
+type Unpacked = { readonly kind: 'workbook'; readonly bytes: Buffer } | { readonly kind: 'too_large' | 'unreadable' };
 
 type ZipLimits = { readonly unpacked: number; readonly entries: number };
 const zipLimits: ZipLimits = { unpacked: 20 * 1024 * 1024, entries: 200 };
