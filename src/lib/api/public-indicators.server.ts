@@ -3,7 +3,7 @@ import type { Indicator } from '#lib/results/indicator.ts';
 import { library } from '#lib/results/indicators.server.ts';
 import type { Paging } from './list-query.ts';
 
-export type IndicatorItem = {
+type IndicatorItem = {
 	key: string;
 	version: number;
 	code: string | null;

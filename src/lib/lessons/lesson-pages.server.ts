@@ -46,4 +46,4 @@ export async function lessonPage(db: Db, by: Actor | null, id: string, today: st
 	};
 }
 
-export type LessonPage = Awaited<ReturnType<typeof lessonPage>>;
+type LessonPage = Awaited<ReturnType<typeof lessonPage>>;

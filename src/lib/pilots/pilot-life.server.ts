@@ -11,15 +11,13 @@ const dayOf = (instant: SQL) => sql<string>`to_char(${instant} at time zone 'Eur
 
 // written out, since columns of a query on one table come without the table's name
 /** The day on which it came into its present standing; null when nobody decided it here. */
-export const standingSince = sql<string | null>`(
+const standingSince = sql<string | null>`(
 	select to_char(max(change.decided_at) at time zone 'Europe/Oslo', 'YYYY-MM-DD') from phase_change change
 	where change.pilot_id = pilot.id and change.state = 'approved'
 		and (change.to_standing = pilot.standing or (pilot.standing = 'stopped' and change.decision = 'stopped')))`;
 
 /** Day of the newest publication. */
-export const publishedDay = dayOf(
-	sql`coalesce(${pilotVersion.decidedAt}, ${pilot.publishedAt}, ${pilotVersion.editedAt})`
-);
+const publishedDay = dayOf(sql`coalesce(${pilotVersion.decidedAt}, ${pilot.publishedAt}, ${pilotVersion.editedAt})`);
 
 export type PilotLife = {
 	standing: Standing;

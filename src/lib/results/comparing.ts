@@ -1,8 +1,8 @@
 /** What is to be compared, as the address says it: two to six pilots, one indicator, or both. */
 export const fewestPilots = 2;
-export const mostPilots = 6;
+const mostPilots = 6;
 
-export const compareParameter = { indicator: 'indikator', pilot: 'pilot' } as const;
+const compareParameter = { indicator: 'indikator', pilot: 'pilot' } as const;
 
 export type Comparing = {
 	readonly indicator: string | null;

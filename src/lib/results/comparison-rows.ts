@@ -13,7 +13,7 @@ type Row = Measured & {
 };
 
 /** Property names of the JSON file and, through messages, headings of the CSV file. */
-export const columns = [
+const columns = [
 	'indicator',
 	'version',
 	'pilot',

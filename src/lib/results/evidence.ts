@@ -11,7 +11,7 @@ import type { Reading } from './reading.ts';
 export type Tier = 0 | 1 | 2 | 3 | 4 | 5;
 export const tiers: readonly Tier[] = [0, 1, 2, 3, 4, 5];
 
-export type Cap = 'estimate' | 'no_baseline' | 'self_reported' | 'n_unknown';
+type Cap = 'estimate' | 'no_baseline' | 'self_reported' | 'n_unknown';
 
 export type Evidence = {
 	readonly tier: Tier;

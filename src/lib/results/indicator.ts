@@ -8,7 +8,7 @@ export const gainCategories = ['quality', 'saved_time', 'avoided_cost', 'safety'
 export type GainCategory = (typeof gainCategories)[number];
 
 /** What decides how long a baseline must last. An answer is asked for, so it takes no days. */
-export const kinds = ['everyday', 'night', 'rare', 'answer', 'other'] as const;
+const kinds = ['everyday', 'night', 'rare', 'answer', 'other'] as const;
 export type Kind = (typeof kinds)[number];
 
 export type Indicator = {

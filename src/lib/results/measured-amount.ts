@@ -16,7 +16,7 @@ export type Amount = {
 const widest = '9999999999';
 
 /** 100 × numerator ÷ denominator to four places, halves away from zero. @throws RangeError when the denominator is zero */
-export function shareOf(numerator: string, denominator: string): string {
+function shareOf(numerator: string, denominator: string): string {
 	const [part, whole] = [parseDecimal(numerator), parseDecimal(denominator)];
 	const scaled = divideHalfAway(part.numerator * whole.denominator * 1_000_000n, part.denominator * whole.numerator);
 	return subtractDecimal(decimalText(scaled, 4), '0');

@@ -37,7 +37,7 @@ export async function planOf(db: Db, pilot: MeasuredPilot, today: string): Promi
 	return { planned, starter, appointments: appointments(days, planned), windows };
 }
 
-export async function plannedOf(db: Db, pilotId: string): Promise<Planned[]> {
+async function plannedOf(db: Db, pilotId: string): Promise<Planned[]> {
 	const rows = await db
 		.select({
 			indicator: indicatorColumns,

@@ -13,13 +13,13 @@ export type Measured = { readonly indicator: Indicator; readonly comparison: Com
 type Compared = Extract<Comparison, { kind: 'change' }>;
 
 /** How a value becomes one per user and 30 days. */
-export type Factor = { readonly times: bigint; readonly by: bigint; readonly unit: 'visits_30_days' | 'hours_30_days' };
+type Factor = { readonly times: bigint; readonly by: bigint; readonly unit: 'visits_30_days' | 'hours_30_days' };
 
-export type Values = { readonly before: string; readonly after: string; readonly change: Change };
+type Values = { readonly before: string; readonly after: string; readonly change: Change };
 export type SideRow<M> = { readonly of: M; readonly comparison: Compared; readonly values: Values };
 export type ApartRow<M> = { readonly of: M; readonly reasons: readonly Reason[] };
 
-export type Pooled = Values & { readonly rows: number; readonly nBefore: number; readonly nAfter: number };
+type Pooled = Values & { readonly rows: number; readonly nBefore: number; readonly nAfter: number };
 
 export type SideBySide<M> = {
 	readonly indicator: Indicator;
@@ -36,13 +36,13 @@ const factors: Readonly<Record<string, Factor>> = {
 	staff_minutes_per_user_day: { times: 30n, by: 60n, unit: 'hours_30_days' }
 };
 
-export function factorOf(indicator: Pick<Indicator, 'key'>): Factor | null {
+function factorOf(indicator: Pick<Indicator, 'key'>): Factor | null {
 	return factors[indicator.key] ?? null;
 }
 
 /** Decimal places of a converted and of a pooled value. */
 const PLACES = 1;
-export const fewestInPool = 3;
+const fewestInPool = 3;
 
 /** @param measured newest value per pilot, all of one indicator, in whatever version of its definition; not empty */
 export function sideBySide<M extends Measured>(measured: readonly M[]): SideBySide<M> {

@@ -55,7 +55,7 @@ export function maySpeakOf(covers: readonly string[], { ownerId, supplierId, pil
 }
 
 /** Fewer users than this are told to nobody outside: so few could be recognised. */
-export const fewestUsers = 5;
+const fewestUsers = 5;
 
 export type ShownUsers = number | 'too_few' | null;
 

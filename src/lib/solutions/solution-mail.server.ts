@@ -11,7 +11,7 @@ import type { Solution } from './solutions.server.ts';
 /** Where links in mails lead, and the day on which a membership must hold. */
 export type Sender = { readonly origin: string; readonly today: string };
 
-export type Receiver = { email: string; language: Lang; organisationId: string };
+type Receiver = { email: string; language: Lang; organisationId: string };
 
 /** Who writes for an organisation: a partner's editors and administrators, a supplier's people. */
 export const writers = ['editor', 'administrator', 'supplier'] as const satisfies readonly Role[];

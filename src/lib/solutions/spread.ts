@@ -10,7 +10,7 @@ import { monthsBetween } from '#lib/day.ts';
 import { percentShare } from '#lib/number.ts';
 import { isDaily, isRunning, type Stage } from './adoption.ts';
 
-export const sizes = ['small', 'medium', 'large', 'largest', 'unknown'] as const;
+const sizes = ['small', 'medium', 'large', 'largest', 'unknown'] as const;
 export type Size = (typeof sizes)[number];
 
 /** One confirmed adoption. */

@@ -12,7 +12,7 @@ export type TimelineMark = {
 	/** Language of the label, when it is not the page's. */
 	lang?: string | undefined;
 };
-export type PlacedMark = TimelineMark & { x: number; lane: number; short: string };
+type PlacedMark = TimelineMark & { x: number; lane: number; short: string };
 export type Drawing = {
 	marks: readonly PlacedMark[];
 	/** First days of months, far enough from each other to be named. */
