@@ -72,8 +72,11 @@ export const blank: PilotContent = {
 	dataQuality: ''
 };
 
-const { milestones, partners, coOwners, researchers, funders, ...columns } = full;
-void [milestones, partners, coOwners, researchers, funders];
+const apart = ['milestones', 'partners', 'coOwners', 'researchers', 'funders'] as const;
+type Columns = Omit<PilotContent, (typeof apart)[number]>;
+const columns = Object.fromEntries(
+	Object.entries(full).filter(([name]) => !apart.some((each) => each === name))
+) as Columns;
 
 /** What stands in the version's own row, with nobody to write to. */
 export const fullRow = { ...columns, professionalContact: null, itContact: null };

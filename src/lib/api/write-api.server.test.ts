@@ -34,7 +34,9 @@ const nights = {
 	to: '2026-10-31'
 };
 
-function post(body: unknown, { key = randomUUID() as string, token = secret, type = 'application/json' } = {}) {
+const newKey = (): string => randomUUID();
+
+function post(body: unknown, { key = newKey(), token = secret, type = 'application/json' } = {}) {
 	const request = new Request('https://sol.example/api/v1/measurements', {
 		method: 'POST',
 		headers: {

@@ -45,5 +45,3 @@ export async function lessonPage(db: Db, by: Actor | null, id: string, today: st
 		})
 	};
 }
-
-type LessonPage = Awaited<ReturnType<typeof lessonPage>>;

@@ -15,8 +15,7 @@ export type WhatFollowed = 'continued' | 'expanded' | 'stopped';
 export type BothLangs = { readonly nameNb: string; readonly nameSv: string };
 
 /** Each is somebody of the owner. */
-const contactRoles = ['professional', 'it'] as const;
-export type ContactRole = (typeof contactRoles)[number];
+export type ContactRole = 'professional' | 'it';
 export type PhaseDay = { readonly on: string; readonly phase: Phase };
 
 export type PilotView = {
