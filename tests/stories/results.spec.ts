@@ -288,13 +288,13 @@ test.describe('journey 7: a pilot ends with no effect, told in nb without script
 		const cards = page.getByRole('article');
 		await expect(cards.nth(0)).toContainText(title);
 		await expect(cards.nth(0)).toContainText(t('phase.outcome_no_effect'));
-		await expect(cards.nth(1)).toContainText(t('phase.outcome_works'));
-		const [stopped, worked] = [await cards.nth(0).boundingBox(), await cards.nth(1).boundingBox()];
-		expect(worked?.width).toBe(stopped?.width);
-		// the first whole on the first screen, with the notice of the demonstration above it; both within a thumb's swipe
-		expect((stopped?.y ?? Infinity) + (stopped?.height ?? 0)).toBeLessThan(1.3 * 844);
-		expect((worked?.y ?? Infinity) + (worked?.height ?? 0)).toBeLessThan(1.8 * 844);
-		expect(await cards.nth(1).getAttribute('class')).toBe(await cards.nth(0).getAttribute('class'));
+		const worked = cards.filter({ hasText: t('phase.outcome_works') }).first();
+		expect(await worked.getAttribute('class')).toBe(await cards.nth(0).getAttribute('class'));
+		expect((await worked.boundingBox())?.width).toBe((await cards.nth(0).boundingBox())?.width);
+		const [first, second] = [await cards.nth(0).boundingBox(), await cards.nth(1).boundingBox()];
+		// with the notice of the demonstration above them: both are seen within one swipe
+		expect((first?.y ?? Infinity) + (first?.height ?? 0)).toBeLessThan(1.2 * 844);
+		expect((second?.y ?? Infinity) + (second?.height ?? 0)).toBeLessThan(1.7 * 844);
 	});
 
 	test('the list without a wish is in the order of publication', async ({ page }) => {
@@ -316,6 +316,9 @@ test.describe('journey 9: two pilots across the border, told in sv by keyboard',
 	const t = words('sv');
 	const norwegian = 'Elektronisk medisindispenser for hjemmeboende';
 	const swedish = 'Läkemedelsautomat i hemtjänsten';
+
+	type Item = Record<string, string | number>;
+	const shortened = (item: Item | undefined, column: string) => Number(item?.[column]).toFixed(1).replace('.', ',');
 
 	async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
 		await expect(target).toBeVisible();
@@ -351,11 +354,11 @@ test.describe('journey 9: two pilots across the border, told in sv by keyboard',
 		const table = page.getByRole('table', { name: t('comparison.table_label', { indicator: label.trim() }) });
 		const file = page.getByRole('link', { name: t('comparison.download_json') });
 		const answer = await page.request.get((await file.getAttribute('href')) ?? '');
-		const { items } = (await answer.json()) as { items: Record<string, string | number>[] };
+		const { items } = (await answer.json()) as { items: Item[] };
 		expect(items).toHaveLength(2);
-		for (const [title, before, after, from, to, n] of [
-			[norwegian, '66,4', '35,1', '15,5', '8,2', 27],
-			[swedish, '60,0', '32,1', '14', '7,5', null]
+		for (const [title, before, after, from, to] of [
+			[norwegian, '66,4', '35,1', '15,5', '8,2'],
+			[swedish, '60,0', '32,1', '14', '7,5']
 		] as const) {
 			const row = table.getByRole('row').filter({ hasText: title });
 			await expect(row).toContainText(before);
@@ -363,11 +366,9 @@ test.describe('journey 9: two pilots across the border, told in sv by keyboard',
 			for (const measured of [from, to])
 				await expect(row.getByText(new RegExp(`${measured}\\D.*× 30 / 7`)).first()).toBeVisible();
 			const item = items.find(({ pilot }) => pilot === title);
-			expect(Number(item?.['before']).toFixed(1).replace('.', ',')).toBe(before);
-			expect(Number(item?.['after']).toFixed(1).replace('.', ',')).toBe(after);
-			if (n !== null) expect(item?.['n_before']).toBe(n);
-			await expect(row).toContainText(`n = ${item?.['n_before']}`);
-			await expect(row).toContainText(String(item?.['tier']));
+			expect(shortened(item, 'before')).toBe(before);
+			expect(shortened(item, 'after')).toBe(after);
+			for (const column of ['n_before', 'n_after', 'tier']) await expect(row).toContainText(String(item?.[column]));
 		}
 
 		const download = page.getByRole('link', { name: t('comparison.download_csv') });
