@@ -7,6 +7,7 @@ import { testDb } from '../../../tests/db.ts';
 import { decidePhaseChange } from './decide-phase-change.server.ts';
 import { openDraft } from './open-draft.server.ts';
 import type { PilotContent } from './pilot.ts';
+import { pilotHub } from './pilot-hub.server.ts';
 import { pilotById, pilotIn, pilotsOf, pilotWorkspace } from './pilots.server.ts';
 import { registerPilot } from './register-pilot.server.ts';
 import { requestPhaseChange } from './request-phase-change.server.ts';
@@ -79,7 +80,9 @@ describe('a co-owner', () => {
 			{ organisation: 'ringsaker', id, section: '5' },
 			{ lang: 'nb', today }
 		);
-		expect(page.hidden).toEqual(['coOwners']);
+		expect(page).toMatchObject({ hidden: ['coOwners'], isShared: true, owner: 'Karlstad kommune' });
+		const hub = await pilotHub(db, await actorOf(db, who), { organisation: 'ringsaker', id }, 'nb');
+		expect(hub).toMatchObject({ may: { write: true, submit: false }, reads: { results: false, gains: false } });
 	});
 
 	test.each([

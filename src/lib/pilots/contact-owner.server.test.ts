@@ -40,7 +40,7 @@ describe('writing to those behind a pilot', () => {
 
 	test('reaches the one contact that is meant as long as that person is there, afterwards all', async () => {
 		await db.execute(sql`
-			update pilot_version set it_contact = (select id from person where email = 'okonomi.lillestrom@demo.example')
+			update pilot_version set professional_contact = null, it_contact = (select id from person where email = 'okonomi.lillestrom@demo.example')
 			where pilot_id = (select id from pilot where slug = ${slug})`);
 		const to = async () => (await mails()).map(({ toAddress }) => toAddress);
 		await contactOwner(db, slug, message, { ...sending, role: 'it' });

@@ -118,6 +118,7 @@ describe('the page of the secretariat', () => {
 			sql`select id from pilot where owner_id = 'karlstad' and is_demo limit 1`
 		);
 		const id = row?.id ?? '';
+		const before = (await pilotById(db, id))?.public?.content.place;
 		await openDraft(db, editor, id);
 		await db.execute(
 			sql`update pilot_version set place = 'Kronoparken' where pilot_id = ${id} and publication = 'draft'`
@@ -126,7 +127,7 @@ describe('the page of the secretariat', () => {
 		const review = await pilotReview(db, secretary, id, reader);
 		expect(review).toMatchObject({
 			changed: ['place'],
-			before: { place: '' },
+			before: { place: before },
 			content: { place: 'Kronoparken' },
 			mayDecide: true,
 			isOwnWork: false
