@@ -45,6 +45,10 @@ async function insert(sql: Sql, { title, owner, language, phase, technologyArea,
 		values (${row.id}, 1, 'published', ${title}, ${text}, ${text}, 'Sentrum', ${text}, ${text}, ${technologyArea},
 			${rest.supplier ?? null}, '2026-01-01', '2026-10-31', 'demo-sol', 'AP3', 'Avdelingsleder', ${text}, ${text},
 			${text}, ${editor}, ${editor}, now(), ${desk}, now())`;
+	// when a version was published is known from the log alone
+	await sql`
+		insert into journal_entry (kind, person_id, organisation_id, about_kind, about_id, after)
+		values ('pilot.published', ${desk}, ${owner}, 'pilot', ${row.id}, '{"version": 1}')`;
 	for (const point of rest.measured ?? []) {
 		const { value, from, to } =
 			point === 'baseline'
