@@ -2,7 +2,7 @@
  * A published pilot that stands where a story begins. The whole walk there (register, publish, measure, three steps
  * with two people each) is told in its own stories; here it would take minutes and teach nothing.
  */
-import postgres, { type Sql } from 'postgres';
+import postgres, { type TransactionSql } from 'postgres';
 import { slugOf } from '#lib/slug.ts';
 import { databaseUrl } from './site-database.ts';
 
@@ -28,7 +28,10 @@ export async function placePilot(place: Place): Promise<Placed> {
 	}
 }
 
-async function insert(sql: Sql, { title, owner, language, phase, technologyArea, ...rest }: Place): Promise<Placed> {
+async function insert(
+	sql: TransactionSql,
+	{ title, owner, language, phase, technologyArea, ...rest }: Place
+): Promise<Placed> {
 	const slug = slugOf(title);
 	const person = (name: string) => sql`(select id from person where email = ${`${name}@demo.example`})`;
 	const editor = person(`redaktor.${owner}`);

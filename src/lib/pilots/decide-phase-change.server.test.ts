@@ -222,7 +222,8 @@ describe('the administrator who is asked', () => {
 		expect(mail).toMatchObject({ to: admin.email, subject: expect.stringContaining('Medisinrobot hjemme') as string });
 		expect(mail?.body).toContain(`https://sol.example/sv/arbeid/karlstad/piloter/${id}/fase`);
 
-		const waits = async (by: Actor) => (await waitingFor(db, by, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
+		const waits = async (by: Actor) =>
+			(await waitingFor(db, by, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
 		expect([await waits(admin), await waits(deputy)]).toEqual([true, false]);
 		expect((await decide(id, true, deputy)).ok).toBe(true);
 	});
@@ -241,7 +242,8 @@ describe('the administrator who is asked', () => {
 	test('who leaves is replaced by every other one', async () => {
 		const id = await pilotAt('idea');
 		await request(editor, id, wish('concept', { askedOf: deputy.personId }));
-		const waits = async () => (await waitingFor(db, admin, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
+		const waits = async () =>
+			(await waitingFor(db, admin, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
 		expect(await waits()).toBe(false);
 		await db.execute(sql`update membership set ends_on = '2026-11-20' where person_id = ${deputy.personId}`);
 		expect(await waits()).toBe(true);
