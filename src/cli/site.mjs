@@ -25,6 +25,8 @@ export async function serveBuild(build, place) {
 		if (!better) return handler(request, response);
 		response.writeHead(307, { location: better }).end();
 	});
+	// Longer than a proxy in front waits before it sends the next request over the same connection (Node's own: 5 s).
+	server.keepAliveTimeout = 75_000;
 	await listen(server, place);
 	return () => close(server);
 }

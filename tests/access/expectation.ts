@@ -36,7 +36,8 @@ export function expectedPost(row: Row, action: Action, role: Column, relation: R
 
 /** How an answer reads in the words above; anything else is named by its number. */
 export function answerOf(status: number, location: string | undefined): string {
-	if (status === 404) return 'not found';
+	// 405: an address that is only written to has nothing to read
+	if (status === 404 || status === 405) return 'not found';
 	if (status === 403) return 'forbidden';
 	if (status === 303 && location?.includes('/konto/inn?til=')) return 'sign in';
 	if (status < 400 || status === 422 || status === 400 || status === 409 || status === 429) return 'ok';
