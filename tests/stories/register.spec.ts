@@ -64,7 +64,8 @@ for (const { lang, script } of [
 			];
 			for (const [place, values] of sections.entries()) {
 				await page.goto(`${hub}/del/${place + 1}`);
-				const before = await page.getByRole('status').innerText();
+				// the line that says what was saved is there with script only
+				const before = script ? await page.getByRole('status').innerText() : '';
 				await fill(page, values);
 				if (script) {
 					await page.locator('h1').click();
