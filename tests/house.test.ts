@@ -56,7 +56,6 @@ describe('texts', () => {
 		const unknown = [...new Set(asked)].filter(
 			(key) =>
 				!known.has(key) &&
-				key !== 'expense.entered_at' &&
 				!rights.includes(`'${key}'`) &&
 				!known.has(`journal.${key.replace('.', '_')}`)
 		);

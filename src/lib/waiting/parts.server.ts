@@ -117,7 +117,7 @@ const queriedExpenses = (ids: SQL) => sql`(
 /** Drafts by period: they are submitted together, before the report of the period is due. */
 const draftExpenses = (ids: SQL, today: string) => sql`(
 	select 'expense_draft' as kind, expense.organisation_id, period.code as title, null as title_lang, '' as thing,
-		count(*)::int as count, least(min(${dayOf(sql`expense.entered_at`)}), ${today}) as since, period.report_due_on::text as due
+		count(*)::int as count, least(${dayOf(sql`min(expense.entered_at)`)}, ${today}) as since, period.report_due_on::text as due
 	from expense join period on period.project_id = expense.project_id and period.code = expense.period_code
 	where expense.state = 'draft' and not period.is_locked and expense.organisation_id in ${ids}
 	group by expense.organisation_id, period.project_id, period.code order by due limit ${MOST})`;
