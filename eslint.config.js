@@ -61,7 +61,7 @@ export default ts.config(
 	},
 	{
 		// Tables of columns and specifications are long by nature; a page is markup more than a program.
-		files: ['**/schema.server.ts', '**/*.test.ts', 'tests/**/*.ts'],
+		files: ['**/*schema.server.ts', '**/*.test.ts', 'tests/**/*.ts'],
 		rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' }
 	},
 	{

@@ -1,3 +1,3 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({ dialect: 'postgresql', schema: './src/lib/**/schema.server.ts', out: './drizzle' });
+export default defineConfig({ dialect: 'postgresql', schema: './src/lib/**/*schema.server.ts', out: './drizzle' });

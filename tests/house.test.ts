@@ -54,10 +54,7 @@ describe('texts', () => {
 		// Rights, journal kinds, indicators of other tables and file names look alike; they are told apart by their callers.
 		const rights = readFileSync('src/lib/accounts/may.ts', 'utf8');
 		const unknown = [...new Set(asked)].filter(
-			(key) =>
-				!known.has(key) &&
-				!rights.includes(`'${key}'`) &&
-				!known.has(`journal.${key.replace('.', '_')}`)
+			(key) => !known.has(key) && !rights.includes(`'${key}'`) && !known.has(`journal.${key.replace('.', '_')}`)
 		);
 		expect(unknown).toEqual([]);
 	});

@@ -5,11 +5,12 @@ import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { actingToday } from '#lib/organisations/organisation.ts';
 import { organisationDirectory, type Organisation } from '#lib/organisations/organisations.server.ts';
+import { ownershipTransfer } from './asked-schema.server.ts';
 import { mayReceive, type HandOver } from './hand-over.ts';
 import { recordMove } from './pilot-journal.server.ts';
 import type { MailContext } from './pilot-mail.server.ts';
 import { demandPilot } from './pilots.server.ts';
-import { ownershipTransfer, phaseChange, pilot, pilotPartner, pilotVersion } from './schema.server.ts';
+import { phaseChange, pilot, pilotPartner, pilotVersion } from './schema.server.ts';
 import { mailTransfer } from './transfer-mail.server.ts';
 import { openTransfer, transferById, type Transfer } from './transfers.server.ts';
 

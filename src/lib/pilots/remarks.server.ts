@@ -2,8 +2,8 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
+import { pilotRemark } from './asked-schema.server.ts';
 import type { Remark } from './remark.ts';
-import { pilotRemark } from './schema.server.ts';
 import { isFieldName } from './section-field.ts';
 
 export type WrittenRemark = Remark & { id: string; language: string; name: string; at: Date; isNewest: boolean };

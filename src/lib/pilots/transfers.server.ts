@@ -5,7 +5,8 @@ import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
-import { ownershipTransfer, pilot, pilotVersion } from './schema.server.ts';
+import { ownershipTransfer } from './asked-schema.server.ts';
+import { pilot, pilotVersion } from './schema.server.ts';
 
 export type Transfer = {
 	id: string;

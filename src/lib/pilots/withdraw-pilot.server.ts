@@ -2,9 +2,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
+import { ownershipTransfer } from './asked-schema.server.ts';
 import { recordMove } from './pilot-journal.server.ts';
 import { demandPilot } from './pilots.server.ts';
-import { ownershipTransfer, phaseChange, pilot, pilotVersion } from './schema.server.ts';
+import { phaseChange, pilot, pilotVersion } from './schema.server.ts';
 
 /**
  * Takes a published pilot away for good. Its address stays and tells why; what waited for an answer is closed. An

@@ -7,7 +7,7 @@ import { readText } from '#lib/text.ts';
 import { readTable } from './measurement-import-file.server.ts';
 import { readRows } from './measurement-import-sheet.ts';
 import { words } from './measurement-imports.server.ts';
-import { measurementImport } from './schema.server.ts';
+import { measurementImport } from './reporting-schema.server.ts';
 
 /** Keeps a file of measurements to be looked at; nothing else is written. Gives its id. @throws 404, 403 */
 export async function keepImport(

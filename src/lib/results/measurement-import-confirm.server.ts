@@ -9,7 +9,7 @@ import { pilot } from '#lib/pilots/schema.server.ts';
 import { formOf, type Outcome } from './measurement-import.ts';
 import { checkedRows, keptRows, type Reading } from './measurement-imports.server.ts';
 import { enterMeasurement } from './record-measurement.server.ts';
-import { measurementImport } from './schema.server.ts';
+import { measurementImport } from './reporting-schema.server.ts';
 
 export type Imported = { readonly added: number; readonly there: number; readonly faulty: number };
 

@@ -12,7 +12,8 @@ import { readTable } from './measurement-import-file.server.ts';
 import { templateFile } from './measurement-import-template.server.ts';
 import { unpackedWorkbook } from './measurement-import-zip.server.ts';
 import { importOf, importsOf } from './measurement-imports.server.ts';
-import { measurement, measurementImport } from './schema.server.ts';
+import { measurementImport } from './reporting-schema.server.ts';
+import { measurement } from './schema.server.ts';
 
 const { db } = await testDb({ demo: true });
 const reading = { lang: 'nb', today: '2026-11-21' } as const;

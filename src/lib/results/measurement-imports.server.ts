@@ -22,7 +22,8 @@ import {
 import { wordsOf, type SheetRow } from './measurement-import-sheet.ts';
 import { isUndecided } from './measurement.ts';
 import { isId, workingTitle } from './measuring.server.ts';
-import { indicator, measurement, measurementImport, pilotIndicator, unit } from './schema.server.ts';
+import { measurementImport } from './reporting-schema.server.ts';
+import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts';
 
 /** What is typed in the headings and in cells with a fixed choice, in both languages. */
 export const words = wordsOf([messages.nb, messages.sv]);

@@ -7,7 +7,8 @@ import type { Indicator } from './indicator.ts';
 import type { Point } from './measurement.ts';
 import type { MeasuredPilot } from './measurements.server.ts';
 import { appointments, type Appointment, type Plan } from './plan.ts';
-import { indicator, measurement, pilotIndicator, reportingWindow, unit } from './schema.server.ts';
+import { reportingWindow } from './reporting-schema.server.ts';
+import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts';
 
 export type Planned = Plan & {
 	indicator: Indicator;

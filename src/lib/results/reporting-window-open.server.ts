@@ -12,7 +12,7 @@ import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import { messages } from '#lib/messages.server.ts';
 import { isRunning } from './reporting-window-asked.server.ts';
 import { readWindow, type NewWindow } from './reporting-window.ts';
-import { reportingWindow } from './schema.server.ts';
+import { reportingWindow } from './reporting-schema.server.ts';
 
 export type Opener = { readonly lang: Lang; readonly today: string; readonly origin: string };
 

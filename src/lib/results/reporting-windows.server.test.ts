@@ -10,7 +10,8 @@ import { windowsAsked } from './reporting-window-asked.server.ts';
 import { openWindow } from './reporting-window-open.server.ts';
 import { openingOf } from './reporting-window.ts';
 import { pilotsOfWindow, reportingWindows } from './reporting-windows.server.ts';
-import { measurement, reportingWindow } from './schema.server.ts';
+import { reportingWindow } from './reporting-schema.server.ts';
+import { measurement } from './schema.server.ts';
 
 const { db } = await testDb({ demo: true });
 const today = '2026-11-21';
