@@ -1,5 +1,6 @@
 /** What the table of rights says a request must be answered with. */
 import { reach, type Action, type Column } from '../../src/lib/accounts/may.ts';
+import { shared } from '../../src/lib/pilots/co-owner.ts';
 import type { Row } from './rows.ts';
 import type { Relation } from './subjects.ts';
 
@@ -10,7 +11,8 @@ export type Answer = 'ok' | 'sign in' | 'forbidden' | 'not found';
 
 function allows(role: Column, action: Action, relation: Relation): boolean {
 	const far = reach(role, action);
-	return far === 'any' || (far === 'own' && relation === 'own' && atHome.includes(role));
+	const isNear = relation === 'own' || (relation === 'shared' && shared.includes(action));
+	return far === 'any' || (far === 'own' && isNear && atHome.includes(role));
 }
 
 function isOpen(action: Action): boolean {

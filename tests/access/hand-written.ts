@@ -42,6 +42,23 @@ export const handWritten: readonly Cell[] = [
 	opens('auditor', `${work}/piloter/[id]`, 'foreign', 'ok'),
 	opens('editor', `${work}/piloter/[id]`, 'missing', 'not found'),
 	opens('secretariat', `${work}/piloter/[id]`, 'missing', 'not found'),
+	...(['maling', 'maling/[measurement]', 'gevinster', 'laerdommer', 'dokumenter'] as const).flatMap((page) =>
+		(['reader', 'editor', 'finance', 'administrator', 'secretariat', 'auditor'] as const).map((who) =>
+			opens(who, `${work}/piloter/[id]/${page}`, 'shared', 'ok')
+		)
+	),
+	opens('supplier', `${work}/piloter/[id]/maling`, 'shared', 'not found'),
+	opens('supplier', `${work}/piloter/[id]/gevinster`, 'shared', 'not found'),
+	opens('editor', `${work}/piloter/[id]/maling/ny`, 'shared', 'ok'),
+	opens('editor', `${work}/piloter/[id]/gevinster/[gain]`, 'shared', 'ok'),
+	opens('finance', `${work}/piloter/[id]/maling/ny`, 'shared', 'forbidden'),
+	opens('reader', `${work}/piloter/[id]/gevinster/ny`, 'shared', 'forbidden'),
+	posts('editor', `${work}/piloter/[id]/maling ?/add`, 'shared', 'ok'),
+	posts('administrator', `${work}/piloter/[id]/gevinster/ny ?/save`, 'shared', 'ok'),
+	posts('finance', `${work}/piloter/[id]/maling/[measurement] ?/save`, 'shared', 'forbidden'),
+	posts('editor', `${work}/piloter/[id] ?/submit`, 'shared', 'forbidden'),
+	posts('administrator', `${work}/piloter/[id]/fase ?/decide`, 'shared', 'forbidden'),
+	posts('administrator', `${work}/piloter/[id]/overlevering ?/request`, 'shared', 'forbidden'),
 	posts('reader', `${work}/piloter/[id]/del/[section] ?/save`, 'own', 'forbidden'),
 	posts('finance', `${work}/piloter/[id]/del/[section] ?/save`, 'own', 'forbidden'),
 	posts('secretariat', `${work}/piloter/[id]/del/[section] ?/save`, 'own', 'forbidden'),

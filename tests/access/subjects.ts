@@ -1,12 +1,13 @@
-/** Things to try a right on: one of Karlstad's own, one of another's, one that does not exist. */
+/** Things to try a right on: one of Karlstad's own, one that it co-owns, one of another's, one that does not exist. */
 import postgres, { type Sql } from 'postgres';
 import { databaseUrl } from '../site-database.ts';
 
-export const relations = ['own', 'foreign', 'missing'] as const;
+export const relations = ['own', 'shared', 'foreign', 'missing'] as const;
 export type Relation = (typeof relations)[number];
 
-/** Values of route parameters, by relation. */
-export type Subject = Readonly<Record<Relation, Readonly<Record<string, string>>>>;
+type Params = Readonly<Record<string, string>>;
+/** Values of route parameters, by relation; only a pilot and what is its can be shared. */
+export type Subject = Readonly<Record<Exclude<Relation, 'shared'>, Params> & { shared?: Params }>;
 
 /** From which organisation the test looks, and whose things are another's to it. */
 const home = 'karlstad';
@@ -56,25 +57,57 @@ async function pick(sql: Sql, query: string): Promise<Record<'own' | 'foreign', 
 	return { own, foreign: rows.some((row) => row.owner === abroad) ? of(abroad) : own };
 }
 
+type CoOwned = { pilot: string; measurement: string; lesson: string; gain: string };
+
+/** Karlstad becomes a co-owner of a pilot of a third organisation, of which there is something of everything. */
+async function coOwn(sql: Sql): Promise<CoOwned> {
+	const [shared] = await sql<CoOwned[]>`
+		with chosen as (
+			select pilot.id, v.number, (select id from measurement where pilot_id = pilot.id limit 1) as measurement,
+				(select id from lesson where pilot_id = pilot.id limit 1) as lesson,
+				(select id from gain where pilot_id = pilot.id limit 1) as gain
+			from pilot join pilot_version v on v.pilot_id = pilot.id and v.publication = 'published'
+			where owner_id not in (${home}, ${abroad}) and hidden_at is null
+				and not exists (select from pilot_version other where other.pilot_id = pilot.id and other.number > v.number)
+			order by slug
+		), taken as (
+			select * from chosen where measurement is not null and lesson is not null and gain is not null limit 1
+		), named as (
+			insert into pilot_partner (pilot_id, number, organisation_id, role) select id, number, ${home}, 'co_owner' from taken
+			on conflict do nothing
+		)
+		select id::text as pilot, measurement::text, lesson::text, gain::text from taken`;
+	if (!shared) throw new Error('No pilot has something of everything');
+	return shared;
+}
+
 export type Subjects = Awaited<ReturnType<typeof findSubjects>>;
 
 export async function findSubjects() {
 	const sql = postgres(await databaseUrl(), { max: 1 });
 	try {
-		// nobody has handed anything over yet: what is tried is asked here, once
+		// nobody has handed anything over yet: what is tried is asked here, once; two workers may ask at the same moment
 		for (const receiver of [home, abroad])
 			await sql`
 				insert into ownership_transfer (pilot_id, from_id, to_id, reason, requested_by)
 				select pilot.id, owner_id, ${receiver}, 'Spørsmål', created_by from pilot
 				where owner_id not in (${home}, ${abroad}) and created_by is not null
 					and not exists (select from ownership_transfer where pilot_id = pilot.id or to_id = ${receiver})
-				order by slug limit 1`;
+				order by slug limit 1
+				on conflict do nothing`;
+		const coOwned = await coOwn(sql);
 		const found = async (kind: keyof typeof queries) => pick(sql, queries[kind]);
 		const subject = (
 			of: Record<'own' | 'foreign', Found>,
 			params: (one: Found) => Record<string, string>,
 			missing: Found = { owner: home, first: nobody, second: nobody }
 		): Subject => ({ own: params(of.own), foreign: params(of.foreign), missing: params(missing) });
+		/** Of a pilot: with the one that is co-owned, seen from the workspace of the co-owner. */
+		const shareable = (
+			of: Record<'own' | 'foreign', Found>,
+			params: (one: Found) => Record<string, string>,
+			second: string
+		): Subject => ({ ...subject(of, params), shared: params({ owner: home, first: coOwned.pilot, second }) });
 		const owned = ({ owner, first }: Found) => ({ organisation: owner, id: first });
 		const slugged = ({ first }: Found) => ({ slug: first });
 		const slugMissing = { owner: '', first: nowhere, second: '' };
@@ -96,22 +129,26 @@ export async function findSubjects() {
 			partner: { own: { slug: home }, foreign: { slug: abroad }, missing: { slug: nowhere } } as Subject,
 			need: subject(await found('need'), slugged, slugMissing),
 			publicPilot: subject(await found('publicPilot'), slugged, slugMissing),
-			pilot: subject(pilot, owned),
-			draftPilot: subject(await found('draftPilot'), owned),
+			pilot: shareable(pilot, owned, ''),
+			draftPilot: shareable(await found('draftPilot'), owned, ''),
 			pilotOfAnybody: subject(pilot, ({ first }) => ({ id: first })),
-			measurement: subject(measurement, ({ owner, first, second }) => ({
-				organisation: owner,
-				id: first,
-				measurement: second
-			})),
-			lesson: subject(lesson, ({ owner, first, second }) => ({ organisation: owner, id: first, lesson: second })),
+			measurement: shareable(
+				measurement,
+				({ owner, first, second }) => ({ organisation: owner, id: first, measurement: second }),
+				coOwned.measurement
+			),
+			lesson: shareable(
+				lesson,
+				({ owner, first, second }) => ({ organisation: owner, id: first, lesson: second }),
+				coOwned.lesson
+			),
 			lessonOfAnybody: subject(lesson, ({ second }) => ({ lesson: second })),
 			publicLesson: subject(lesson, ({ second }) => ({ id: second })),
-			gain: subject(await found('gain'), ({ owner, first, second }) => ({
-				organisation: owner,
-				id: first,
-				gain: second
-			})),
+			gain: shareable(
+				await found('gain'),
+				({ owner, first, second }) => ({ organisation: owner, id: first, gain: second }),
+				coOwned.gain
+			),
 			measurementOfAnybody: subject(measurement, ({ second }) => ({ measurement: second })),
 			expense: subject(expense, owned),
 			draftExpense: subject(await found('draftExpense'), owned),

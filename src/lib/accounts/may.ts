@@ -44,7 +44,6 @@ const table = {
 	'pilot.withdraw':         ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 	'pilot.hand_over':        ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 	'pilot.take_over':        ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
-	'document.upload':        ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
 
 	'lesson.read_draft':      ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
 	'lesson.write':           ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],

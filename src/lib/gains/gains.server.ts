@@ -1,10 +1,11 @@
 /** Gains as those see them who work on a pilot, and as everybody may see them. */
 import { and, asc, eq, exists, isNull } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { demand, found } from '#lib/accounts/demand.server.ts';
-import { may } from '#lib/accounts/may.ts';
+import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
+import { mayOn } from '#lib/pilots/co-owner.ts';
+import { demandShared } from '#lib/pilots/co-owners.server.ts';
 import { demandPilot, pilotIn, type Pilot } from '#lib/pilots/pilots.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { resultsOfPilot, resultsOfPilots } from '#lib/results/results.server.ts';
@@ -23,7 +24,7 @@ export function followedOf({ phase, standing, public: shown }: Pilot): Followed 
 /** The gains of a pilot on a page of its workspace. @throws 404 */
 export async function gainWorkspace(db: Db, by: Actor, at: { organisation: string; id: string }, today: string) {
 	const { organisation: own, pilot: of } = await pilotIn(db, by, at.organisation, at.id);
-	demand(by, 'gain.read', { organisationId: of.ownerId });
+	demandShared(by, 'gain.read', of, 'gain.read');
 	const shown = (of.open ?? of.public ?? of.last).content;
 	const list = await listOf(db, of.id, followedOf(of), today);
 	return {
@@ -31,7 +32,7 @@ export async function gainWorkspace(db: Db, by: Actor, at: { organisation: strin
 		pilot: { id: of.id, title: shown.title, language: of.language, endsOn: shown.endsOn },
 		...list,
 		asked: unanswered(list.gains, list.windows),
-		mayWrite: may(by, 'gain.write', { organisationId: of.ownerId })
+		mayWrite: mayOn(by, 'gain.write', of)
 	};
 }
 

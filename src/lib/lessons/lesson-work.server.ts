@@ -1,11 +1,11 @@
 /** What every change to a lesson starts from. One pilot's lessons change one at a time. */
 import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { demand, found } from '#lib/accounts/demand.server.ts';
+import { found } from '#lib/accounts/demand.server.ts';
 import type { Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { historyOf, record } from '#lib/journal/journal.server.ts';
-import { mayOn } from '#lib/pilots/co-owner.ts';
+import { demandShared } from '#lib/pilots/co-owners.server.ts';
 import { pilotById, type Pilot } from '#lib/pilots/pilots.server.ts';
 import { leaves, type LessonContent, type Publication } from './lesson.ts';
 import { lesson } from './schema.server.ts';
@@ -29,9 +29,7 @@ export async function lockPilot(tx: Db, by: Actor, action: Action, pilotId: stri
 
 /** @throws 404 when `by` may not know of the pilot's lessons, 403 when `by` may read them but not do `action` */
 export function demandLessons(by: Actor, action: Action, of: Pilot): void {
-	if (mayOn(by, action, of)) return;
-	const isKnown = mayOn(by, 'lesson.read_draft', of);
-	demand(by, action, { organisationId: of.ownerId }, isKnown ? 'public.read' : action);
+	demandShared(by, action, of, 'lesson.read_draft');
 }
 
 /** Locks the pilot of a lesson and gives the lesson as it is then. @throws 404, 403 */

@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf } from '#lib/decision.ts';
+import { gainWorkspace } from '#lib/gains/gains.server.ts';
+import { pilotToMeasure } from '#lib/results/measurements.server.ts';
+import { addIndicator } from '#lib/results/plan-measuring.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { decidePhaseChange } from './decide-phase-change.server.ts';
@@ -82,7 +85,7 @@ describe('a co-owner', () => {
 		);
 		expect(page).toMatchObject({ hidden: ['coOwners'], isShared: true, owner: 'Karlstad kommune' });
 		const hub = await pilotHub(db, await actorOf(db, who), { organisation: 'ringsaker', id }, 'nb');
-		expect(hub).toMatchObject({ may: { write: true, submit: false }, reads: { results: false, gains: false } });
+		expect(hub).toMatchObject({ may: { write: true, submit: false } });
 	});
 
 	test.each([
@@ -93,6 +96,30 @@ describe('a co-owner', () => {
 	])('does not make a writer of %s', async (who, status) => {
 		const id = await shared();
 		await expect(save(who, id, 'about', { title: 'Tatt' })).rejects.toMatchObject({ status });
+	});
+
+	test('plans, measures and reads gains in its own workspace, and nowhere else', async () => {
+		const id = await shared();
+		const [editor, finance, other] = await Promise.all(
+			['redaktor.ringsaker', 'okonomi.ringsaker', 'redaktor.arvika'].map((who) => actorOf(db, who))
+		);
+		if (!editor || !finance || !other) throw new Error('nobody');
+		const [row] = await db.execute<{ key: string }>(
+			sql`select key from indicator where pilot_id is null and not is_computed order by key limit 1`
+		);
+		expect((await pilotToMeasure(db, finance, 'ringsaker', id)).ownerId).toBe('karlstad');
+		await expect(pilotToMeasure(db, finance, 'ringsaker', id, 'measurement.write')).rejects.toMatchObject({
+			status: 403
+		});
+		await expect(pilotToMeasure(db, editor, 'karlstad', id)).rejects.toMatchObject({ status: 404 });
+		await expect(pilotToMeasure(db, other, 'arvika', id)).rejects.toMatchObject({ status: 404 });
+		const form = new FormData();
+		form.set('indicator', row?.key ?? '');
+		expect((await addIndicator(db, editor, id, form)).ok).toBe(true);
+		await expect(addIndicator(db, finance, id, form)).rejects.toMatchObject({ status: 403 });
+		await expect(addIndicator(db, other, id, form)).rejects.toMatchObject({ status: 404 });
+		expect((await gainWorkspace(db, editor, { organisation: 'ringsaker', id }, today)).mayWrite).toBe(true);
+		expect((await gainWorkspace(db, finance, { organisation: 'ringsaker', id }, today)).mayWrite).toBe(false);
 	});
 
 	test('does not say who the co-owners are', async () => {

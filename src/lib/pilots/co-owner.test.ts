@@ -22,23 +22,39 @@ const every: Action[] = [
 	'pilot.confirm',
 	'pilot.withdraw',
 	'pilot.hand_over',
-	'document.upload'
+	'lesson.write',
+	'lesson.decide',
+	'measurement.read_draft',
+	'measurement.write',
+	'measurement.decide',
+	'gain.read',
+	'gain.write'
+];
+const reads: Action[] = ['pilot.read_draft', 'measurement.read_draft', 'gain.read'];
+const writes: Action[] = [
+	'pilot.read_draft',
+	'pilot.write',
+	'lesson.write',
+	'measurement.read_draft',
+	'measurement.write',
+	'gain.read',
+	'gain.write'
 ];
 const rights = (by: Actor | null) => every.filter((action) => mayOn(by, action, owned));
 
 describe('the people of a co-owner', () => {
 	test.each([
-		['reader', ['pilot.read_draft']],
-		['finance', ['pilot.read_draft']],
-		['editor', ['pilot.read_draft', 'pilot.write']],
-		['administrator', ['pilot.read_draft', 'pilot.write']],
+		['reader', reads],
+		['finance', reads],
+		['editor', writes],
+		['administrator', writes],
 		['supplier', []]
 	] as const)('as %s may only %j', (role, expected) => {
 		expect(rights(person(role, 'karlstad'))).toEqual(expected);
 	});
 
 	test('act for a co-owner that they came after too', () => {
-		expect(rights(person('editor', 'lillestrom', ['lillestrom', 'fet']))).toEqual(['pilot.read_draft', 'pilot.write']);
+		expect(rights(person('editor', 'lillestrom', ['lillestrom', 'fet']))).toEqual(writes);
 	});
 });
 

@@ -35,8 +35,6 @@ export async function pilotHub(db: Db, by: Actor, at: { organisation: string; id
 		documents: await documentState(db, pilot.id, shown.number),
 		remarks,
 		may: rights(by, pilot),
-		/** Results and gains are read by the owner's people, not by a co-owner's. */
-		reads: { results: mayOn(by, 'measurement.read_draft', pilot), gains: mayOn(by, 'gain.read', pilot) },
 		isWritable: mayBeWritten(shown.publication)
 	};
 }

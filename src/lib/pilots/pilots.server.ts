@@ -8,6 +8,7 @@ import { predecessorsOf, type Directory } from '#lib/organisations/organisation.
 import { organisationDirectory, type Organisation } from '#lib/organisations/organisations.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { mayOn } from './co-owner.ts';
+import { isCoOwned } from './co-owners.server.ts';
 import { isOpen, type PilotContent, type PilotHead, type Publication } from './pilot.ts';
 import { byRole, headColumns, versionColumns } from './pilot-columns.server.ts';
 import { pilot, pilotVersion } from './schema.server.ts';
@@ -113,20 +114,6 @@ export async function pilotsOf(db: Db, { covers }: Workspace): Promise<Pilot[]> 
 			)
 		)
 		.sort((one, other) => changedAt(other) - changedAt(one));
-}
-
-/** The version that is worked on names one of the organisations a co-owner. */
-function isCoOwned(covers: readonly string[]) {
-	const organisations = sql.join(
-		covers.map((id) => sql`${id}`),
-		sql`, `
-	);
-	return sql`exists (
-		select from pilot_partner co_owner
-		where co_owner.pilot_id = ${pilot.id} and co_owner.role = 'co_owner' and co_owner.organisation_id in (${organisations})
-			and co_owner.number = (
-				select number from pilot_version where pilot_id = ${pilot.id}
-				order by case publication when 'published' then 1 when 'withdrawn' then 2 else 0 end, number desc limit 1))`;
 }
 
 function changedAt(of: Pilot): number {

@@ -43,7 +43,10 @@ export async function tellEditors(
 	await enqueueMail(tx, mails);
 }
 
-/** Editors and administrators of the owner or, where it is gone, of those that took over from it. */
+/**
+ * Editors and administrators of the owner or, where it is gone, of those that took over from it, and whoever entered the
+ * value for a co-owner.
+ */
 async function editorsToday(tx: Db, kept: LockedMeasurement, but: string, today: string): Promise<Receiver[]> {
 	return tx.execute<Receiver>(sql`
 		with recursive line(id) as (
@@ -52,12 +55,13 @@ async function editorsToday(tx: Db, kept: LockedMeasurement, but: string, today:
 		select distinct on (p.id) p.email, p.language, m.organisation_id as "organisationId",
 			(select v.title from pilot_version v where v.pilot_id = ${kept.pilotId} order by v.number desc limit 1) as title,
 			i.name_nb as "indicatorNb", i.name_sv as "indicatorSv"
-		from line
-		join membership m on m.organisation_id = line.id and m.role in ('editor', 'administrator')
-			and m.starts_on <= ${today}::date and coalesce(m.ends_on >= ${today}::date, true)
+		from membership m
 		join person p on p.id = m.person_id
 		join indicator i on i.key = ${kept.indicatorKey} and i.version = ${kept.indicatorVersion}
-		where p.id <> ${but}
+		where p.id <> ${but} and m.role in ('editor', 'administrator')
+			and m.starts_on <= ${today}::date and coalesce(m.ends_on >= ${today}::date, true)
+			and (m.organisation_id in (select id from line)
+				or (p.id = ${kept.enteredBy} and m.organisation_id = any (${sql.param(kept.pilot.coOwners)}::text[])))
 		order by p.id, m.organisation_id
 		limit 200`);
 }

@@ -1,17 +1,16 @@
 /** Measurements as those who work on the pilot see them: every value on its way, but small numbers nowhere. */
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { demand, found } from '#lib/accounts/demand.server.ts';
+import { found } from '#lib/accounts/demand.server.ts';
 import type { Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
-import { predecessorsOf } from '#lib/organisations/organisation.ts';
-import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
-import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
+import { demandShared } from '#lib/pilots/co-owners.server.ts';
+import { pilotIn } from '#lib/pilots/pilots.server.ts';
 import { compare, isHidden, type Comparison, type Reading } from './change.ts';
 import type { Indicator } from './indicator.ts';
 import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
 import { isOpenToChange, type Point, type State } from './measurement.ts';
-import { isId, workingTitle } from './measuring.server.ts';
+import { isId } from './measuring.server.ts';
 import type { Goal } from './progress.ts';
 import { readingColumns, readingOf } from './readings.server.ts';
 import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts';
@@ -19,6 +18,7 @@ import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts
 export type MeasuredPilot = {
 	id: string;
 	ownerId: string;
+	coOwners: readonly string[];
 	title: string;
 	language: string;
 	technologyArea: string | null;
@@ -45,7 +45,7 @@ export type OwnIndicator = {
 /** Far more than a pilot has. */
 const most = 500;
 
-/** The pilot of a workspace: of the organisation itself or of one that it came after. @throws 404, 403 */
+/** A pilot in the workspace of its owner, a co-owner or a successor. @throws 404, 403 */
 export async function pilotToMeasure(
 	db: Db,
 	by: Actor,
@@ -53,27 +53,11 @@ export async function pilotToMeasure(
 	pilotId: string,
 	action: Action = 'measurement.read_draft'
 ): Promise<MeasuredPilot> {
-	const [row] = isId(pilotId)
-		? await db
-				.select({
-					id: pilot.id,
-					ownerId: pilot.ownerId,
-					title: workingTitle,
-					language: pilot.language,
-					technologyArea: sql<string | null>`(
-						select ${pilotVersion.technologyArea} from ${pilotVersion} where ${pilotVersion.pilotId} = ${pilot.id}
-						order by ${pilotVersion.number} desc limit 1)`
-				})
-				.from(pilot)
-				.where(eq(pilot.id, pilotId))
-		: [];
-	const asked = found(row);
-	demand(by, action, { organisationId: asked.ownerId }, 'measurement.read_draft');
-	const owners = [
-		organisationId,
-		...predecessorsOf(organisationId, await organisationDirectory(db)).map(({ id }) => id)
-	];
-	return found(owners.includes(asked.ownerId) ? asked : null);
+	const { pilot } = await pilotIn(db, by, organisationId, pilotId);
+	demandShared(by, action, pilot, 'measurement.read_draft');
+	const { title, technologyArea } = pilot.last.content;
+	const { id, ownerId, coOwners, language } = pilot;
+	return { id, ownerId, coOwners, title, language, technologyArea };
 }
 
 /** What has been measured in a pilot, by indicator; what was superseded is left out. */

@@ -1,10 +1,11 @@
 /** What every change to a measurement starts from. One pilot's values change one at a time. */
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { demand, found } from '#lib/accounts/demand.server.ts';
+import { found } from '#lib/accounts/demand.server.ts';
 import type { Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { coOwners, demandShared } from '#lib/pilots/co-owners.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { isHidden } from './change.ts';
 import type { Indicator } from './indicator.ts';
@@ -12,7 +13,7 @@ import type { Measured, Sibling } from './measurement-form.ts';
 import { isUndecided } from './measurement.ts';
 import { measurement } from './schema.server.ts';
 
-export type LockedPilot = { id: string; ownerId: string; language: string };
+export type LockedPilot = { id: string; ownerId: string; coOwners: readonly string[]; language: string };
 export type LockedMeasurement = typeof measurement.$inferSelect & { pilot: LockedPilot };
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -42,13 +43,13 @@ export async function technologyOf(db: Db, pilotId: string): Promise<string | nu
 export async function lockPilot(tx: Db, by: Actor, action: Action, pilotId: string): Promise<LockedPilot> {
 	const [row] = isId(pilotId)
 		? await tx
-				.select({ id: pilot.id, ownerId: pilot.ownerId, language: pilot.language })
+				.select({ id: pilot.id, ownerId: pilot.ownerId, coOwners, language: pilot.language })
 				.from(pilot)
 				.where(eq(pilot.id, pilotId))
 				.for('no key update')
 		: [];
 	const locked = found(row);
-	demand(by, action, { organisationId: locked.ownerId }, 'measurement.read_draft');
+	demandShared(by, action, locked, 'measurement.read_draft');
 	return locked;
 }
 

@@ -275,7 +275,8 @@ describe('a value of four people where the limit is five', () => {
 
 describe('reading what waits and what is on its way', () => {
 	test('is for the organisation itself, the secretariat and the auditor', async () => {
-		await expect(pilotToMeasure(db, kari, 'ringsaker', id('P09'))).rejects.toMatchObject({ status: 404 });
+		// what is public of it she may read, so that she is told that the rest is not hers
+		await expect(pilotToMeasure(db, kari, 'ringsaker', id('P09'))).rejects.toMatchObject({ status: 403 });
 		await expect(pilotToMeasure(db, kari, 'aurskog-holand', id('P09'))).rejects.toMatchObject({ status: 404 });
 		expect(await pilotToMeasure(db, auditor, 'aurskog-holand', id('P09'))).toMatchObject({ ownerId: 'aurskog-holand' });
 		await expect(pilotToMeasure(db, auditor, 'aurskog-holand', id('P09'), 'measurement.write')).rejects.toMatchObject({

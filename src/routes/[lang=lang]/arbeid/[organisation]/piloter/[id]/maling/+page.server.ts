@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { may } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { typedText } from '#lib/form.ts';
+import { mayOn } from '#lib/pilots/co-owner.ts';
 import { library } from '#lib/results/indicators.server.ts';
 import { measurementsOf, pilotToMeasure } from '#lib/results/measurements.server.ts';
 import { addIndicator, chooseStarterSet, removeIndicator, setTarget } from '#lib/results/plan-measuring.server.ts';
@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	const pilot = await pilotToMeasure(db(), by, params.organisation, params.id);
-	const mayWrite = may(by, 'measurement.write', { organisationId: pilot.ownerId });
+	const mayWrite = mayOn(by, 'measurement.write', pilot);
 	const [plan, measured] = await Promise.all([planOf(db(), pilot, today()), measurementsOf(db(), pilot)]);
 	return {
 		pilot,

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { may } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
+import { mayOn } from '#lib/pilots/co-owner.ts';
 import { deleteMeasurement } from '#lib/results/delete-measurement.server.ts';
 import { readRevision } from '#lib/results/measurement-form.ts';
 import { measurementOf, pilotToMeasure } from '#lib/results/measurements.server.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	const pilot = await pilotToMeasure(db(), by, params.organisation, params.id);
 	const kept = await measurementOf(db(), pilot, params.measurement);
-	const mayWrite = may(by, 'measurement.write', { organisationId: pilot.ownerId });
+	const mayWrite = mayOn(by, 'measurement.write', pilot);
 	return {
 		pilot,
 		organisation: params.organisation,
