@@ -68,6 +68,9 @@ async function fits(page: Page): Promise<void> {
 	expect(over, 'sideways scroll at 320').toBeLessThanOrEqual(0);
 }
 
+// The longest file of all is shared out among the workers, or one would still look when the stories are long told.
+test.describe.configure({ mode: 'parallel' });
+
 let subjects: Subjects;
 
 test.beforeAll(async ({ browser }) => {
