@@ -5,9 +5,10 @@ const order = [
 	['projects'],
 	['accounts'],
 	['documents'],
-	['pilots'],
+	['pilots', 'budget', 'ledger', 'payments', 'rates'],
 	['results', 'lessons', 'solutions', 'needs', 'funding', 'site'],
-	['gains'],
+	['gains', 'expense-import', 'reports', 'audit'],
+	['dashboard'],
 	['waiting', 'api', 'rounds'],
 	['setup']
 ];

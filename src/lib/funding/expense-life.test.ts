@@ -196,19 +196,23 @@ describe('submitting expenses', () => {
 
 describe('the rate', () => {
 	beforeEach(async () => {
-		await db.delete(rate);
+		await forgetRates();
 		await usePolicy('commission_month_of_submission');
 		return () => usePolicy('fixed');
 	});
+	// Rates are never deleted on the site; here each test starts without any.
+	const forgetRates = async () => {
+		await db.execute(sql`alter table rate disable trigger user`);
+		await db.delete(rate);
+		await db.execute(sql`alter table rate enable trigger user`);
+	};
 	const usePolicy = (policy: string) =>
 		db
 			.update(ruleSet)
 			.set({ sides: sql`jsonb_set(sides, '{SE,ratePolicy}', to_jsonb(${policy}::text))` })
 			.where(eq(ruleSet.id, 'demo-2025'));
 	const month = (validFrom: string, validTo: string, perEuro: string) =>
-		db
-			.insert(rate)
-			.values({ ruleSetId: 'demo-2025', currency: 'SEK', validFrom, validTo, perEuro, source: 'European Commission' });
+		db.insert(rate).values({ currency: 'SEK', validFrom, validTo, perEuro, source: 'European Commission' });
 
 	test('of the month of submission is used, not of the month of the cost', async () => {
 		await month('2026-10-01', '2026-10-31', '10');
@@ -225,7 +229,7 @@ describe('the rate', () => {
 	test('that changes later changes nothing of what was submitted', async () => {
 		await month('2026-11-01', '2026-11-30', '10');
 		const id = await submitted();
-		await db.update(rate).set({ perEuro: '20' });
+		await expect(db.update(rate).set({ perEuro: '20' })).rejects.toThrow();
 		accepted(await approveExpense(db, first, id, seen(2)));
 		expect(await saved(id)).toMatchObject({ ratePerEuro: '10.000000', eurMinor: 11_200n, approvedMinor: 11_200n });
 	});

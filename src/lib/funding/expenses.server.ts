@@ -86,7 +86,7 @@ export async function views(
 			decider.name as decided_by_name, decider.language as decided_by_language, e.decided_at,
 			array(select distinct person_id from journal_entry j
 				where j.about_kind = 'expense' and j.about_id = e.id::text and j.kind = 'expense.changed') as changed_by,
-			${restOfLine} as rest_minor, ${duplicates} as duplicates
+			${restOfLine(reading.today)} as rest_minor, ${duplicates} as duplicates
 		from chosen e
 		join organisation o on o.id = e.organisation_id
 		join period p on p.project_id = e.project_id and p.code = e.period_code
@@ -99,9 +99,9 @@ export async function views(
 }
 
 /** Budget of the line less what the others in it have used or asked for. */
-const restOfLine = sql`(
+const restOfLine = (today: string) => sql`(
 	coalesce((select b.amount_minor from budget_line b
-		where b.project_id = e.project_id and b.organisation_id = e.organisation_id
+		where b.version_id = budget_version_at(e.project_id, ${today}::date) and b.organisation_id = e.organisation_id
 			and b.work_package = e.work_package and b.category = e.category), 0)
 	- coalesce((select sum(coalesce(x.approved_minor, x.eur_minor)) from expense x
 		where x.project_id = e.project_id and x.organisation_id = e.organisation_id

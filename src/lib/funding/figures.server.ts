@@ -44,7 +44,7 @@ export async function partnerFigures(
 
 async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf): Promise<ProjectFigures> {
 	const [budget, spending, rates] = await Promise.all([
-		budgetRows(db, project.id, of),
+		budgetRows(db, project.id, asOf, of),
 		spendingRows(db, project, of),
 		ratesUsed(db, project.id, of)
 	]);
@@ -76,7 +76,7 @@ function nationalOf({ side, currency }: ProjectSide, spending: readonly National
 }
 
 /** In the order of the partner list, the work packages and the names of the categories. */
-async function budgetRows(db: Db, projectId: string, of: FiguresOf): Promise<NamedBudgetRow[]> {
+async function budgetRows(db: Db, projectId: string, asOf: string, of: FiguresOf): Promise<NamedBudgetRow[]> {
 	const rows = await db.execute<{
 		organisation: string;
 		name_nb: string;
@@ -93,7 +93,8 @@ async function budgetRows(db: Db, projectId: string, of: FiguresOf): Promise<Nam
 		join project_partner partner on partner.project_id = l.project_id and partner.organisation_id = l.organisation_id
 		join organisation o on o.id = l.organisation_id
 		join work_package w on w.project_id = l.project_id and w.code = l.work_package
-		where l.project_id = ${projectId} and ${only(sql`l`, of)}
+		where l.project_id = ${projectId} and l.version_id = (select budget_version_at(${projectId}, ${asOf}::date))
+			and ${only(sql`l`, of)}
 		order by o.partner_order nulls last, o.id, w.position, array_position(${categoryOrder}, l.category)`);
 	return [...rows].map((row) => ({
 		organisation: row.organisation,

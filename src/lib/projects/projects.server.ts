@@ -45,9 +45,7 @@ async function rateFor(db: Db, rules: RuleSet, side: Side, on: string): Promise<
 	const [row] = await db
 		.select({ perEuro: rate.perEuro, source: rate.source })
 		.from(rate)
-		.where(
-			and(eq(rate.ruleSetId, rules.id), eq(rate.currency, currency), lte(rate.validFrom, on), gte(rate.validTo, on))
-		)
+		.where(and(eq(rate.currency, currency), lte(rate.validFrom, on), gte(rate.validTo, on)))
 		.orderBy(desc(rate.validFrom))
 		.limit(1);
 	return row && { ...row, on };

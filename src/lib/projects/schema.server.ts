@@ -16,7 +16,7 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 
 /**
  * Dated rules of the programme: flat rates, ceilings and the currency policy of each side. Data, never constants in code.
- * `flatRates` and `sides` are described by the `RuleSet` type in `rule-set.ts`.
+ * `flatRates`, `sides` and `limits` are described by the `RuleSet` type in `rule-set.ts`.
  */
 export const ruleSet = pgTable('rule_set', {
 	id: text('id').primaryKey(),
@@ -24,7 +24,8 @@ export const ruleSet = pgTable('rule_set', {
 	validTo: date('valid_to'),
 	source: text('source').notNull(),
 	flatRates: jsonb('flat_rates').notNull(),
-	sides: jsonb('sides').notNull()
+	sides: jsonb('sides').notNull(),
+	limits: jsonb('limits').notNull().default({})
 });
 
 export const project = pgTable('project', {
@@ -101,13 +102,13 @@ export const period = pgTable(
 	]
 );
 
-/** National currency per euro, with the days it holds for and where it comes from. */
+/**
+ * The European Commission's rates: currency per euro, with the days each holds for and where it comes from. A row is never
+ * changed; a trigger refuses it. Rates that a programme has fixed stand in its rule set.
+ */
 export const rate = pgTable(
 	'rate',
 	{
-		ruleSetId: text('rule_set_id')
-			.notNull()
-			.references(() => ruleSet.id),
 		currency: text('currency').notNull(),
 		validFrom: date('valid_from').notNull(),
 		validTo: date('valid_to').notNull(),
@@ -115,8 +116,8 @@ export const rate = pgTable(
 		source: text('source').notNull()
 	},
 	(table) => [
-		primaryKey({ columns: [table.ruleSetId, table.currency, table.validFrom] }),
-		check('rate_currency', sql`${table.currency} in ('NOK', 'SEK', 'EUR')`),
+		primaryKey({ name: 'rate_pk', columns: [table.currency, table.validFrom] }),
+		check('rate_currency', sql`${table.currency} ~ '^[A-Z]{3}$'`),
 		check('rate_positive', sql`${table.perEuro} > 0`),
 		check('rate_days', sql`${table.validTo} >= ${table.validFrom}`)
 	]

@@ -13,7 +13,7 @@ import {
 	technologyArea,
 	technologyGroup
 } from '#lib/organisations/schema.server.ts';
-import { rate, ruleSet } from '#lib/projects/schema.server.ts';
+import { ruleSet } from '#lib/projects/schema.server.ts';
 import { pageText } from '#lib/site/schema.server.ts';
 import { loadIndicators } from './library.server.ts';
 import { incoming } from './upsert.server.ts';
@@ -100,29 +100,6 @@ async function loadRules(tx: Db): Promise<void> {
 		.insert(ruleSet)
 		.values(ruleSetData)
 		.onConflictDoUpdate({ target: ruleSet.id, set: incoming(ruleSet, ['id']) });
-	const fixed = ruleSetData.flatMap((rules) =>
-		Object.values(rules.sides).flatMap((side) =>
-			side.fixedRate === null
-				? []
-				: [
-						{
-							ruleSetId: rules.id,
-							currency: side.currency,
-							validFrom: rules.validFrom,
-							validTo: rules.validTo ?? '2099-12-31',
-							perEuro: side.fixedRate,
-							source: rules.source
-						}
-					]
-		)
-	);
-	await tx
-		.insert(rate)
-		.values(fixed)
-		.onConflictDoUpdate({
-			target: [rate.ruleSetId, rate.currency, rate.validFrom],
-			set: incoming(rate, ['ruleSetId', 'currency', 'validFrom'])
-		});
 }
 
 function demographyRows() {
