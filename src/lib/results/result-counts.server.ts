@@ -4,7 +4,7 @@ import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { sameIndicator } from './indicators.server.ts';
-import type { ResultFilters, Tally } from './result-filters.ts';
+import type { ResultFilters, ResultTally } from './result-filters.ts';
 import { isPublic } from './result-rows.server.ts';
 import { indicator, measurement } from './schema.server.ts';
 
@@ -19,7 +19,7 @@ export function conditions({ indicator: keys, gain, technology, country, outcome
 }
 
 /** Every combination that can be filtered by; as many rows as there are, some hundreds at most. */
-export async function talliesOf(db: Db, where: SQL | undefined): Promise<Tally[]> {
+export async function talliesOf(db: Db, where: SQL | undefined): Promise<ResultTally[]> {
 	const of = {
 		indicator: indicator.key,
 		gain: indicator.gainCategory,

@@ -1,32 +1,36 @@
 /** Everything the public register of results shows for one address. */
 import type { Db } from '#lib/db.server.ts';
+import { readChosen } from '#lib/facet.ts';
 import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
-import { readFilters, type ReadFilters } from './result-filters.ts';
+import { resultFacets, type ResultFilters } from './result-filters.ts';
 import { publicIndicators, type NamedIndicator } from './result-counts.server.ts';
 import { allResults, publicResults, type Result, type ResultList } from './results.server.ts';
 
-export type ResultsPage = ResultList &
-	ReadFilters & {
-		technologies: readonly Technology[];
-		/** That something public is measured by. */
-		indicators: readonly NamedIndicator[];
-		/** By organisation id. */
-		owners: Readonly<Record<string, DatedName>>;
-	};
+export type ResultsPage = ResultList & {
+	filters: ResultFilters;
+	/** True when the address asks for something that is not there. */
+	misunderstood: boolean;
+	technologies: readonly Technology[];
+	/** That something public is measured by. */
+	indicators: readonly NamedIndicator[];
+	/** By organisation id. */
+	owners: Readonly<Record<string, DatedName>>;
+};
 
 export async function resultsPage(db: Db, query: URLSearchParams, today: string): Promise<ResultsPage> {
 	const [all, areas, measured] = await Promise.all([organisationDirectory(db), technologies(db), publicIndicators(db)]);
-	const read = readFilters(query, keysOf(areas), keysOf(measured));
-	const list = await publicResults(db, read.filters, query.get('side'));
+	const { chosen, misunderstood } = readChosen(query, resultFacets(keysOf(areas), keysOf(measured)));
+	const list = await publicResults(db, chosen, query.get('side'));
 	const named = new Set(list.results.map(({ owner }) => owner.id));
 	const owners = [...all.values()]
 		.filter(({ id }) => named.has(id))
 		.map((each) => [each.id, datedName(each, all, today)]);
 	return {
 		...list,
-		...read,
+		filters: chosen,
+		misunderstood,
 		technologies: areas,
 		indicators: measured,
 		owners: Object.fromEntries(owners) as Record<string, DatedName>
@@ -36,7 +40,7 @@ export async function resultsPage(db: Db, query: URLSearchParams, today: string)
 /** The rows of the same address without pages, for a file. */
 export async function resultsForFile(db: Db, query: URLSearchParams): Promise<Result[]> {
 	const [areas, measured] = await Promise.all([technologies(db), publicIndicators(db)]);
-	return allResults(db, readFilters(query, keysOf(areas), keysOf(measured)).filters);
+	return allResults(db, readChosen(query, resultFacets(keysOf(areas), keysOf(measured))).chosen);
 }
 
 function keysOf(things: readonly { readonly key: string }[]): string[] {

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { countsOf } from '#lib/facet.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { measurementToDecide, waitingMeasurements } from './measurement-review.server.ts';
 import { measurementOf, measurementsOf, pilotToMeasure } from './measurements.server.ts';
-import { countsOf, noFilters, type ResultFilters } from './result-filters.ts';
+import { noFilters, type ResultFilters } from './result-filters.ts';
 import { headlines, newestResults, publicResults, resultsOfPilot, type Result } from './results.server.ts';
 import { measurement } from './schema.server.ts';
 

@@ -4,6 +4,7 @@
  */
 import { and, asc, desc, inArray, ne } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { totalOf } from '#lib/facet.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import type { Comparison } from './change.ts';
@@ -11,7 +12,7 @@ import type { Indicator } from './indicator.ts';
 import { indicatorOf } from './indicators.server.ts';
 import type { Goal } from './progress.ts';
 import { conditions, talliesOf } from './result-counts.server.ts';
-import { totalOf, type ResultFilters, type Tally } from './result-filters.ts';
+import type { ResultFilters, ResultTally } from './result-filters.ts';
 import { comparisonOf, isHeadline, isLatest, isPublic, pairs, type Row } from './result-rows.server.ts';
 import { indicator, measurement } from './schema.server.ts';
 
@@ -32,7 +33,7 @@ export type Result = {
 	owner: { id: string; nameNb: string; nameSv: string; country: string };
 };
 
-export type ResultList = { results: readonly Result[]; total: number; page: Page; tallies: readonly Tally[] };
+export type ResultList = { results: readonly Result[]; total: number; page: Page; tallies: readonly ResultTally[] };
 
 const perPage = 25;
 /** A pilot has at most a handful of indicators with five points each. */
