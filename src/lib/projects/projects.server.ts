@@ -51,7 +51,13 @@ async function rateFor(db: Db, rules: RuleSet, side: Side, on: string): Promise<
 	return row && { ...row, on };
 }
 
-const ruleSetColumns = { id: ruleSet.id, source: ruleSet.source, flatRates: ruleSet.flatRates, sides: ruleSet.sides };
+const ruleSetColumns = {
+	id: ruleSet.id,
+	source: ruleSet.source,
+	flatRates: ruleSet.flatRates,
+	sides: ruleSet.sides,
+	limits: ruleSet.limits
+};
 
 async function sidesOf(db: Db, projectId: string, today: string): Promise<ProjectSide[]> {
 	const rows = await db
@@ -102,11 +108,12 @@ async function periodsOf(db: Db, projectId: string): Promise<Period[]> {
 }
 
 /** The columns hold JSON that only our own reference data writes. */
-function asRuleSet(row: { id: string; source: string; flatRates: unknown; sides: unknown }): RuleSet {
+function asRuleSet(row: { id: string; source: string; flatRates: unknown; sides: unknown; limits: unknown }): RuleSet {
 	return {
 		id: row.id,
 		source: row.source,
 		flatRates: row.flatRates as RuleSet['flatRates'],
-		sides: row.sides as RuleSet['sides']
+		sides: row.sides as RuleSet['sides'],
+		limits: row.limits as RuleSet['limits']
 	};
 }

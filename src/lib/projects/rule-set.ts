@@ -14,6 +14,29 @@ type SideRules = {
 	readonly grantPercent: string;
 	readonly ratePolicy: RatePolicy;
 	readonly fixedRate: string | null;
+	/** Contributions in kind that count as cost and as contribution. */
+	readonly inKind: readonly ('public' | 'private')[];
+	readonly staffMethods: readonly StaffMethod[];
+	/** What may be paid before there are costs; null when nothing may. */
+	readonly advance: { readonly shareOfGrantPercent: string; readonly ceilingMinor: string } | null;
+	/** Whether office costs may be typed as they are instead of computed by the flat rate. */
+	readonly realOffice: boolean;
+};
+
+/** How an hour of work is priced: what it really cost, or a price that the programme has fixed (minor units of the side's currency). */
+export type StaffMethod =
+	| { readonly method: 'actual'; readonly hoursPerYear: number }
+	| { readonly method: 'fixed_hour'; readonly hourMinor: string };
+
+export type Limits = {
+	/** Least share of all granted support that comes from the EU; null where the programme sets none. */
+	readonly euShareAtLeastPercent: string | null;
+	/** Use of a budget, in percent, from which it is pointed out. */
+	readonly warnAtPercents: readonly string[];
+	/** Expenses from this amount on, in euro cents, need a voucher. */
+	readonly voucherFromEurMinor: string;
+	/** Months after the end of a period within which its report is due. */
+	readonly reportWithinMonths: number;
 };
 
 type FlatRateName = 'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
@@ -24,6 +47,7 @@ export type RuleSet = {
 	/** Percentages as decimal strings; one that is missing is not used. */
 	readonly flatRates: Readonly<Partial<Record<FlatRateName, string>>>;
 	readonly sides: Readonly<Record<Side, SideRules>>;
+	readonly limits: Limits;
 };
 
 /** Categories that are computed, so that nobody types them. */
