@@ -1,6 +1,5 @@
 /** Measurements that wait for the secretariat. */
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
@@ -12,7 +11,7 @@ import type { Indicator } from './indicator.ts';
 import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
 import type { Point, State } from './measurement.ts';
 import { isId, workingTitle } from './measuring.server.ts';
-import { readingColumns, readingOf } from './readings.server.ts';
+import { baseline, isItsBaseline, readingColumns, readingOf } from './readings.server.ts';
 import { indicator, measurement, unit } from './schema.server.ts';
 
 export type Waiting = {
@@ -67,8 +66,6 @@ export type ToDecide = {
 	owner: { id: string; nameNb: string; nameSv: string };
 };
 
-const baseline = alias(measurement, 'baseline');
-
 /** @throws 404, 403 */
 export async function measurementToDecide(db: Db, by: Actor, id: string): Promise<ToDecide> {
 	demand(by, 'review.read', { organisationId: null });
@@ -111,16 +108,6 @@ function oneToDecide(db: Db) {
 		.innerJoin(person, eq(person.id, measurement.enteredBy))
 		.innerJoin(pilot, eq(pilot.id, measurement.pilotId))
 		.innerJoin(organisation, eq(organisation.id, pilot.ownerId))
-		.leftJoin(
-			baseline,
-			and(
-				eq(baseline.pilotId, measurement.pilotId),
-				eq(baseline.indicatorKey, measurement.indicatorKey),
-				eq(baseline.indicatorVersion, measurement.indicatorVersion),
-				eq(baseline.point, 'baseline'),
-				eq(baseline.state, 'approved'),
-				ne(measurement.point, 'baseline')
-			)
-		)
+		.leftJoin(baseline, isItsBaseline)
 		.$dynamic();
 }

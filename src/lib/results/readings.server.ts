@@ -1,8 +1,9 @@
-/** One value of a measurement on its way out of the database. */
-import { sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+/** One value of a measurement, and what it is compared with, on their way out of the database. */
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { alias, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Reading } from './change.ts';
 import type { Collector, Design, Method, Point } from './measurement.ts';
+import { measurement } from './schema.server.ts';
 
 type Name =
 	| 'point'
@@ -42,6 +43,18 @@ export function readingColumns(of: Columns) {
 		language: sql<string | null>`${of.language}`
 	};
 }
+
+export const baseline = alias(measurement, 'baseline');
+
+/** Approved, of the same pilot, and measured by the same version of the indicator; nothing for a baseline itself. */
+export const isItsBaseline = and(
+	eq(baseline.pilotId, measurement.pilotId),
+	eq(baseline.indicatorKey, measurement.indicatorKey),
+	eq(baseline.indicatorVersion, measurement.indicatorVersion),
+	eq(baseline.point, 'baseline'),
+	eq(baseline.state, 'approved'),
+	ne(measurement.point, 'baseline')
+);
 
 type Row = { [K in keyof Reading]: Reading[K] | null };
 

@@ -6,10 +6,8 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { compare, type Comparison } from './change.ts';
 import { indicatorColumns, indicatorOf, sameIndicator } from './indicators.server.ts';
-import { readingColumns, readingOf } from './readings.server.ts';
+import { baseline, isItsBaseline, readingColumns, readingOf } from './readings.server.ts';
 import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts';
-
-const baseline = alias(measurement, 'baseline');
 
 /** Approved, of a pilot that is published and not hidden. */
 export const isPublic = and(
@@ -50,17 +48,7 @@ export function pairs(db: Db) {
 		.innerJoin(pilot, eq(pilot.id, measurement.pilotId))
 		.innerJoin(pilotVersion, eq(pilotVersion.pilotId, pilot.id))
 		.innerJoin(organisation, eq(organisation.id, pilot.ownerId))
-		.leftJoin(
-			baseline,
-			and(
-				eq(baseline.pilotId, measurement.pilotId),
-				eq(baseline.indicatorKey, measurement.indicatorKey),
-				eq(baseline.indicatorVersion, measurement.indicatorVersion),
-				eq(baseline.point, 'baseline'),
-				eq(baseline.state, 'approved'),
-				ne(measurement.point, 'baseline')
-			)
-		)
+		.leftJoin(baseline, isItsBaseline)
 		.leftJoin(
 			pilotIndicator,
 			and(eq(pilotIndicator.pilotId, measurement.pilotId), eq(pilotIndicator.indicatorKey, measurement.indicatorKey))
