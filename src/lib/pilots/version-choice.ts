@@ -1,3 +1,5 @@
+import type { Publication } from './pilot.ts';
+
 /** Which two versions are compared: what the address asks for where it is there, else the newest and the one before. */
 export function chosenPair(params: URLSearchParams, numbers: readonly number[]): { from: number; to: number } | null {
 	if (numbers.length < 2) return null;
@@ -12,4 +14,12 @@ export function chosenPair(params: URLSearchParams, numbers: readonly number[]):
 function neighbourOf(number: number, numbers: readonly number[]): number {
 	const earlier = numbers.filter((each) => each < number);
 	return earlier.length > 0 ? Math.max(...earlier) : Math.min(...numbers.filter((each) => each > number));
+}
+
+type Dated = { number: number; publication: Publication; publishedOn: string | null };
+
+/** Whether readers once saw the version and now see a later one; a draft that was laid aside was never seen. */
+export function isReplaced({ number, publication, publishedOn }: Dated, all: readonly Dated[]): boolean {
+	const wasSeen = publication === 'withdrawn' && publishedOn !== null;
+	return wasSeen && all.some((other) => other.number > number && other.publishedOn !== null);
 }
