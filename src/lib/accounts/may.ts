@@ -40,6 +40,7 @@ const table = {
 	'pilot.hide':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 	'pilot.change_phase':     ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
 	'pilot.decide_phase':     ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
+	'pilot.stand_in':         ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 	'pilot.confirm':          ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
 	'pilot.withdraw':         ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 	'pilot.hand_over':        ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],

@@ -190,7 +190,7 @@ describe('a pilot that went badly', () => {
 		expect((await requestPhaseChange(db, editor, closing, await asking(), context)).ok).toBe(true);
 		const step = await openStep(db, closing);
 		const verdict = { pilotId: closing, requestId: step?.id ?? '', approve: true, remark: '' };
-		expect((await decidePhaseChange(db, administrator, verdict)).ok).toBe(true);
+		expect((await decidePhaseChange(db, administrator, verdict, context)).ok).toBe(true);
 		const [ended] = await db.execute<{ outcome: string; standing: string }>(
 			sql`select outcome, standing from pilot where id = ${closing}`
 		);

@@ -140,7 +140,7 @@ describe('a co-owner', () => {
 				() => discardDraft(db, by, id),
 				() => takeBackPilot(db, by, id),
 				() => requestPhaseChange(db, by, id, wish, context),
-				() => decidePhaseChange(db, by, verdict)
+				() => decidePhaseChange(db, by, verdict, context)
 			])
 				await expect(attempt()).rejects.toMatchObject({ status: 403 });
 		}

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, type Decision } from '#lib/decision.ts';
@@ -12,6 +12,7 @@ import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { decidePhaseChange } from './decide-phase-change.server.ts';
 import type { PhaseWish } from './phase.ts';
 import { openStep } from './phase-changes.server.ts';
+import { phasePage } from './phase-page.server.ts';
 import { pilotHistory } from './pilot-journal.server.ts';
 import type { Phase } from './pilot-view.ts';
 import { registerPilot } from './register-pilot.server.ts';
@@ -60,7 +61,7 @@ async function request(by: Actor, id: string, asked: PhaseWish) {
 
 async function decide(id: string, approve: boolean, by = admin, remark = '') {
 	const requestId = (await openStep(db, id))?.id ?? '';
-	return decidePhaseChange(db, by, { pilotId: id, requestId, approve, remark });
+	return decidePhaseChange(db, by, { pilotId: id, requestId, approve, remark }, context);
 }
 
 async function lifeOf(id: string) {
@@ -188,15 +189,15 @@ describe('deciding a step', () => {
 		const id = await pilotAt('idea');
 		await request(editor, id, wish('concept'));
 		const stale = { pilotId: id, requestId: crypto.randomUUID(), approve: true, remark: '' };
-		expect(issuesOf(await decidePhaseChange(db, admin, stale)).map(({ key }) => key)).toEqual(['pilot.moved_on']);
+		expect(issuesOf(await decidePhaseChange(db, admin, stale, context)).map(({ key }) => key)).toEqual(['pilot.moved_on']);
 	});
 
 	test('the last phase takes the outcome and what follows; going back takes them away', async () => {
 		const id = await pilotAt('closing');
 		const ended = { outcome: 'no_effect', decision: 'stopped' } as const;
 		await db.execute(sql`
-			insert into lesson (pilot_id, position, kind, title, language, publication)
-			values (${id}, 1, 'users', 'Fråga först', 'sv', 'submitted')`);
+			insert into lesson (pilot_id, position, kind, title, language, publication, submitted_at)
+			values (${id}, 1, 'users', 'Fråga först', 'sv', 'submitted', now())`);
 		await request(editor, id, wish('realisation', ended));
 		await decide(id, true);
 		expect(await lifeOf(id)).toEqual({ phase: 'realisation', standing: 'stopped', ...ended });
@@ -234,9 +235,6 @@ describe('the administrator who is asked', () => {
 			expect(await keys(request(editor, id, wish('concept', { askedOf })))).toEqual(['phase.asked_of_missing']);
 		const own = wish('concept', { askedOf: admin.personId });
 		expect(await keys(request(admin, id, own))).toEqual(['phase.asked_of_missing']);
-		await db.execute(sql`update membership set ends_on = '2026-11-20' where person_id = ${deputy.personId}`);
-		expect(await keys(request(admin, id, wish('concept')))).toEqual(['phase.no_administrator']);
-		await db.execute(sql`update membership set ends_on = null where person_id = ${deputy.personId}`);
 	});
 
 	test('who leaves is replaced by every other one', async () => {
@@ -249,6 +247,67 @@ describe('the administrator who is asked', () => {
 		expect(await waits()).toBe(true);
 		await db.execute(sql`update membership set ends_on = null where person_id = ${deputy.personId}`);
 	});
+});
+
+describe('where the one who asks is the only administrator', () => {
+	const leave = (until: string | null) =>
+		db.execute(sql`update membership set ends_on = ${until} where person_id = ${deputy.personId}`);
+	beforeAll(() => leave('2026-11-20'));
+	afterAll(() => leave(null));
+	const waits = async (by: Actor, id: string) =>
+		(await waitingFor(db, by, today)).some(({ kind, thing }) => kind === 'phase_change' && thing === id);
+
+	test('the secretariat is asked, told, and answers; the one who asked is told and cannot', async () => {
+		await db.delete(outgoingMail);
+		const id = await pilotAt('idea');
+		expect((await request(admin, id, wish('concept'))).ok).toBe(true);
+		expect((await openStep(db, id))?.askedOf).toBeNull();
+		const told = await db.select().from(outgoingMail);
+		expect(told.map(({ toAddress }) => toAddress)).toContain(secretary.email);
+		expect(told.every(({ toAddress }) => toAddress.startsWith('sekretariat'))).toBe(true);
+		expect([await waits(secretary, id), await waits(admin, id)]).toEqual([true, false]);
+		const place = { organisation: 'karlstad', id };
+		const seen = (by: Actor) => phasePage(db, by, place, { lang: 'sv', today });
+		expect(await seen(secretary)).toMatchObject({ mayDecide: true, isForOffice: true, mayAsk: false });
+		expect(await seen(editor)).toMatchObject({ mayDecide: false, isForOffice: true });
+
+		expect(await keys(decide(id, true, admin))).toEqual(['phase.own_request']);
+		for (const other of [auditor, editor]) await expect(decide(id, true, other)).rejects.toMatchObject({ status: 403 });
+		await db.delete(outgoingMail);
+		expect((await decide(id, true, secretary)).ok).toBe(true);
+		expect(await lifeOf(id)).toMatchObject({ phase: 'concept' });
+		expect(await db.select().from(outgoingMail)).toMatchObject([
+			{ toAddress: admin.email, kind: 'pilot_phase_approved', language: 'sv' }
+		]);
+	});
+
+	test('an editor still asks that administrator, and the secretariat stays out of it', async () => {
+		const id = await pilotAt('idea');
+		expect((await request(editor, id, wish('concept', { askedOf: admin.personId }))).ok).toBe(true);
+		expect([await waits(secretary, id), await waits(admin, id)]).toEqual([false, true]);
+		await expect(decide(id, true, secretary)).rejects.toMatchObject({ status: 403 });
+	});
+
+	test('another administrator who comes meanwhile takes over from the secretariat', async () => {
+		const id = await pilotAt('idea');
+		await request(admin, id, wish('concept'));
+		await leave(null);
+		expect([await waits(secretary, id), await waits(deputy, id)]).toEqual([false, true]);
+		await expect(decide(id, true, secretary)).rejects.toMatchObject({ status: 403 });
+		expect((await decide(id, true, deputy)).ok).toBe(true);
+		await leave('2026-11-20');
+	});
+});
+
+test('whoever asked is told of a no, with the reason', async () => {
+	const id = await pilotAt('idea');
+	await request(editor, id, wish('concept'));
+	await db.delete(outgoingMail);
+	await decide(id, false, admin, 'Vänta på avtalet');
+	const [mail, ...others] = await db.select().from(outgoingMail);
+	expect(others).toEqual([]);
+	expect(mail).toMatchObject({ toAddress: editor.email, kind: 'pilot_phase_refused', language: editor.language });
+	expect(mail?.body).toContain('Vänta på avtalet');
 });
 
 describe('taking a request back', () => {

@@ -2,11 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
+import { decidersOf, demandDecider } from './deciders.server.ts';
 import { decidesStep, steps, type PhaseFacts } from './phase.ts';
 import { openStep, phaseFacts, type OpenStep } from './phase-changes.server.ts';
 import { recordMove } from './pilot-journal.server.ts';
-import { demandPilot, type Pilot } from './pilots.server.ts';
+import type { MailContext } from './pilot-mail.server.ts';
+import type { Pilot } from './pilots.server.ts';
 import { phaseChange, pilot } from './schema.server.ts';
+import { tellAsker } from './step-mail.server.ts';
 
 export type StepVerdict = {
 	pilotId: string;
@@ -16,11 +19,16 @@ export type StepVerdict = {
 	remark: string;
 };
 
-/** An administrator of the owner, who did not ask for the step, takes it or sends it back with a remark. */
-export async function decidePhaseChange(db: Db, by: Actor, verdict: StepVerdict): Promise<Decision<null>> {
+/** An administrator of the owner, or the secretariat in its place, takes a step that another asked for, or says no with a remark. */
+export async function decidePhaseChange(
+	db: Db,
+	by: Actor,
+	verdict: StepVerdict,
+	context: MailContext
+): Promise<Decision<null>> {
 	return db.transaction(async (tx) => {
-		const found = await demandPilot(tx, by, 'pilot.decide_phase', verdict.pilotId, true);
-		const step = await openStep(tx, verdict.pilotId);
+		const at = { pilotId: verdict.pilotId, today: context.today };
+		const { of: found, asked: step } = await demandDecider(tx, by, at, openStep);
 		if (!step || step.toStanding !== null || step.id !== verdict.requestId)
 			return no({ field: '', key: 'pilot.moved_on' });
 
@@ -40,6 +48,10 @@ export async function decidePhaseChange(db: Db, by: Actor, verdict: StepVerdict)
 			reason: verdict.remark,
 			after: { from: step.from, to: step.to }
 		});
+		const { organisationId } = await decidersOf(tx, found.ownerId, step.requestedBy, context.today);
+		const told = { of: found, wanted: { phase: step.to, standing: null }, remark: verdict.remark };
+		const answer = verdict.approve ? 'approved' : 'refused';
+		await tellAsker(tx, by, { ...told, requestedBy: step.requestedBy }, answer, { ...context, organisationId });
 		return yes(null);
 	});
 }

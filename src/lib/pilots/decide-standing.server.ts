@@ -3,18 +3,25 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
 import type { StepVerdict } from './decide-phase-change.server.ts';
+import { decidersOf, demandDecider } from './deciders.server.ts';
 import { decidesStep } from './phase.ts';
 import { recordMove } from './pilot-journal.server.ts';
-import { demandPilot } from './pilots.server.ts';
+import type { MailContext } from './pilot-mail.server.ts';
 import { phaseChange, pilot } from './schema.server.ts';
 import { openStanding, standingFacts, type OpenStanding } from './standing-changes.server.ts';
+import { tellAsker } from './step-mail.server.ts';
 import { standsOn, type StandingFacts } from './standing.ts';
 
-/** An administrator of the owner, who did not ask, pauses, stops or takes up the pilot, or says no with a remark. */
-export async function decideStanding(db: Db, by: Actor, verdict: StepVerdict): Promise<Decision<null>> {
+/** An administrator of the owner who did not ask, or the secretariat in its place, pauses, stops or takes up the pilot, or says no. */
+export async function decideStanding(
+	db: Db,
+	by: Actor,
+	verdict: StepVerdict,
+	context: MailContext
+): Promise<Decision<null>> {
 	return db.transaction(async (tx) => {
-		const found = await demandPilot(tx, by, 'pilot.decide_phase', verdict.pilotId, true);
-		const open = await openStanding(tx, verdict.pilotId);
+		const at = { pilotId: verdict.pilotId, today: context.today };
+		const { of: found, asked: open } = await demandDecider(tx, by, at, openStanding);
 		if (!open || open.id !== verdict.requestId) return no({ field: '', key: 'pilot.moved_on' });
 		const issues = issuesOf(stands(by, open, verdict, await standingFacts(tx, found)));
 		if (issues.length > 0) return no(...issues);
@@ -34,6 +41,10 @@ export async function decideStanding(db: Db, by: Actor, verdict: StepVerdict): P
 			before: { standing: found.standing },
 			after: { standing: open.to, ...(open.outcome !== null && { outcome: open.outcome }) }
 		});
+		const { organisationId } = await decidersOf(tx, found.ownerId, open.requestedBy, context.today);
+		const told = { of: found, wanted: { phase: found.phase, standing: open.to }, remark: verdict.remark };
+		const answer = verdict.approve ? 'approved' : 'refused';
+		await tellAsker(tx, by, { ...told, requestedBy: open.requestedBy }, answer, { ...context, organisationId });
 		return yes(null);
 	});
 }

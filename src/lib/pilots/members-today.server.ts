@@ -9,6 +9,22 @@ export type MemberToday = { personId: string; name: string; email: string; langu
 /** More than any organisation has members; a mistake in the data must not become a flood of mail. */
 const MOST = 500;
 
+const columns = {
+	personId: person.id,
+	name: person.name,
+	email: person.email,
+	language: sql<Lang>`${person.language}`
+};
+
+/** Of a membership and its person. */
+function isMember(today: string) {
+	return and(
+		lte(membership.startsOn, today),
+		or(isNull(membership.endsOn), gte(membership.endsOn, today)),
+		isNotNull(person.passwordHash)
+	);
+}
+
 /**
  * Those who belong to one of the organisations today, or to any when none is named, with one of the roles where they are named, and have accepted
  * their invitation, by name. Who has left is not among them.
@@ -20,23 +36,26 @@ export async function membersToday(
 	roles?: readonly Role[]
 ): Promise<MemberToday[]> {
 	return db
-		.selectDistinct({
-			personId: person.id,
-			name: person.name,
-			email: person.email,
-			language: sql<Lang>`${person.language}`
-		})
+		.selectDistinct(columns)
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
 		.where(
 			and(
 				organisationIds === null ? undefined : inArray(membership.organisationId, [...organisationIds]),
 				roles && inArray(membership.role, [...roles]),
-				lte(membership.startsOn, today),
-				or(isNull(membership.endsOn), gte(membership.endsOn, today)),
-				isNotNull(person.passwordHash)
+				isMember(today)
 			)
 		)
 		.orderBy(asc(person.name), asc(person.id))
 		.limit(MOST);
+}
+
+/** One person, as long as they belong to any organisation today. */
+export async function memberToday(db: Db, personId: string, today: string): Promise<MemberToday | undefined> {
+	const [row] = await db
+		.selectDistinct(columns)
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.where(and(eq(person.id, personId), isMember(today)));
+	return row;
 }

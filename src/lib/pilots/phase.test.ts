@@ -141,13 +141,24 @@ test('whoever asked for a step takes it back, nobody else', () => {
 });
 
 describe('the administrator who is asked', () => {
+	const among = (...ids: string[]) => ({ people: ids.map((personId) => ({ personId })), isOffice: false });
+
 	test('is one of those who may answer', () => {
-		expect(asks('anne', ['kari', 'anne'])).toEqual({ ok: true, value: 'anne' });
+		expect(asks('anne', among('kari', 'anne'))).toEqual({ ok: true, value: 'anne' });
 		for (const unknown of [null, 'ola'])
-			expect(issuesOf(asks(unknown, ['kari', 'anne']))).toEqual([{ field: 'askedOf', key: 'phase.asked_of_missing' }]);
+			expect(issuesOf(asks(unknown, among('kari', 'anne')))).toEqual([
+				{ field: 'askedOf', key: 'phase.asked_of_missing' }
+			]);
+	});
+
+	test('is the secretariat as a whole where the owner has no other', () => {
+		const office = { ...among('sekretær'), isOffice: true };
+		for (const named of [null, 'ola', 'sekretær']) expect(asks(named, office)).toEqual({ ok: true, value: null });
 	});
 
 	test('must exist', () => {
-		expect(issuesOf(asks('ola', []))).toEqual([{ field: 'askedOf', key: 'phase.no_administrator' }]);
+		expect(issuesOf(asks('ola', { people: [], isOffice: true }))).toEqual([
+			{ field: 'askedOf', key: 'phase.no_administrator' }
+		]);
 	});
 });

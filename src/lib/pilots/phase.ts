@@ -3,7 +3,8 @@
  *
  *     idea ─▶ concept ─▶ planning ─▶ execution ─▶ closing ─▶ realisation
  *
- * A step is asked for by somebody who works on the pilot and decided by an administrator of the owner who did not ask.
+ * A step is asked for by somebody who works on the pilot and decided by an administrator of the owner who did not ask, or by
+ * the secretariat where there is no such administrator.
  * Each phase needs something before it begins. One step back is allowed too, with a reason; no step skips a phase.
  */
 import { at, issuesOf, no, yes, type Decision, type Issue } from '#lib/decision.ts';
@@ -72,7 +73,7 @@ export type PhaseWish = {
 	reason: string;
 	outcome: Outcome | null;
 	decision: WhatFollowed | null;
-	/** The administrator who is to answer; any other one of the owner may answer too. */
+	/** The administrator who is to answer; any other one of the owner may answer too. Null where the secretariat is. */
 	askedOf: string | null;
 };
 export type PhaseFacts = { phase: Phase; content: PilotContent; measured: Measured };
@@ -123,10 +124,14 @@ function issueOf(each: Need): Issue {
 	return { field: each.kind === 'lesson' ? 'lesson' : '', key: `phase.${each.kind}_missing` };
 }
 
-/** `administrators` are those of the owner today but for the one who asks. */
-export function asks(askedOf: string | null, administrators: readonly string[]): Decision<string> {
-	if (administrators.length === 0) return no({ field: 'askedOf', key: 'phase.no_administrator' });
-	if (askedOf !== null && administrators.includes(askedOf)) return yes(askedOf);
+/** Whom the question goes to: one administrator by name, or (null) the secretariat where the owner has no other. */
+export function asks(
+	askedOf: string | null,
+	{ people, isOffice }: { people: readonly { personId: string }[]; isOffice: boolean }
+): Decision<string | null> {
+	if (people.length === 0) return no({ field: 'askedOf', key: 'phase.no_administrator' });
+	if (isOffice) return yes(null);
+	if (askedOf !== null && people.some(({ personId }) => personId === askedOf)) return yes(askedOf);
 	return no({ field: 'askedOf', key: 'phase.asked_of_missing' });
 }
 

@@ -1,19 +1,19 @@
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
-import { composeMail } from '#lib/mail/compose.server.ts';
-import { enqueueMail } from '#lib/mail/enqueue.server.ts';
-import { asKey, translator } from '#lib/i18n.ts';
-import { messages } from '#lib/messages.server.ts';
-import { administratorsBeside, type Administrators } from './administrators.server.ts';
-import { asks, phaseLabel, steps, type PhaseWish } from './phase.ts';
+import { decidersOf } from './deciders.server.ts';
+import { asks, steps, type PhaseWish } from './phase.ts';
 import { openStep, phaseFacts } from './phase-changes.server.ts';
 import { recordMove } from './pilot-journal.server.ts';
 import type { MailContext } from './pilot-mail.server.ts';
-import { demandPilot, type Pilot } from './pilots.server.ts';
+import { demandPilot } from './pilots.server.ts';
 import { phaseChange } from './schema.server.ts';
+import { tellDeciders } from './step-mail.server.ts';
 
-/** Asks an administrator of the owner for the next phase, or one back, and tells that person by mail. */
+/**
+ * Asks an administrator of the owner for the next phase, or one back, and tells that person by mail; the secretariat where
+ * nobody but the one who asks is administrator.
+ */
 export async function requestPhaseChange(
 	db: Db,
 	by: Actor,
@@ -25,11 +25,8 @@ export async function requestPhaseChange(
 		const pilot = await demandPilot(tx, by, 'pilot.change_phase', pilotId, true);
 		if (await openStep(tx, pilotId)) return no({ field: '', key: 'phase.already_requested' });
 		const step = steps(wish, await phaseFacts(tx, pilot));
-		const among = await administratorsBeside(tx, pilot.ownerId, by.personId, context.today);
-		const asked = asks(
-			wish.askedOf,
-			among.people.map(({ personId }) => personId)
-		);
+		const deciders = await decidersOf(tx, pilot.ownerId, by.personId, context.today);
+		const asked = asks(wish.askedOf, deciders);
 		if (!step.ok || !asked.ok) return no(...issuesOf(step), ...issuesOf(asked));
 
 		const { to, reason, outcome, decision } = step.value;
@@ -44,31 +41,8 @@ export async function requestPhaseChange(
 			requestedBy: by.personId
 		});
 		await recordMove(tx, by, 'pilot.phase_requested', pilot, { reason, after: { from: pilot.phase, to } });
-		await tellAsked(tx, by, pilot, { ...step.value, askedOf: asked.value }, { ...among, ...context });
+		const told = { of: pilot, wanted: { phase: to, standing: null }, reason, askedOf: asked.value };
+		await tellDeciders(tx, by, told, deciders, context);
 		return yes(null);
 	});
-}
-
-async function tellAsked(
-	tx: Db,
-	by: Actor,
-	pilot: Pilot,
-	{ to, reason, askedOf }: PhaseWish,
-	{ organisationId, people, origin }: Administrators & MailContext
-): Promise<void> {
-	const { title } = (pilot.open ?? pilot.public ?? pilot.last).content;
-	await enqueueMail(
-		tx,
-		people
-			.filter(({ personId }) => personId === askedOf)
-			.map(({ email, language }) => {
-				const phase = translator(language, messages[language])(asKey(phaseLabel[to]));
-				const link = `${origin}/${language}/arbeid/${organisationId}/piloter/${pilot.id}/fase`;
-				return composeMail(
-					'pilot_phase_requested',
-					{ to: email, language },
-					{ name: by.name, title, phase, reason: reason === '' ? '–' : reason, link }
-				);
-			})
-	);
 }

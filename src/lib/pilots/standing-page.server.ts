@@ -4,13 +4,19 @@ import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { nameIn } from '#lib/organisations/organisation.ts';
 import { mayOn } from './co-owner.ts';
+import { decidersOf, mayDecide } from './deciders.server.ts';
 import { openStep } from './phase-changes.server.ts';
 import { placeOf } from './pilot-hub.server.ts';
 import { pilotIn } from './pilots.server.ts';
 import { lastAnswer, openStanding, standingFacts, standingReasonOf } from './standing-changes.server.ts';
 import { standingsFrom } from './standing.ts';
 
-export async function standingPage(db: Db, by: Actor, at: { organisation: string; id: string }, lang: Lang) {
+export async function standingPage(
+	db: Db,
+	by: Actor,
+	at: { organisation: string; id: string },
+	{ lang, today }: { lang: Lang; today: string }
+) {
 	const { organisation, pilot } = await pilotIn(db, by, at.organisation, at.id);
 	const [facts, request, step, answer, reason] = await Promise.all([
 		standingFacts(db, pilot),
@@ -19,6 +25,7 @@ export async function standingPage(db: Db, by: Actor, at: { organisation: string
 		lastAnswer(db, pilot.id),
 		standingReasonOf(db, pilot.id)
 	]);
+	const deciders = await decidersOf(db, pilot.ownerId, request?.requestedBy ?? by.personId, today);
 	return {
 		...placeOf(pilot, at.organisation, nameIn(lang, organisation)),
 		standing: pilot.standing,
@@ -32,6 +39,8 @@ export async function standingPage(db: Db, by: Actor, at: { organisation: string
 		phaseWaits: request === undefined && step !== undefined,
 		answer: answer ?? null,
 		mayAsk: mayOn(by, 'pilot.change_phase', pilot),
-		mayDecide: mayOn(by, 'pilot.decide_phase', pilot)
+		/** Nobody else at the owner is administrator: the secretariat answers. */
+		isForOffice: deciders.isOffice,
+		mayDecide: request ? await mayDecide(db, by, pilot, request.requestedBy, today) : false
 	};
 }

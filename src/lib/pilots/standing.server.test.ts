@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf } from '#lib/decision.ts';
+import { outgoingMail } from '#lib/mail/schema.server.ts';
+import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { decidePhaseChange } from './decide-phase-change.server.ts';
@@ -45,7 +47,7 @@ const wish = (to: Standing, more: Partial<StandingWish> = {}): StandingWish => (
 
 async function decide(id: string, approve = true, by = admin, remark = '') {
 	const requestId = (await openStanding(db, id))?.id ?? '';
-	return decideStanding(db, by, { pilotId: id, requestId, approve, remark });
+	return decideStanding(db, by, { pilotId: id, requestId, approve, remark }, context);
 }
 
 async function lifeOf(id: string) {
@@ -59,7 +61,7 @@ const keys = async (decision: ReturnType<typeof requestStanding>) => issuesOf(aw
 describe('stopping a pilot', () => {
 	test('is asked for by an editor and changes nothing before an administrator says yes', async () => {
 		const id = await pilotAt();
-		expect((await requestStanding(db, editor, id, wish('stopped'))).ok).toBe(true);
+		expect((await requestStanding(db, editor, id, wish('stopped'), context)).ok).toBe(true);
 		expect(await lifeOf(id)).toMatchObject({ standing: 'running', outcome: null });
 		expect((await decide(id)).ok).toBe(true);
 		expect(await lifeOf(id)).toEqual({
@@ -77,11 +79,11 @@ describe('stopping a pilot', () => {
 
 	test('needs a lesson when it is asked for and still when it is decided', async () => {
 		const without = await pilotAt('execution', false);
-		expect(await keys(requestStanding(db, editor, without, wish('stopped')))).toEqual([
+		expect(await keys(requestStanding(db, editor, without, wish('stopped'), context))).toEqual([
 			'pilot.standing_lesson_missing'
 		]);
 		const id = await pilotAt();
-		await requestStanding(db, editor, id, wish('stopped'));
+		await requestStanding(db, editor, id, wish('stopped'), context);
 		await db.execute(sql`update lesson set publication = 'withdrawn' where pilot_id = ${id}`);
 		expect(await keys(decide(id))).toEqual(['pilot.standing_lesson_missing']);
 		expect((await lifeOf(id))?.standing).toBe('running');
@@ -89,7 +91,7 @@ describe('stopping a pilot', () => {
 
 	test('is never decided by whoever asked', async () => {
 		const id = await pilotAt();
-		await requestStanding(db, admin, id, wish('stopped'));
+		await requestStanding(db, admin, id, wish('stopped'), context);
 		expect(await keys(decide(id))).toEqual(['phase.own_request']);
 		await expect(decide(id, true, editor)).rejects.toMatchObject({ status: 403 });
 		await expect(decide(id, true, await actorOf(db, 'admin.ringsaker'))).rejects.toMatchObject({ status: 404 });
@@ -97,7 +99,7 @@ describe('stopping a pilot', () => {
 
 	test('is refused with a remark, which stands in the history', async () => {
 		const id = await pilotAt();
-		await requestStanding(db, editor, id, wish('stopped'));
+		await requestStanding(db, editor, id, wish('stopped'), context);
 		expect(await keys(decide(id, false))).toEqual(['phase.remark_missing']);
 		expect((await decide(id, false, admin, 'Vänta till våren')).ok).toBe(true);
 		expect((await pilotHistory(db, id))[0]).toMatchObject({
@@ -110,7 +112,7 @@ describe('stopping a pilot', () => {
 	test('and taking it up again takes its outcome away, while a rest keeps everything', async () => {
 		const id = await pilotAt();
 		for (const to of ['paused', 'running', 'stopped', 'running'] as const) {
-			expect((await requestStanding(db, editor, id, wish(to))).ok).toBe(true);
+			expect((await requestStanding(db, editor, id, wish(to), context)).ok).toBe(true);
 			expect((await decide(id)).ok).toBe(true);
 		}
 		expect(await lifeOf(id)).toEqual({ standing: 'running', standingReason: '', outcome: null, decision: null });
@@ -122,7 +124,7 @@ describe('one question at a time', () => {
 		const id = await pilotAt('planning');
 		const back = { to: 'concept', reason: 'Om igen', outcome: null, decision: null, askedOf: admin.personId } as const;
 		const both = await Promise.all([
-			requestStanding(db, editor, id, wish('paused')),
+			requestStanding(db, editor, id, wish('paused'), context),
 			requestPhaseChange(db, editor, id, back, context)
 		]);
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
@@ -130,33 +132,71 @@ describe('one question at a time', () => {
 
 	test('a stop is not decided as if it were a phase', async () => {
 		const id = await pilotAt();
-		await requestStanding(db, editor, id, wish('paused'));
+		await requestStanding(db, editor, id, wish('paused'), context);
 		const requestId = (await openStanding(db, id))?.id ?? '';
-		const asPhase = await decidePhaseChange(db, admin, { pilotId: id, requestId, approve: true, remark: '' });
+		const asPhase = await decidePhaseChange(db, admin, { pilotId: id, requestId, approve: true, remark: '' }, context);
 		expect(issuesOf(asPhase).map(({ key }) => key)).toEqual(['pilot.moved_on']);
 	});
 
 	test('is taken back by those who work on the pilot, and can be asked anew', async () => {
 		const id = await pilotAt();
-		await requestStanding(db, editor, id, wish('paused'));
+		await requestStanding(db, editor, id, wish('paused'), context);
 		expect((await cancelStanding(db, editor, id)).ok).toBe(true);
 		expect((await decide(id)).ok).toBe(false);
 		expect(await keys(cancelStanding(db, editor, id))).toEqual(['pilot.moved_on']);
-		expect((await requestStanding(db, editor, id, wish('paused'))).ok).toBe(true);
+		expect((await requestStanding(db, editor, id, wish('paused'), context)).ok).toBe(true);
 	});
 });
 
 test('a stopped pilot that ends in use has no reason left, and the table agrees', async () => {
 	const id = await pilotAt('closing');
-	await requestStanding(db, editor, id, wish('stopped'));
+	await requestStanding(db, editor, id, wish('stopped'), context);
 	await decide(id);
-	await db.execute(sql`update lesson set publication = 'submitted' where pilot_id = ${id}`);
+	await db.execute(sql`update lesson set publication = 'submitted', submitted_at = now() where pilot_id = ${id}`);
 	const ended = { outcome: 'works', decision: 'continued', askedOf: admin.personId } as const;
 	const on = { to: 'realisation', reason: 'Ny leverantör', ...ended } as const;
 	expect((await requestPhaseChange(db, editor, id, on, context)).ok).toBe(true);
 	const [step] = await db.execute<{ id: string }>(sql`
 		select id from phase_change where pilot_id = ${id} and state = 'submitted'`);
 	const verdict = { pilotId: id, requestId: step?.id ?? '', approve: true, remark: '' };
-	expect((await decidePhaseChange(db, admin, verdict)).ok).toBe(true);
+	expect((await decidePhaseChange(db, admin, verdict, context)).ok).toBe(true);
 	expect(await lifeOf(id)).toMatchObject({ standing: 'running', standingReason: '', outcome: 'works' });
+});
+
+describe('those who must know of a pause or a stop', () => {
+	const mails = async () =>
+		(await db.select().from(outgoingMail)).map(({ kind, toAddress, language }) => ({ kind, toAddress, language }));
+
+	test('are the administrator who answers and then the one who asked', async () => {
+		const id = await pilotAt();
+		await db.delete(outgoingMail);
+		await requestStanding(db, editor, id, wish('paused'), context);
+		expect(await mails()).toEqual([
+			{ kind: 'pilot_standing_requested', toAddress: admin.email, language: admin.language }
+		]);
+		const [asked] = await db.select().from(outgoingMail);
+		expect(asked?.body).toContain('Täckningen räckte inte');
+		expect(asked?.body).toContain(`https://sol.example/sv/arbeid/karlstad/piloter/${id}/stans`);
+		await db.delete(outgoingMail);
+		await decide(id, false, admin, 'Inte än');
+		expect(await mails()).toEqual([
+			{ kind: 'pilot_standing_refused', toAddress: editor.email, language: editor.language }
+		]);
+		await requestStanding(db, editor, id, wish('paused'), context);
+		await db.delete(outgoingMail);
+		await decide(id);
+		expect(await mails()).toMatchObject([{ kind: 'pilot_standing_approved', toAddress: editor.email }]);
+	});
+
+	test('are the secretariat where the only administrator asks', async () => {
+		const id = await pilotAt();
+		const secretary = await actorOf(db, 'sekretariat1');
+		await db.delete(outgoingMail);
+		await requestStanding(db, admin, id, wish('paused'), context);
+		expect((await mails()).map(({ toAddress }) => toAddress)).toContain(secretary.email);
+		const waits = await waitingFor(db, secretary, context.today);
+		expect(waits.some(({ kind, thing }) => kind === 'standing_change' && thing === id)).toBe(true);
+		expect((await decide(id, true, secretary)).ok).toBe(true);
+		expect(await lifeOf(id)).toMatchObject({ standing: 'paused' });
+	});
 });

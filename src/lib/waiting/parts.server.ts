@@ -7,7 +7,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
-import { handOvers, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
+import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
 import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
@@ -35,7 +35,8 @@ export function partsFor(by: Actor, today: string): SQL[] {
 	return [
 		...own('pilot.write', ownPilots),
 		...office('pilot.decide', pilotsToDecide(me)),
-		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me, today)),
+		...own('pilot.decide_phase', (ids) => phaseChanges(ids, me, today, MOST)),
+		...office('pilot.stand_in', phaseChangesInstead(me, today, MOST)),
 		...own('pilot.take_over', (ids) => handOvers(ids, MOST)),
 		...own('pilot.confirm', (ids) => stalePilots(ids, today, MOST)),
 		...own('gain.write', (ids) => gainsAsked(ids, today, MOST)),
@@ -70,23 +71,6 @@ const pilotsToDecide = (me: string) => sql`(
 	where version.publication = 'submitted'
 		and version.submitted_by is distinct from ${me} and version.edited_by is distinct from ${me}
 	order by version.submitted_at limit ${MOST})`;
-
-/** A step waits for the administrator who was asked, and for every one when that person is none any more. */
-const phaseChanges = (ids: SQL, me: string, today: string) => sql`(
-	select case when phase_change.to_standing is null then 'phase_change' else 'standing_change' end as kind,
-		pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,
-		pilot.id::text as thing, 1 as count, ${dayOf(sql`phase_change.requested_at`)} as since, null as due
-	from phase_change
-	join pilot on pilot.id = phase_change.pilot_id
-	join lateral (
-		select title from pilot_version where pilot_id = pilot.id order by publication = 'published' desc, number desc limit 1
-	) version on true
-	where phase_change.state = 'submitted' and phase_change.requested_by <> ${me} and pilot.owner_id in ${ids}
-		and (phase_change.asked_of = ${me} or not exists (
-			select from membership
-			where membership.person_id = phase_change.asked_of and membership.role = 'administrator'
-				and membership.starts_on <= ${today} and coalesce(membership.ends_on >= ${today}, true)))
-	order by phase_change.requested_at limit ${MOST})`;
 
 const measurementColumns = (kind: string, since: SQL) => sql`
 	${kind} as kind, pilot.owner_id as organisation_id, version.title, pilot.language as title_lang,

@@ -27,8 +27,7 @@ export const actions = {
 	request: async (event) => {
 		const { by, form } = await opened(event, 'pilot.change_phase');
 		const wish = readPhaseWish(form);
-		const context = { origin: env().origin, today: today() };
-		const asked = wish.ok ? await requestPhaseChange(db(), by, event.params.id, wish.value, context) : wish;
+		const asked = wish.ok ? await requestPhaseChange(db(), by, event.params.id, wish.value, context()) : wish;
 		return answer(event, asked, form, '?bedt');
 	},
 	withdraw: async (event) => {
@@ -37,17 +36,21 @@ export const actions = {
 		return answer(event, await withdrawPhaseChange(db(), by, request), form, '?trukket');
 	},
 	decide: async (event) => {
-		const { by, form } = await opened(event, 'pilot.decide_phase');
+		const { by, form } = await opened(event, 'pilot.read_draft');
 		const remark = readReason(form, false);
 		const verdict = {
 			pilotId: event.params.id,
 			requestId: field(form, 'request'),
 			approve: field(form, 'verdict') === 'approve'
 		};
-		const decided = remark.ok ? await decidePhaseChange(db(), by, { ...verdict, remark: remark.value }) : remark;
+		const decided = remark.ok
+			? await decidePhaseChange(db(), by, { ...verdict, remark: remark.value }, context())
+			: remark;
 		return answer(event, decided, form, '?svart');
 	}
 };
+
+const context = () => ({ origin: env().origin, today: today() });
 
 async function opened({ locals, params, request, url }: RequestEvent, action: Action) {
 	const by = signedIn(locals, url);

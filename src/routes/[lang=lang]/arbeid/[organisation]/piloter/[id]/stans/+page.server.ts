@@ -2,8 +2,10 @@ import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Action } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
+import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
+import { env } from '#lib/env.server.ts';
 import { field, typedText } from '#lib/form.ts';
 import { decideStanding } from '#lib/pilots/decide-standing.server.ts';
 import { readReason } from '#lib/pilots/pilot-form.ts';
@@ -14,7 +16,7 @@ import { readStandingWish } from '#lib/pilots/standing.ts';
 import type { RequestEvent } from './$types';
 
 export const load = async ({ locals, params, url }) => {
-	const page = await standingPage(db(), signedIn(locals, url), params, locals.lang);
+	const page = await standingPage(db(), signedIn(locals, url), params, { lang: locals.lang, today: today() });
 	return { ...page, receipt: (['bedt', 'svart', 'trukket'] as const).find((each) => url.searchParams.has(each)) };
 };
 
@@ -22,7 +24,7 @@ export const actions = {
 	request: async (event) => {
 		const { by, form } = await opened(event, 'pilot.change_phase');
 		const wish = readStandingWish(form);
-		const asked = wish.ok ? await requestStanding(db(), by, event.params.id, wish.value) : wish;
+		const asked = wish.ok ? await requestStanding(db(), by, event.params.id, wish.value, context()) : wish;
 		return answer(event, asked, form, '?bedt');
 	},
 	cancel: async (event) => {
@@ -30,14 +32,18 @@ export const actions = {
 		return answer(event, await cancelStanding(db(), by, event.params.id), form, '?trukket');
 	},
 	decide: async (event) => {
-		const { by, form } = await opened(event, 'pilot.decide_phase');
+		const { by, form } = await opened(event, 'pilot.read_draft');
 		const remark = readReason(form, false);
 		const requestId = field(form, 'request');
 		const verdict = { pilotId: event.params.id, requestId, approve: field(form, 'verdict') === 'approve' };
-		const decided = remark.ok ? await decideStanding(db(), by, { ...verdict, remark: remark.value }) : remark;
+		const decided = remark.ok
+			? await decideStanding(db(), by, { ...verdict, remark: remark.value }, context())
+			: remark;
 		return answer(event, decided, form, '?svart');
 	}
 };
+
+const context = () => ({ origin: env().origin, today: today() });
 
 async function opened({ locals, params, request, url }: RequestEvent, action: Action) {
 	const by = signedIn(locals, url);
