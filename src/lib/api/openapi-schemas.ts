@@ -4,27 +4,24 @@ import { countries, partnerKinds } from '#lib/organisations/organisation.ts';
 import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
 import { gainCategories } from '#lib/results/indicator.ts';
 import { collectors, designs, methods, points } from '#lib/results/measurement.ts';
+import { dimensions, groups } from '#lib/results/part.ts';
+import {
+	both,
+	count,
+	day,
+	decimal,
+	flag,
+	list,
+	oneOf,
+	orNull,
+	ref,
+	text,
+	uuid,
+	whole,
+	type Schema
+} from './json-schema.ts';
+import { fundingSchemas } from './openapi-funding.ts';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const text = { type: 'string' };
-const count = { type: 'integer', minimum: 0 };
-const flag = { type: 'boolean' };
-const uuid = { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' };
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'ISO 8601 date' };
-const decimal = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$', description: 'Exact decimal number' };
-const oneOf = (words: readonly string[]) => ({ type: 'string', enum: words });
-const orNull = (schema: Schema) => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: Schema) => ({ type: 'array', items });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-
-/** Every property is always there, and no other. */
-function whole(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
-	const required = Object.keys(properties).filter((name) => !optional.includes(name));
-	return { type: 'object', properties, required, additionalProperties: false };
-}
-
-const both = whole({ nb: text, sv: text });
 const inOwnLanguage = {
 	...whole({ nb: text, nn: text, sv: text }, ['nb', 'nn', 'sv']),
 	minProperties: 1,
@@ -57,8 +54,10 @@ const value = {
 	collected_by: oneOf(collectors),
 	from: day,
 	to: day,
-	evidence_tier: { type: 'integer', minimum: 0, maximum: 5 }
+	evidence_tier: { type: 'integer', minimum: 0, maximum: 5 },
+	splits: { ...list(ref('Split')), description: 'How the value splits, one dimension at a time' }
 };
+const group = oneOf(Object.values(groups).flat());
 
 export const schemas: Readonly<Record<string, Schema>> = {
 	Notice: { ...both, description: 'Present while the site holds invented demonstration data' },
@@ -82,6 +81,29 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		change_percent: orNull(decimal),
 		favourable: orNull(flag),
 		suppressed: { ...flag, description: 'Some value was taken on too few people and is given nowhere' }
+	}),
+	Split: whole({
+		dimension: oneOf(dimensions),
+		complete: {
+			...orNull(flag),
+			description: 'Whether the groups are all that were measured; null when not told, because a group is suppressed'
+		},
+		groups: list({
+			oneOf: [
+				{
+					...whole({ group, suppressed: { const: true } }),
+					description: 'Too few were measured in the group, or in another that could be had by subtracting this one'
+				},
+				whole({
+					group,
+					suppressed: { const: false },
+					value: decimal,
+					numerator: orNull(decimal),
+					denominator: orNull(decimal),
+					n: count
+				})
+			]
+		})
 	}),
 	Lesson: whole({
 		id: uuid,
@@ -152,6 +174,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		},
 		['value', 'numerator', 'denominator', 'n', 'design', 'exclusions', 'other_changes', 'uncertain_reason', 'note']
 	),
+	...fundingSchemas,
 	Problem: whole({
 		title: text,
 		status: { type: 'integer', minimum: 400, maximum: 599 },

@@ -44,16 +44,37 @@ export function replyProblem(request: Request, status: ProblemStatus, issues: re
 }
 
 /** What a browser asks before it lets a page of another origin send more than the simplest request. */
-export function preflight(): Response {
+export function preflight(method: 'GET, HEAD' | 'POST' = 'GET, HEAD'): Response {
 	return new Response(null, {
 		status: 204,
 		headers: {
 			'Access-Control-Allow-Origin': '*',
-			'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
-			'Access-Control-Allow-Headers': 'If-None-Match, Accept-Language',
+			'Access-Control-Allow-Methods': `${method}, OPTIONS`,
+			'Access-Control-Allow-Headers': 'If-None-Match, Accept-Language, Content-Type',
 			'Access-Control-Max-Age': '86400'
 		}
 	});
+}
+
+export type ReadBody =
+	{ ok: true; value: Body; text: string } | { ok: false; status: 400 | 415; issues: readonly Issue[] };
+
+/** The JSON object that a request brings. */
+export async function readObject(request: Request): Promise<ReadBody> {
+	if (!request.headers.get('Content-Type')?.startsWith('application/json'))
+		return { ok: false, status: 415, issues: [] };
+	const text = await request.text();
+	const value = objectOf(text);
+	return value ? { ok: true, value, text } : { ok: false, status: 400, issues: [{ field: '', key: 'api.no_object' }] };
+}
+
+function objectOf(text: string): Body | undefined {
+	try {
+		const body: unknown = JSON.parse(text);
+		return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 function readerOf(request: Request): { lang: 'nb' | 'sv'; t: Translate } {

@@ -6,8 +6,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Decision, Issue } from '#lib/decision.ts';
-import type { ProblemStatus } from './problem.ts';
-import { replyProblem } from './reply.server.ts';
+import { readObject, replyProblem } from './reply.server.ts';
 import { apiRequest } from './schema.server.ts';
 import { bearerOf, type Scope } from './token.ts';
 import { bearerOfSecret, type Bearer } from './tokens.server.ts';
@@ -16,20 +15,22 @@ type Answer = Readonly<Record<string, unknown>>;
 /** Makes what the body asks for and says what it made. */
 export type Make = (tx: Db, by: Actor, body: Readonly<Record<string, unknown>>) => Promise<Decision<Answer>>;
 
+const noKey: Issue = { field: '', key: 'api.no_idempotency_key' };
+
 /** Answers 201 with what was made; sent again with the same `Idempotency-Key`, the same answer and nothing new. */
 export async function writeOnce(db: Db, request: Request, scope: Scope, make: Make): Promise<Response> {
 	const secret = bearerOf(request.headers.get('Authorization'));
 	const bearer = secret === undefined ? undefined : await bearerOfSecret(db, secret);
 	if (!bearer) return replyProblem(request, 401);
 	if (!bearer.scopes.includes(scope)) return replyProblem(request, 403);
-	if (!request.headers.get('Content-Type')?.startsWith('application/json')) return replyProblem(request, 415);
 
+	const body = await readObject(request);
+	if (!body.ok) return replyProblem(request, body.status, body.issues);
 	const key = request.headers.get('Idempotency-Key') ?? '';
-	if (!/^[\x21-\x7e]{1,100}$/.test(key)) return refusal(request, 400, 'api.no_idempotency_key');
-	const text = await request.text();
-	const body = objectOf(text);
-	if (!body) return refusal(request, 400, 'api.no_object');
-	return answered(db, request, { bearer, key, text, body }, make).catch((fault: unknown) => forbidden(request, fault));
+	if (!/^[\x21-\x7e]{1,100}$/.test(key)) return replyProblem(request, 400, [noKey]);
+	return answered(db, request, { bearer, key, text: body.text, body: body.value }, make).catch((fault: unknown) =>
+		forbidden(request, fault)
+	);
 }
 
 /** A right that is not there is thrown by whoever asks for it. */
@@ -72,18 +73,4 @@ function created(answer: unknown): Response {
 		status: 201,
 		headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
 	});
-}
-
-function refusal(request: Request, status: ProblemStatus, key: string): Response {
-	const issue: Issue = { field: '', key };
-	return replyProblem(request, status, [issue]);
-}
-
-function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
-	try {
-		const body: unknown = JSON.parse(text);
-		return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : undefined;
-	} catch {
-		return undefined;
-	}
 }
