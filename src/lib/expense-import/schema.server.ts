@@ -68,8 +68,12 @@ export const expenseImportRow = pgTable(
 			.references(() => expenseImport.id, { onDelete: 'cascade' }),
 		/** Line in the file, as a spreadsheet numbers it. */
 		number: integer('number').notNull(),
-		/** What stands in the file, or what was corrected on the screen: one text per heading. */
+		/** What stands in the file: one text per heading. */
 		cells: jsonb('cells').notNull(),
+		/** What was corrected on the screen: the text by what it holds, instead of the cell or where there is none. */
+		corrections: jsonb('corrections').notNull().default({}),
+		/** The expense that a row without faults makes, as it was understood at the last check. */
+		entry: jsonb('entry'),
 		/** What is wrong, each with its column and message; empty when the row may come in. */
 		faults: jsonb('faults').notNull().default([]),
 		state: text('state').notNull().default('read'),
