@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calculate, officeCost, type Calculation, type FlatRates, type Line } from '#lib/funding/calculate.ts';
+import { calculate, type Calculation, type FlatRates, type Line } from '#lib/funding/calculate.ts';
 
 const noRates: FlatRates = {
 	staffOnDirect: null,
@@ -116,9 +116,9 @@ describe('flat rates', () => {
 	});
 
 	test('a percentage may have decimals, and a wrong one is a mistake of the programmer', () => {
-		expect(officeCost(10000n, '12.5')).toBe(1250n);
-		expect(officeCost(-3333n, '15')).toBe(-499n);
-		expect(() => officeCost(1n, '15 %')).toThrow(RangeError);
+		expect(declared({ officeOnStaff: '12.5' }, line('staff', 10000n)).office).toBe(1250n);
+		expect(declared({ officeOnStaff: '15' }, line('staff', -3333n)).office).toBe(-499n);
+		expect(() => declared({ officeOnStaff: '15 %' }, line('staff', 1n))).toThrow(RangeError);
 	});
 });
 

@@ -6,6 +6,7 @@
  * Per category `deducted = declared − eligible − parked`, so the columns always add up.
  */
 import { toEurMinor } from '#lib/funding/conversion.ts';
+import type { RuleSet } from '#lib/projects/rule-set.ts';
 import { divideTruncated, percentOf } from '#lib/rational.ts';
 
 export const lineCategories = [
@@ -89,34 +90,55 @@ export function calculate(asked: Calculation): Calculated {
 	};
 }
 
-/** Office costs of one partner, period and work package, or of any other sum of staff costs. */
-export function officeCost(staffMinor: bigint, percent: string): bigint {
-	return percentOf(staffMinor, percent);
-}
-
 type EurLine = { readonly category: LineCategory; readonly eur: bigint };
 
 function eurOf({ minor, rate }: Line): bigint {
 	return rate === null ? minor : toEurMinor(minor, rate);
 }
 
-/** Typed lines of a category that has a flat rate are not counted. */
 function columnOf(lines: readonly EurLine[], rates: FlatRates): Column {
 	const typed = (category: LineCategory) =>
 		lines.filter((line) => line.category === category).reduce((total, line) => total + line.eur, 0n);
-	const real = Object.fromEntries(lineCategories.map((category) => [category, typed(category)])) as Record<
-		LineCategory,
-		bigint
-	>;
+	const real = Object.fromEntries(lineCategories.map((category) => [category, typed(category)])) as Real;
+	const column = withFlatRates(real, rates);
+	return { ...column, total: Object.values(column).reduce((total, amount) => total + amount, 0n) };
+}
 
+/** What was really paid, per category. */
+export type Real = Readonly<Record<LineCategory, bigint>>;
+
+/**
+ * Each category as it counts: by its flat rate where it has one, and then what was typed on it does not count; else as it
+ * was paid. Every flat amount is cut toward zero. All in euro cents.
+ */
+export function withFlatRates(real: Real, rates: FlatRates): Record<Category, bigint> {
 	const bought = real.external + real.equipment + real.infrastructure;
 	const staff = staffCost(real, bought, rates);
 	const travel = rates.travelOnStaff === null ? real.travel : percentOf(staff, rates.travelOnStaff);
 	const office = officeCosts(staff, staff + travel + bought, rates);
 	const other = otherCost(real.other, staff, rates);
+	return { ...real, staff, travel, office, other };
+}
 
-	const column = { ...real, staff, travel, office, other };
-	return { ...column, total: Object.values(column).reduce((total, amount) => total + amount, 0n) };
+/** The flat rates of a rule set; one that it does not name is not used. */
+export function flatRatesOf(named: RuleSet['flatRates']): FlatRates {
+	return {
+		staffOnDirect: named.staff_on_direct ?? null,
+		travelOnStaff: named.travel_on_staff ?? null,
+		officeOnStaff: named.office_on_staff ?? null,
+		officeOnDirect: named.office_on_direct ?? null,
+		otherOnStaff: named.other_on_staff ?? null
+	};
+}
+
+/** The categories that are computed, so that what is typed on them does not count. */
+export function flatCategories(rates: FlatRates): Category[] {
+	const flat: Category[] = [];
+	if (rates.staffOnDirect !== null) flat.push('staff');
+	if (rates.travelOnStaff !== null) flat.push('travel');
+	if (rates.officeOnStaff !== null || rates.officeOnDirect !== null) flat.push('office');
+	if (rates.otherOnStaff !== null) flat.push('other');
+	return flat;
 }
 
 function staffCost(real: Record<LineCategory, bigint>, bought: bigint, rates: FlatRates): bigint {
@@ -126,7 +148,7 @@ function staffCost(real: Record<LineCategory, bigint>, bought: bigint, rates: Fl
 }
 
 function officeCosts(staff: bigint, direct: bigint, { officeOnStaff, officeOnDirect }: FlatRates): bigint {
-	if (officeOnStaff !== null) return officeCost(staff, officeOnStaff);
+	if (officeOnStaff !== null) return percentOf(staff, officeOnStaff);
 	return officeOnDirect === null ? 0n : percentOf(direct, officeOnDirect);
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
-import { officeCost } from '#lib/funding/calculate.ts';
+import { percentOf } from '#lib/rational.ts';
 import type { Figures } from '#lib/funding/figures.ts';
 import { parseAmountText } from '#lib/money.ts';
 import type { Project } from '#lib/projects/project.ts';
@@ -76,7 +76,7 @@ describe('the shared figures', () => {
 			select sum(approved_minor) as staff from expense
 			where project_id = ${project.id} and category = 'staff' and approved_minor is not null
 			group by organisation_id, period_code, work_package`);
-		const office = total([...bases].map(({ staff }) => officeCost(BigInt(staff), '15')));
+		const office = total([...bases].map(({ staff }) => percentOf(BigInt(staff), '15')));
 		expect(figures.total.spent).toBe(BigInt(defined(direct).sum) + office);
 	});
 

@@ -4,8 +4,15 @@
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import type { Category } from '#lib/funding/calculate.ts';
-import { rollUp, type BudgetRow, type FundingFigures, type Group, type SpendingRow } from '#lib/funding/figures.ts';
+import { flatRatesOf, type Category } from '#lib/funding/calculate.ts';
+import {
+	rollUp,
+	type BudgetRow,
+	type FundingFigures,
+	type Group,
+	type RatesOfSides,
+	type SpendingRow
+} from '#lib/funding/figures.ts';
 import { sourcesOf, type SourceFigures } from '#lib/funding/sources.ts';
 import type { Currency } from '#lib/money.ts';
 import type { Project, ProjectSide } from '#lib/projects/project.ts';
@@ -49,7 +56,7 @@ async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf):
 		ratesUsed(db, project.id, of)
 	]);
 	const sides = project.sides.filter((each) => of.side === undefined || each.side === of.side);
-	const figures = rollUp(budget, spending, officePercents(project.sides));
+	const figures = rollUp(budget, spending, ratesOfSides(project.sides));
 	return {
 		...figures,
 		asOf,
@@ -63,9 +70,10 @@ async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf):
 type NamedBudgetRow = BudgetRow & { nameNb: string; nameSv: string };
 type NationalRow = SpendingRow & { nationalMinor: bigint };
 
-function officePercents(sides: readonly ProjectSide[]): Record<Side, string | null> {
-	const percent = (side: Side) => sides.find((each) => each.side === side)?.ruleSet.flatRates.office_on_staff ?? null;
-	return { NO: percent('NO'), SE: percent('SE') };
+/** The flat rates of each side, by the rule set it follows. */
+export function ratesOfSides(sides: readonly ProjectSide[]): RatesOfSides {
+	const ratesOf = (side: Side) => flatRatesOf(sides.find((each) => each.side === side)?.ruleSet.flatRates ?? {});
+	return { NO: ratesOf('NO'), SE: ratesOf('SE') };
 }
 
 function nationalOf({ side, currency }: ProjectSide, spending: readonly NationalRow[]): National {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import world from '#data/demo-world.json' with { type: 'json' };
-import type { Category } from '#lib/funding/calculate.ts';
+import { flatRatesOf, type Category } from '#lib/funding/calculate.ts';
 import { toEurMinor } from '#lib/funding/conversion.ts';
 import {
 	rollUp,
-	withOffice,
+	withComputed,
 	type BudgetRow,
 	type Figures,
 	type Group,
@@ -13,7 +13,9 @@ import {
 } from '#lib/funding/figures.ts';
 import { amountText, parseAmountText } from '#lib/money.ts';
 
-const flat = { NO: '15', SE: '15' };
+const none = flatRatesOf({});
+const office15 = flatRatesOf({ office_on_staff: '15' });
+const flat = { NO: office15, SE: office15 };
 const minorOf = (text: string) => parseAmountText(text) ?? expect.unreachable(text);
 const eur = (minor: bigint | undefined) => amountText({ minor: minor ?? 0n, currency: 'EUR' });
 
@@ -61,7 +63,7 @@ describe('the demonstration project gives the figures computed elsewhere, to the
 		for (const [category, amount] of Object.entries(check.direct_by_category_eur))
 			expect(of(figures.byCategory, category)).toBe(amount);
 
-		const direct = rollUp(budget, spending, { NO: null, SE: null });
+		const direct = rollUp(budget, spending, { NO: none, SE: none });
 		expect(eur(direct.total[group])).toBe(check.direct_eur);
 		for (const [workPackage, amount] of Object.entries(check.direct_by_work_package_eur))
 			expect(of(direct.byWorkPackage, workPackage)).toBe(amount);
@@ -102,7 +104,7 @@ describe('rolling up', () => {
 		...more
 	});
 	const office = (...rows: SpendingRow[]) =>
-		withOffice(rows, flat)
+		withComputed(rows, flat)
 			.filter((each) => each.category === 'office')
 			.map((each) => each.eurMinor);
 
@@ -112,9 +114,35 @@ describe('rolling up', () => {
 		expect(office(row(), row({ workPackage: 'AP2' }))).toEqual([150n, 150n]);
 		expect(office(row(), row({ organisation: 'arvika' }))).toEqual([150n, 150n]);
 		expect(office(row(), row({ group: 'in_review' }))).toEqual([150n, 150n]);
-		expect(office(row(), row({ eurMinor: -1005n }))).toEqual([0n]);
+		expect(office(row(), row({ eurMinor: -1005n }))).toEqual([]);
 		expect(office(row({ eurMinor: -1005n }))).toEqual([-150n]);
 		expect(office(row({ category: 'travel' }))).toEqual([]);
+	});
+
+	test('every flat rate of a rule set is computed, each on the costs it stands on', () => {
+		const rows = [
+			row({ eurMinor: 10001n }),
+			row({ category: 'external', eurMinor: 3333n }),
+			row({ category: 'travel' })
+		];
+		const by = (named: Parameters<typeof flatRatesOf>[0]) => {
+			const rates = flatRatesOf(named);
+			const { byCategory } = rollUp([], rows, { NO: rates, SE: rates });
+			return Object.fromEntries([...byCategory].map(([category, each]) => [category, each.spent]));
+		};
+		expect(by({ other_on_staff: '40' })).toEqual({ staff: 10001n, external: 3333n, travel: 1005n, other: 4000n });
+		expect(by({ travel_on_staff: '15', office_on_staff: '15' })).toEqual({
+			staff: 10001n,
+			external: 3333n,
+			travel: 1500n,
+			office: 1500n
+		});
+		expect(by({ staff_on_direct: '20', office_on_direct: '25' })).toEqual({
+			external: 3333n,
+			travel: 1005n,
+			staff: 867n,
+			office: 1301n
+		});
 	});
 
 	test('typed office costs count only on a side without a flat rate', () => {
@@ -122,7 +150,7 @@ describe('rolling up', () => {
 			row({ category: 'office', eurMinor: 70n }),
 			row({ side: 'NO', organisation: 'hamar', category: 'office', eurMinor: 90n })
 		];
-		expect(rollUp([], [...typed, row()], { NO: null, SE: '15' }).byCategory.get('office')?.spent).toBe(240n);
+		expect(rollUp([], [...typed, row()], { NO: none, SE: office15 }).byCategory.get('office')?.spent).toBe(240n);
 	});
 
 	test('what is left may be less than nothing, and review does not touch it', () => {

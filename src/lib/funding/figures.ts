@@ -1,10 +1,17 @@
 /**
  * The shared figures: budget lines and expenses of one project, rolled up the same way for every page.
  *
- * Office costs are not typed where a side has a flat rate: they are computed per organisation, period and
- * work package on the staff costs of each group, cut to the cent, and counted like any other category.
+ * A category with a flat rate is not typed: it is computed per organisation, period and work package on the costs of
+ * each group, cut to the cent, and counted like any other category.
  */
-import { officeCost, type Category } from '#lib/funding/calculate.ts';
+import {
+	flatCategories,
+	lineCategories,
+	withFlatRates,
+	type Category,
+	type FlatRates,
+	type Real
+} from '#lib/funding/calculate.ts';
 import { percentShare } from '#lib/number.ts';
 
 export type Side = 'NO' | 'SE';
@@ -41,15 +48,14 @@ export type FundingFigures = {
 	readonly byPeriod: ReadonlyMap<string, Spending>;
 };
 
-export type OfficePercents = Readonly<Record<Side, string | null>>;
+export type RatesOfSides = Readonly<Record<Side, FlatRates>>;
 
-/** `officePercents`: flat rate on staff per side, null where office costs are typed as they are. */
 export function rollUp(
 	budget: readonly BudgetRow[],
 	spending: readonly SpendingRow[],
-	officePercents: OfficePercents
+	rates: RatesOfSides
 ): FundingFigures {
-	const rows = withOffice(spending, officePercents);
+	const rows = withComputed(spending, rates);
 	const by = (key: (row: BudgetRow) => string) => figuresBy(budget, rows, key);
 	return {
 		total: by(() => '').get('') ?? figuresOf([], []),
@@ -61,23 +67,28 @@ export function rollUp(
 	};
 }
 
-/** The rows with office costs beside them; typed office costs of a side with a flat rate are not counted. */
-export function withOffice(spending: readonly SpendingRow[], officePercents: OfficePercents): SpendingRow[] {
-	const isFlat = (row: SpendingRow) => officePercents[row.side] !== null;
-	const typed = spending.filter((row) => !(row.category === 'office' && isFlat(row)));
-	const staff = typed.filter((row) => row.category === 'staff' && isFlat(row));
-	const bases = grouped(staff, (row) =>
+/** The rows with the computed costs beside them; what was typed on a category with a flat rate is not counted. */
+export function withComputed(spending: readonly SpendingRow[], rates: RatesOfSides): SpendingRow[] {
+	const bases = grouped(spending, (row) =>
 		[row.organisation, row.side, row.period, row.workPackage, row.group].join('\n')
 	);
+	return [...bases.values()].flatMap((rows) => counted(rows, rates));
+}
 
-	const office = [...bases.values()].flatMap((rows) =>
-		rows.slice(0, 1).map((row) => ({
-			...row,
-			category: 'office' as const,
-			eurMinor: officeCost(total(rows), officePercents[row.side] ?? '0')
-		}))
-	);
-	return [...typed, ...office];
+/** Rows of one organisation, period, work package and group. */
+function counted(rows: readonly SpendingRow[], rates: RatesOfSides): SpendingRow[] {
+	const [first] = rows;
+	if (!first) return [];
+	const flat = flatCategories(rates[first.side]);
+	const paid = rows.filter((row) => !flat.includes(row.category));
+	const whole = withFlatRates(realOf(rows), rates[first.side]);
+	const computed = flat.map((category) => ({ ...first, category, eurMinor: whole[category] }));
+	return [...paid, ...computed.filter((row) => row.eurMinor !== 0n)];
+}
+
+function realOf(rows: readonly SpendingRow[]): Real {
+	const paid = (category: Category) => total(rows.filter((row) => row.category === category));
+	return Object.fromEntries(lineCategories.map((category) => [category, paid(category)])) as Real;
 }
 
 function figuresBy(
