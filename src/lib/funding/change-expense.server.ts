@@ -6,10 +6,9 @@ import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { toEurMinor } from '#lib/funding/conversion.ts';
 import { lineFaults, mayMove, staleFaults, type Entry } from '#lib/funding/expense.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import { withLocked } from './enter-expense.server.ts';
 import { entryJournal } from './expense-journal.ts';
 import { expenseLines } from './expense-lines.server.ts';
-import { lockedPeriods, lockExpense, type LockedExpense } from './locked-expense.server.ts';
+import { closedPeriods, lockedPeriods, lockExpense, withLocked, type LockedExpense } from './locked-expense.server.ts';
 import { expense } from './schema.server.ts';
 
 export type Change = {
@@ -53,7 +52,11 @@ export async function changeExpense(
 /** A draft may leave a period that was locked meanwhile; what is in review may not. */
 async function bookingFaults(tx: Db, row: LockedExpense, entry: Entry, today: string): Promise<Issue[]> {
 	const lines = found(await expenseLines(tx, row.organisationId, today));
-	const locked = await lockedPeriods(tx, row.projectId, [entry.periodCode, row.periodCode]);
+	// what the secretariat has asked about is mended where it stands, also in a period that is reported already
+	const mended = row.state === 'queried' && row.periodCode === entry.periodCode;
+	const locked = mended
+		? await lockedPeriods(tx, row.projectId, [row.periodCode])
+		: await closedPeriods(tx, row, [entry.periodCode, row.periodCode]);
 	const faults = lineFaults(entry, withLocked(lines, locked));
 	const leavesLocked = row.state !== 'draft' && row.periodCode !== entry.periodCode && locked.includes(row.periodCode);
 	if (!leavesLocked) return faults;

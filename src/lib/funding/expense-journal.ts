@@ -1,24 +1,45 @@
 /** What the log keeps of an expense before and after a change: plain JSON, amounts as decimal strings. */
+import type { EntryKind } from '#lib/funding/entry.ts';
 import type { Entry } from '#lib/funding/expense.ts';
 import { amountText, type Currency } from '#lib/money.ts';
 
-export function entryJournal({
-	amountMinor,
-	currency,
-	...rest
-}: Omit<Entry, 'workPackage'> & { workPackage: string | null; currency: Currency }) {
+type Kept = Omit<Entry, 'workPackage' | 'kind'> & {
+	workPackage: string | null;
+	kind?: EntryKind | 'reversal' | 'correction';
+	currency: Currency;
+};
+
+/** The log is read by more people than wages are: of a staff line it keeps neither words nor who worked nor the price. */
+export function entryJournal({ amountMinor, currency, ...rest }: Kept) {
+	const isStaff = rest.kind === 'staff';
+	const amount = (minor: bigint | null | undefined) => (minor ? amountText({ minor, currency }) : undefined);
 	return {
 		paidOn: rest.paidOn,
 		periodCode: rest.periodCode,
 		category: rest.category,
 		workPackage: rest.workPackage,
 		pilotId: rest.pilotId,
-		text: rest.text,
-		supplier: rest.supplier,
+		text: isStaff ? null : rest.text,
+		supplier: isStaff ? '' : rest.supplier,
 		voucherNumber: rest.voucherNumber,
 		invoiceNumber: rest.invoiceNumber,
 		amount: amountText({ minor: amountMinor, currency }),
-		currency
+		currency,
+		// left out where they say nothing, as in what was logged before they were asked for
+		...(rest.kind && rest.kind !== 'cost' ? { kind: rest.kind } : {}),
+		...(rest.vatMinor
+			? { total: amount(rest.totalMinor), vat: amount(rest.vatMinor), vatTreatment: rest.vatTreatment }
+			: {}),
+		...(rest.originalMinor
+			? {
+					originalMinor: String(rest.originalMinor),
+					originalCurrency: rest.originalCurrency,
+					originalRate: rest.originalRate
+				}
+			: {}),
+		...(rest.contributionKind ? { contributionKind: rest.contributionKind } : {}),
+		...(rest.invoicedOn ? { invoicedOn: rest.invoicedOn } : {}),
+		...(rest.account ? { account: rest.account } : {})
 	};
 }
 

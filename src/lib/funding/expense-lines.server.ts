@@ -13,6 +13,8 @@ export type ExpenseLines = ExpenseForm & {
 	projectId: string;
 	organisationId: string;
 	side: Side;
+	/** Kinds of contributions in kind that the rules of its side allow. */
+	inKind: readonly string[];
 	ruleSet: RuleSet;
 	/** Of an expense submitted today; undefined while none is known. */
 	rateNow: Rate | undefined;
@@ -34,6 +36,7 @@ export async function expenseLines(db: Db, organisationId: string, today: string
 		projectId: project.id,
 		organisationId,
 		side: side.side,
+		inKind: side.ruleSet.sides[side.side].inKind,
 		ruleSet: side.ruleSet,
 		rateNow: side.rateNow,
 		currency: side.currency,

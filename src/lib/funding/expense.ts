@@ -13,6 +13,7 @@
  */
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { Category } from '#lib/funding/calculate.ts';
+import type { Extras } from '#lib/funding/entry.ts';
 import { isWithin, type Period } from '#lib/projects/project.ts';
 
 export const states = ['draft', 'submitted', 'queried', 'approved', 'cut', 'rejected', 'withdrawn'] as const;
@@ -61,7 +62,8 @@ export function cutTo(declaredMinor: bigint, acceptedMinor: bigint): Decision<bi
 	return yes(acceptedMinor);
 }
 
-export type Entry = {
+/** What is left out of the extras is as plain as can be; of a change, as it was. */
+export type Entry = Partial<Extras> & {
 	readonly paidOn: string;
 	readonly periodCode: string;
 	readonly category: Category;

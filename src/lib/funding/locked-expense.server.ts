@@ -2,6 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Category } from '#lib/funding/calculate.ts';
+import type { ContributionKind, EntryKind, VatTreatment } from '#lib/funding/entry.ts';
 import type { ExpenseState } from '#lib/funding/expense.ts';
 import { journalEntry } from '#lib/journal/schema.server.ts';
 import type { Currency } from '#lib/money.ts';
@@ -24,6 +25,17 @@ const columns = {
 	invoiceNumber: expense.invoiceNumber,
 	amountMinor: expense.amountMinor,
 	currency: expense.currency,
+	kind: expense.kind,
+	invoicedOn: expense.invoicedOn,
+	totalMinor: expense.totalMinor,
+	vatMinor: expense.vatMinor,
+	vatTreatment: expense.vatTreatment,
+	originalMinor: expense.originalMinor,
+	originalCurrency: expense.originalCurrency,
+	originalRate: expense.originalRate,
+	contributionKind: expense.contributionKind,
+	account: expense.account,
+	comment: expense.comment,
 	state: expense.state,
 	revision: expense.revision,
 	ratePerEuro: expense.ratePerEuro,
@@ -49,6 +61,9 @@ export async function lockExpense(tx: Db, id: string) {
 		state: row.state as ExpenseState,
 		category: row.category as Category,
 		currency: row.currency as Currency,
+		kind: row.kind as EntryKind | 'reversal' | 'correction',
+		vatTreatment: row.vatTreatment as VatTreatment,
+		contributionKind: row.contributionKind as ContributionKind | null,
 		changedBy: await changersOf(tx, id)
 	};
 }
@@ -61,6 +76,32 @@ export async function lockedPeriods(tx: Db, projectId: string, codes: readonly s
 		.where(and(eq(period.projectId, projectId), inArray(period.code, [...codes])))
 		.for('share');
 	return rows.filter((row) => row.isLocked).map((row) => row.code);
+}
+
+/**
+ * The locked ones and those that the partner has reported: nothing is entered in them, taken out or put into review.
+ * Reading the reports only once the periods are held, one sees a report that was submitted while one waited.
+ */
+export async function closedPeriods(
+	tx: Db,
+	{ projectId, organisationId }: { projectId: string; organisationId: string },
+	codes: readonly string[]
+): Promise<string[]> {
+	const locked = await lockedPeriods(tx, projectId, codes);
+	// reports stand above expenses, so what they tell is asked here in plain SQL
+	const reported = await tx.execute<{ code: string }>(sql`
+		select period_code as code from report
+		where project_id = ${projectId} and organisation_id = ${organisationId}
+			and state in ('submitted', 'approved', 'claimed', 'paid')`);
+	return [...locked, ...[...reported].map(({ code }) => code).filter((code) => codes.includes(code))];
+}
+
+/** The lines with the periods as they are now that they are held. */
+export function withLocked<T extends { periods: readonly { code: string; isLocked: boolean }[] }>(
+	lines: T,
+	locked: readonly string[]
+): T {
+	return { ...lines, periods: lines.periods.map((each) => ({ ...each, isLocked: locked.includes(each.code) })) };
 }
 
 async function changersOf(tx: Db, id: string): Promise<string[]> {

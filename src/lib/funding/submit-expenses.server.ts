@@ -7,10 +7,9 @@ import { toEurMinor } from '#lib/funding/conversion.ts';
 import { lineFaults, mayMove, type ExpenseState } from '#lib/funding/expense.ts';
 import { journalEntry } from '#lib/journal/schema.server.ts';
 import type { Rate } from '#lib/projects/rule-set.ts';
-import { withLocked } from './enter-expense.server.ts';
 import { eurText } from './expense-journal.ts';
 import { expenseLines, type ExpenseLines } from './expense-lines.server.ts';
-import { isId, lockedPeriods } from './locked-expense.server.ts';
+import { closedPeriods, isId, withLocked } from './locked-expense.server.ts';
 import { expense } from './schema.server.ts';
 
 const mostAtOnce = 200;
@@ -62,9 +61,9 @@ async function lockDrafts(tx: Db, { projectId, organisationId }: ExpenseLines, i
 }
 
 async function submissionFaults(tx: Db, rows: readonly Draft[], lines: ExpenseLines): Promise<Issue[]> {
-	const locked = await lockedPeriods(
+	const locked = await closedPeriods(
 		tx,
-		lines.projectId,
+		lines,
 		rows.map((row) => row.periodCode)
 	);
 	const held = withLocked(lines, locked);

@@ -3,7 +3,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { mayMove } from '#lib/funding/expense.ts';
-import { lockedPeriods, lockExpense } from './locked-expense.server.ts';
+import { closedPeriods, lockExpense } from './locked-expense.server.ts';
 import { moveExpense } from './move-expense.server.ts';
 
 /** Takes an expense back. What stands in the figures of a locked period stays there. */
@@ -12,7 +12,7 @@ export async function withdrawExpense(db: Db, by: Actor, id: string): Promise<De
 		const row = found(await lockExpense(tx, id));
 		demand(by, row.state === 'draft' ? 'expense.enter' : 'expense.submit', row, 'expense.read');
 		if (!mayMove(row.state, 'withdraw')) return no({ field: '', key: 'expense.moved_on' });
-		if (row.state !== 'draft' && (await lockedPeriods(tx, row.projectId, [row.periodCode])).length > 0)
+		if (row.state !== 'draft' && (await closedPeriods(tx, row, [row.periodCode])).length > 0)
 			return no({ field: '', key: 'expense.period_locked', params: { period: row.periodCode } });
 
 		await moveExpense(tx, by, row, { kind: 'expense.withdrawn', to: 'withdrawn' });
