@@ -17,16 +17,24 @@ export type Entry = {
 export type Recorded = { id: number; at: Date; kind: string; personId: string | null; reason: string | null };
 
 export async function record(tx: Db, entry: Entry): Promise<void> {
-	await tx.insert(journalEntry).values({
-		kind: entry.kind,
-		personId: entry.by,
-		organisationId: entry.organisationId,
-		aboutKind: entry.about.kind,
-		aboutId: entry.about.id,
-		reason: entry.reason ?? null,
-		before: entry.before ?? null,
-		after: entry.after ?? null
-	});
+	await recordAll(tx, [entry]);
+}
+
+/** In one statement, in this order. */
+export async function recordAll(tx: Db, entries: readonly Entry[]): Promise<void> {
+	if (entries.length === 0) return;
+	await tx.insert(journalEntry).values(
+		entries.map((entry) => ({
+			kind: entry.kind,
+			personId: entry.by,
+			organisationId: entry.organisationId,
+			aboutKind: entry.about.kind,
+			aboutId: entry.about.id,
+			reason: entry.reason ?? null,
+			before: entry.before ?? null,
+			after: entry.after ?? null
+		}))
+	);
 }
 
 /** The newest hundred moves of one thing, newest first. */

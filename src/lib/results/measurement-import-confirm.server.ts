@@ -6,9 +6,9 @@ import { no, yes, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
-import { formOf, type Outcome } from './measurement-import.ts';
+import { enterAll, type Entered } from './enter-measurements.server.ts';
+import type { Outcome } from './measurement-import.ts';
 import { checkedRows, keptRows, type Reading } from './measurement-imports.server.ts';
-import { enterMeasurement } from './record-measurement.server.ts';
 import { measurementImport } from './reporting-schema.server.ts';
 
 export type Imported = { readonly added: number; readonly there: number; readonly faulty: number };
@@ -36,7 +36,7 @@ export async function confirmImport(
 		if (field(form, 'which') !== 'right' && counted('faulty') > 0)
 			return no({ field: 'which', key: 'import.has_faults', params: { count: counted('faulty') } });
 
-		for (const outcome of outcomes) if (outcome.state === 'new') await enter(tx, by, outcome, reading);
+		await enterAll(tx, by, outcomes.flatMap(enteredOf));
 		await tx.update(measurementImport).set({ state: 'imported' }).where(eq(measurementImport.id, id));
 		const imported = { added: counted('new'), there: counted('duplicate'), faulty: counted('faulty') };
 		await record(tx, {
@@ -57,9 +57,6 @@ async function lockPilots(tx: Db, outcomes: readonly Outcome[]): Promise<void> {
 	await tx.select({ id: pilot.id }).from(pilot).where(inArray(pilot.id, ids)).orderBy(pilot.id).for('no key update');
 }
 
-async function enter(tx: Db, by: Actor, { pilot: of, indicator, fields }: Outcome, reading: Reading): Promise<void> {
-	if (!of || !indicator) return;
-	const to = { pilotId: of.id, indicatorKey: indicator.key };
-	const entered = await enterMeasurement(tx, by, to, formOf(fields), { ...reading, submit: true });
-	if (!entered.ok) throw new Error(`A row that was right is refused: ${JSON.stringify(entered.issues)}`);
+function enteredOf({ pilot: of, indicator, measured }: Outcome): Entered[] {
+	return of && indicator && measured ? [{ pilot: of, indicator, measured }] : [];
 }

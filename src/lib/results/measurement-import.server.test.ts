@@ -1,8 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { journalEntry } from '#lib/journal/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
@@ -119,6 +120,20 @@ describe('forty measurements in a file', () => {
 		const rows = await db.select().from(measurement).where(eq(measurement.pilotId, pilotId));
 		expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['submitted']));
 		expect(rows.map(({ value }) => value)).toContain('2.5000');
+		const log = await db
+			.select({ kind: journalEntry.kind, by: journalEntry.personId, organisation: journalEntry.organisationId })
+			.from(journalEntry)
+			.where(
+				inArray(
+					journalEntry.aboutId,
+					rows.map((row) => row.id)
+				)
+			)
+			.orderBy(journalEntry.kind);
+		const moves = ['measurement.entered', 'measurement.submitted'].flatMap((kind) =>
+			rows.map(() => ({ kind, by: kari.personId, organisation: home }))
+		);
+		expect(log).toEqual(moves);
 
 		expect(await confirm(id, 'right')).toMatchObject({ value: { added: 0, there: 37 } });
 		const again = await keep(csv(await forty()));

@@ -12,6 +12,7 @@ const amounts: readonly string[] = ['value', 'numerator', 'denominator'];
 
 export type ImportPilot = {
 	readonly id: string;
+	readonly ownerId: string;
 	readonly title: string;
 	readonly language: string;
 	/** Other names of it: its address and its key in a file. */
@@ -42,6 +43,8 @@ export type Outcome = {
 	readonly indicator: Indicator | null;
 	/** What the form would get. */
 	readonly fields: Readonly<Record<string, string>>;
+	/** What a new row says; null for every other. */
+	readonly measured: Measured | null;
 	/** `field` is the column. */
 	readonly issues: readonly Issue[];
 };
@@ -61,25 +64,27 @@ function checkRow(row: SheetRow, around: Surroundings): Checked {
 	const pilot = around.pilots.find((each) => namesPilot(each, row.cells.pilot ?? '')) ?? null;
 	const indicator = around.indicatorOf(pilot?.id, plain(row.cells.indicator ?? '')) ?? null;
 	const fields = fieldsOf(row.cells, around.words);
-	const outcome = (state: Outcome['state'], issues: readonly Issue[] = []): Outcome => ({
+	const outcome = (state: Outcome['state'], more: Partial<Outcome> = {}): Outcome => ({
 		row: row.row,
 		state,
 		pilot,
 		indicator,
 		fields,
-		issues
+		measured: null,
+		issues: [],
+		...more
 	});
 	const alone = readFields(fields, indicator, [], around);
 	const issues = issuesOfRow(row, { pilot, indicator }, alone);
-	if (!pilot || !indicator || !alone.ok || issues.length > 0) return { outcome: outcome('faulty', issues) };
+	if (!pilot || !indicator || !alone.ok || issues.length > 0) return { outcome: outcome('faulty', { issues }) };
 
 	const isOfBoth = (each: Existing) => each.pilotId === pilot.id && each.indicatorKey === indicator.key;
 	const siblings = around.existing.filter(isOfBoth);
 	if (siblings.some((each) => isSame(each, alone.value))) return { outcome: outcome('duplicate') };
 	const beside = readFields(fields, indicator, siblings, around);
-	if (!beside.ok) return { outcome: outcome('faulty', beside.issues) };
+	if (!beside.ok) return { outcome: outcome('faulty', { issues: beside.issues }) };
 	const of = { pilotId: pilot.id, indicatorKey: indicator.key, undecided: true };
-	return { outcome: outcome('new'), added: { ...beside.value, ...of } };
+	return { outcome: outcome('new', { measured: beside.value }), added: { ...beside.value, ...of } };
 }
 
 function readFields(
@@ -151,7 +156,7 @@ function fieldsOf(cells: SheetRow['cells'], { choices }: Words): Record<string, 
 	);
 }
 
-export function formOf(fields: Readonly<Record<string, string>>): FormData {
+function formOf(fields: Readonly<Record<string, string>>): FormData {
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) form.set(name, value);
 	return form;

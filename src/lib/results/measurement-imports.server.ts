@@ -8,6 +8,7 @@ import type { Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { predecessorsOf } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import { isCoOwned } from '#lib/pilots/co-owners.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import type { Indicator } from './indicator.ts';
 import { indicatorColumns, indicatorOf } from './indicators.server.ts';
@@ -33,7 +34,7 @@ export type Reading = { readonly lang: Lang; readonly today: string };
 const mostPilots = 1000;
 const mostValues = 50_000;
 
-/** Every pilot of the organisation, and of those it came after, in which the person may enter values. */
+/** Every pilot that the organisation, or one it came after, owns or co-owns, and in which the person may enter values. */
 async function pilotsFor(db: Db, by: Actor, organisationId: string): Promise<ImportPilot[]> {
 	const before = predecessorsOf(organisationId, await organisationDirectory(db)).map(({ id }) => id);
 	const owners = [organisationId, ...before].filter((id) => may(by, 'measurement.write', { organisationId: id }));
@@ -41,13 +42,14 @@ async function pilotsFor(db: Db, by: Actor, organisationId: string): Promise<Imp
 	const rows = await db
 		.select({
 			id: pilot.id,
+			ownerId: pilot.ownerId,
 			title: workingTitle,
 			language: pilot.language,
 			slug: pilot.slug,
 			externalId: pilot.externalId
 		})
 		.from(pilot)
-		.where(inArray(pilot.ownerId, owners))
+		.where(or(inArray(pilot.ownerId, owners), isCoOwned(owners)))
 		.orderBy(asc(pilot.createdAt))
 		.limit(mostPilots);
 	return rows.map(({ slug, externalId, ...of }) => ({
