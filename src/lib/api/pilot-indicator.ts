@@ -2,6 +2,26 @@
 import type { Change, Comparison, Reading } from '#lib/results/change.ts';
 import type { Tier } from '#lib/results/evidence.ts';
 import type { Indicator } from '#lib/results/indicator.ts';
+import type { ShownDimension } from '#lib/results/part.ts';
+import { dimensionsAt, type SplitAt } from '#lib/results/split.ts';
+
+type Group =
+	| { group: string; suppressed: true }
+	| {
+			group: string;
+			suppressed: false;
+			value: string;
+			numerator: string | null;
+			denominator: string | null;
+			n: number;
+	  };
+
+type Split = {
+	dimension: string;
+	/** Whether the groups are all that were measured; null when that is not told, because a group is suppressed. */
+	complete: boolean | null;
+	groups: Group[];
+};
 
 type Value = {
 	value: string;
@@ -11,6 +31,7 @@ type Value = {
 	from: string;
 	to: string;
 	evidence_tier: Tier;
+	splits: Split[];
 };
 
 export type PilotIndicator = {
@@ -30,7 +51,10 @@ export type PilotIndicator = {
 
 type Measured = { indicator: Indicator; latest: Comparison; earlier: readonly Comparison[] };
 
-export function pilotIndicator({ indicator, latest, earlier }: Measured): PilotIndicator {
+export function pilotIndicator(
+	{ indicator, latest, earlier }: Measured,
+	splits: readonly SplitAt[] = []
+): PilotIndicator {
 	const comparisons = [...earlier, latest];
 	const change = latest.kind === 'change' ? latest.change : null;
 	return {
@@ -39,8 +63,8 @@ export function pilotIndicator({ indicator, latest, earlier }: Measured): PilotI
 		unit: indicator.unit,
 		direction: indicator.better,
 		category: indicator.gainCategory,
-		baseline: comparisons.map(baselineOf).find((value) => value !== null) ?? null,
-		measurements: comparisons.flatMap(measuredOf),
+		baseline: comparisons.map((each) => baselineOf(each, splits)).find((value) => value !== null) ?? null,
+		measurements: comparisons.flatMap((each) => measuredOf(each, splits)),
 		change: change?.amount ?? null,
 		change_percent: change?.percent ?? null,
 		favourable: change && favourable(change),
@@ -49,19 +73,19 @@ export function pilotIndicator({ indicator, latest, earlier }: Measured): PilotI
 }
 
 /** A baseline alone carries no more than any value without one to compare it with. */
-function baselineOf(comparison: Comparison): Value | null {
+function baselineOf(comparison: Comparison, splits: readonly SplitAt[]): Value | null {
 	if (comparison.kind !== 'change' && comparison.kind !== 'baseline_only') return null;
 	const { before } = comparison;
-	return valueOf(before, before.method === 'estimate' ? 0 : 1);
+	return valueOf(before, before.method === 'estimate' ? 0 : 1, splits);
 }
 
-function measuredOf(comparison: Comparison): (Value & { point: string })[] {
+function measuredOf(comparison: Comparison, splits: readonly SplitAt[]): (Value & { point: string })[] {
 	if (comparison.kind !== 'change' && comparison.kind !== 'no_baseline') return [];
 	const { after, evidence } = comparison;
-	return [{ point: after.point, ...valueOf(after, evidence.tier) }];
+	return [{ point: after.point, ...valueOf(after, evidence.tier, splits) }];
 }
 
-function valueOf(reading: Reading, tier: Tier): Value {
+function valueOf(reading: Reading, tier: Tier, splits: readonly SplitAt[]): Value {
 	return {
 		value: reading.value,
 		n: reading.n,
@@ -69,8 +93,13 @@ function valueOf(reading: Reading, tier: Tier): Value {
 		collected_by: reading.collectedBy,
 		from: reading.startsOn,
 		to: reading.endsOn,
-		evidence_tier: tier
+		evidence_tier: tier,
+		splits: dimensionsAt(splits, reading.point).map(splitOf)
 	};
+}
+
+function splitOf({ dimension, isComplete, parts }: ShownDimension): Split {
+	return { dimension, complete: isComplete, groups: parts.map(({ part, ...rest }) => ({ group: part, ...rest })) };
 }
 
 function favourable({ verdict }: Change): boolean | null {

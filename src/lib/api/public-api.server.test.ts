@@ -104,6 +104,31 @@ describe('one pilot', () => {
 		expect(JSON.stringify(visits)).not.toContain('8.2');
 	});
 
+	test('tells how a value splits, and of too few only that they are hidden', async () => {
+		const [item] = (await pilots('q=läkemedelsautomat')).items;
+		const id = item?.id ?? '';
+		const measured = sql`(select id from measurement where pilot_id = ${id} and n > 12 and point <> 'baseline'
+			and state = 'approved' order by indicator_key limit 1)`;
+		await db.execute(sql`insert into measurement_part (measurement_id, dimension, part, value, n, is_hidden) values
+			(${measured}, 'age', 'under_67', 7.7317, 3, false), (${measured}, 'age', 'from_67', 6.6613, 5, true),
+			(${measured}, 'age', 'from_80', 2.5, 9, false)`);
+		const answer = await pilotInFull(db, id, origin, today);
+		expect(faultsOf('PilotInFull', answer)).toEqual([]);
+		const splits = answer?.indicators.flatMap(({ measurements }) => measurements.flatMap((each) => each.splits));
+		expect(splits).toEqual([
+			{
+				dimension: 'age',
+				complete: null,
+				groups: [
+					{ group: 'under_67', suppressed: true },
+					{ group: 'from_67', suppressed: true },
+					{ group: 'from_80', suppressed: false, value: '2.5', numerator: null, denominator: null, n: 9 }
+				]
+			}
+		]);
+		expect(JSON.stringify(answer)).not.toMatch(/7\.73|6\.66/);
+	});
+
 	test.each(['nope', '00000000-0000-4000-8000-000000000000'])('is not found as %s', async (id) => {
 		expect(await pilotInFull(db, id, origin, today)).toBeUndefined();
 	});

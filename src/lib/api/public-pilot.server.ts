@@ -3,6 +3,7 @@ import type { Db } from '#lib/db.server.ts';
 import { lesson, lessonUseful } from '#lib/lessons/schema.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilotPartner, pilotVersion } from '#lib/pilots/schema.server.ts';
+import { partsOfPilot } from '#lib/results/parts.server.ts';
 import { resultsOfPilot } from '#lib/results/results.server.ts';
 import { publicUses, type PublicUse } from '#lib/solutions/public-uses.server.ts';
 import { pilotIndicator } from './pilot-indicator.ts';
@@ -12,16 +13,17 @@ import { pilotItem } from './public-pilots.server.ts';
 export async function pilotInFull(db: Db, id: string, origin: string, today: string) {
 	const item = await pilotItem(db, id, origin);
 	if (!item) return undefined;
-	const [partners, results, lessons, { uses }] = await Promise.all([
+	const [partners, results, splits, lessons, { uses }] = await Promise.all([
 		partnersOf(db, id),
 		resultsOfPilot(db, id),
+		partsOfPilot(db, id),
 		lessonsOf(db, id),
 		publicUses(db, { pilot: [id] }, today)
 	]);
 	return {
 		...item,
 		partners,
-		indicators: results.map(pilotIndicator),
+		indicators: results.map((each) => pilotIndicator(each, splits[each.indicator.key])),
 		lessons,
 		adoptions: uses.map((use) => adoptionOf(use, origin))
 	};

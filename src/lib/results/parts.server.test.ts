@@ -133,7 +133,6 @@ describe('falls of four people, split by sex', () => {
 		const shown = { results: await resultsOfPilot(db, pilotId), parts: await partsOfPilot(db, pilotId) };
 		expect(shown.parts[falls]).toEqual([
 			{
-				key: falls,
 				point: 'end',
 				dimensions: [
 					{

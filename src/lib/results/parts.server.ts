@@ -3,11 +3,14 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { sameIndicator } from './indicators.server.ts';
-import { dimensionsOf, groupOf, isDimension, type MaskedPart, type ShownDimension } from './part.ts';
+import { dimensionsOf, groupOf, groups, isDimension, type MaskedPart, type ShownDimension } from './part.ts';
 import { indicator, measurement, measurementPart } from './schema.server.ts';
+import type { SplitAt, SplitsByKey } from './split.ts';
 
-/** The groups of three dimensions of some hundred measurements. */
-const most = 5000;
+/** Every group of every dimension of one measurement. */
+const mostOfOne = Object.values(groups).flat().length;
+/** A pilot has at most a handful of indicators with five points each. */
+const mostOfPilot = 500;
 
 type MaskedRow = {
 	id: string;
@@ -30,14 +33,16 @@ export async function publicParts(
 	measurementIds: readonly string[]
 ): Promise<ReadonlyMap<string, readonly ShownDimension[]>> {
 	if (measurementIds.length === 0) return new Map();
-	const rows = await masked(db).where(
-		and(
-			inArray(measurementPart.measurementId, [...measurementIds]),
-			eq(measurement.state, 'approved'),
-			eq(pilotVersion.publication, 'published'),
-			isNull(pilot.hiddenAt)
+	const rows = await masked(db)
+		.where(
+			and(
+				inArray(measurementPart.measurementId, [...measurementIds]),
+				eq(measurement.state, 'approved'),
+				eq(pilotVersion.publication, 'published'),
+				isNull(pilot.hiddenAt)
+			)
 		)
-	);
+		.limit(mostOfOne * measurementIds.length);
 	return shownById(rows);
 }
 
@@ -64,7 +69,6 @@ function masked(db: Db) {
 		.innerJoin(indicator, sameIndicator)
 		.innerJoin(pilot, eq(pilot.id, measurement.pilotId))
 		.innerJoin(pilotVersion, eq(pilotVersion.pilotId, pilot.id))
-		.limit(most)
 		.$dynamic();
 }
 
@@ -81,23 +85,40 @@ function maskedOf(row: MaskedRow): MaskedPart[] {
 	return [{ dimension, part, suppressed: false, value, numerator, denominator, n }];
 }
 
-export type PartsAt = { readonly point: string; readonly dimensions: readonly ShownDimension[] };
-
 /** How the public values of a pilot split, by key of the indicator. */
-export async function partsOfPilot(db: Db, pilotId: string): Promise<Readonly<Record<string, readonly PartsAt[]>>> {
+export async function partsOfPilot(db: Db, pilotId: string): Promise<SplitsByKey> {
+	return (await partsOfPilots(db, [pilotId])).get(pilotId) ?? {};
+}
+
+/** The same of many pilots, by pilot id. */
+export async function partsOfPilots(db: Db, pilotIds: readonly string[]): Promise<ReadonlyMap<string, SplitsByKey>> {
+	if (pilotIds.length === 0) return new Map();
 	const split = await db
-		.selectDistinct({ id: measurement.id, key: measurement.indicatorKey, point: measurement.point })
+		.selectDistinct({
+			id: measurement.id,
+			pilotId: measurement.pilotId,
+			key: measurement.indicatorKey,
+			point: measurement.point
+		})
 		.from(measurement)
 		.innerJoin(measurementPart, eq(measurementPart.measurementId, measurement.id))
-		.where(and(eq(measurement.pilotId, pilotId), eq(measurement.state, 'approved')))
-		.limit(most);
+		.where(and(inArray(measurement.pilotId, [...pilotIds]), eq(measurement.state, 'approved')))
+		.limit(mostOfPilot * pilotIds.length);
 	const shown = await publicParts(
 		db,
 		split.map(({ id }) => id)
 	);
-	const at = split.flatMap(({ id, key, point }) => {
+	const at = split.flatMap(({ id, ...of }) => {
 		const dimensions = shown.get(id);
-		return dimensions ? [{ key, point, dimensions }] : [];
+		return dimensions ? [{ ...of, dimensions }] : [];
 	});
-	return Object.fromEntries(Map.groupBy(at, ({ key }) => key));
+	const byPilot = [...Map.groupBy(at, ({ pilotId }) => pilotId)];
+	return new Map(byPilot.map(([id, own]) => [id, byKey(own)]));
+}
+
+function byKey(splits: readonly (SplitAt & { readonly key: string })[]): SplitsByKey {
+	const own = [...Map.groupBy(splits, ({ key }) => key)];
+	return Object.fromEntries(
+		own.map(([key, each]) => [key, each.map(({ point, dimensions }) => ({ point, dimensions }))])
+	);
 }

@@ -1,8 +1,11 @@
-/** The register of results as rows of a file: what the page shows, no more; values of too few are gone already. */
+/** The register of results as rows of a file: what the pages show, no more; values of too few are gone already. */
 import type { Cell } from '#lib/csv.ts';
 import type { Text } from '#lib/ui/text.ts';
 import type { Comparison } from './change.ts';
 import { indicatorName, unitName, type Indicator } from './indicator.ts';
+import { asKey } from '#lib/i18n.ts';
+import { dimensions, groups, type Dimension, type Group, type ShownDimension } from './part.ts';
+import { dimensionsAt, type SplitAt } from './split.ts';
 import { tierText } from './wording.ts';
 
 type Result = {
@@ -10,11 +13,16 @@ type Result = {
 	readonly comparison: Comparison;
 	readonly pilot: { readonly slug: string; readonly title: string };
 	readonly owner: { readonly nameNb: string; readonly nameSv: string; readonly country: string };
+	/** How its values split. */
+	readonly splits: readonly SplitAt[];
 };
 
-/** One row of heads, then one for each result; an empty cell is unknown or not shown. */
+/**
+ * One row of heads, then one for each result and below it one for each group that it splits into; an empty cell is
+ * unknown or not shown.
+ */
 export function resultRows(results: readonly Result[], text: Text, addressOf: (slug: string) => string): Cell[][] {
-	return [head(text), ...results.map((result) => rowOf(result, text, addressOf(result.pilot.slug)))];
+	return [head(text), ...results.flatMap((result) => rowsOf(result, text, addressOf(result.pilot.slug)))];
 }
 
 function head({ t }: Text): string[] {
@@ -23,6 +31,8 @@ function head({ t }: Text): string[] {
 		t('result.csv_key'),
 		t('result.csv_version'),
 		t('result.csv_unit'),
+		t('part.csv_dimension'),
+		t('part.group'),
 		t('result.before'),
 		t('result.csv_n_before'),
 		t('result.after'),
@@ -45,20 +55,48 @@ function head({ t }: Text): string[] {
 	];
 }
 
-function rowOf({ indicator, comparison, pilot, owner }: Result, text: Text, address: string): Cell[] {
-	const { lang } = text;
-	return [
+function rowsOf({ indicator, comparison, pilot, owner, splits }: Result, text: Text, address: string): Cell[][] {
+	const { lang, t } = text;
+	const what = [
 		indicatorName(lang, indicator),
 		indicator.key,
 		{ decimal: String(indicator.version) },
-		unitName(lang, indicator),
-		...numbersOf(comparison, text),
-		...howOf(comparison, text),
-		pilot.title,
-		lang === 'sv' ? owner.nameSv : owner.nameNb,
-		owner.country,
-		address
+		unitName(lang, indicator)
 	];
+	const where = [pilot.title, lang === 'sv' ? owner.nameSv : owner.nameNb, owner.country, address];
+	const how = [...howOf(comparison, text), ...where];
+	return [
+		[...what, '', t('part.everybody'), ...numbersOf(comparison, text), ...how],
+		...groupRows(comparison, splits, text).map((numbers) => [...what, ...numbers, ...empty(7), ...how])
+	];
+}
+
+/** Dimension, group, and its numbers before and after. */
+function groupRows(comparison: Comparison, splits: readonly SplitAt[], text: Text): Cell[][] {
+	if (comparison.kind === 'suppressed') return [];
+	const [before, after] = readingsOf(comparison).map((each) => (each ? dimensionsAt(splits, each.point) : []));
+	return dimensions.flatMap((dimension) =>
+		groups[dimension].flatMap((group) => {
+			const [first, last] = [partOf(before, dimension, group), partOf(after, dimension, group)];
+			if (!first && !last) return [];
+			return [[...namesOf(dimension, group, text), ...partCells(first, text), ...partCells(last, text)]];
+		})
+	);
+}
+
+function namesOf(dimension: Dimension, group: Group, { t }: Text): string[] {
+	return [t(`part.${dimension}`), t(asKey(`part.${dimension}_${group}`))];
+}
+
+type ShownPart = ShownDimension['parts'][number];
+
+function partOf(shown: readonly ShownDimension[] = [], dimension: Dimension, group: Group): ShownPart | undefined {
+	return shown.find((each) => each.dimension === dimension)?.parts.find(({ part }) => part === group);
+}
+
+function partCells(part: ShownPart | undefined, text: Text): Cell[] {
+	if (!part) return empty(2);
+	return part.suppressed ? [text.t('result.too_few'), ''] : valueAndCount(part, text);
 }
 
 function numbersOf(comparison: Comparison, text: Text): Cell[] {

@@ -6,7 +6,9 @@ import { organisationDirectory } from '#lib/organisations/organisations.server.t
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
 import { resultFacets, type ResultFilters } from './result-filters.ts';
 import { publicIndicators, type NamedIndicator } from './result-counts.server.ts';
+import { partsOfPilots } from './parts.server.ts';
 import { allResults, publicResults, type Result, type ResultList } from './results.server.ts';
+import type { SplitAt } from './split.ts';
 
 export type ResultsPage = ResultList & {
 	filters: ResultFilters;
@@ -37,10 +39,18 @@ export async function resultsPage(db: Db, query: URLSearchParams, today: string)
 	};
 }
 
-/** The rows of the same address without pages, for a file. */
-export async function resultsForFile(db: Db, query: URLSearchParams): Promise<Result[]> {
+/** The rows of the same address without pages, for a file, each with how its values split. */
+export async function resultsForFile(
+	db: Db,
+	query: URLSearchParams
+): Promise<(Result & { splits: readonly SplitAt[] })[]> {
 	const [areas, measured] = await Promise.all([technologies(db), publicIndicators(db)]);
-	return allResults(db, readChosen(query, resultFacets(keysOf(areas), keysOf(measured))).chosen);
+	const results = await allResults(db, readChosen(query, resultFacets(keysOf(areas), keysOf(measured))).chosen);
+	const splits = await partsOfPilots(db, [...new Set(results.map(({ pilot }) => pilot.id))]);
+	return results.map((result) => ({
+		...result,
+		splits: splits.get(result.pilot.id)?.[result.indicator.key] ?? []
+	}));
 }
 
 function keysOf(things: readonly { readonly key: string }[]): string[] {
