@@ -146,3 +146,46 @@ describe('a round', () => {
 		expect(new Set(parts.map(({ name }) => name)).size).toBe(parts.length);
 	});
 });
+
+describe('the log', () => {
+	const write = (at: string, kind: string) =>
+		db.execute(sql`
+			insert into journal_entry (at, kind, person_id, reason, about_kind, about_id, after)
+			values (${at}, ${kind}, ${person}, 'Kari spurte', 'pilot', 'old', '{"version": 1}')`);
+	const left = async () => {
+		const rows = await db.execute<{ kind: string; person: string | null; reason: string | null }>(
+			sql`select kind, person_id::text as person, reason from journal_entry where about_id = 'old' order by at, id`
+		);
+		return rows.map(({ kind, person: who, reason }) => [kind, who === person, reason]);
+	};
+
+	test('goes ten years after the last project that it may be of, and only that something was published stays', async () => {
+		await db.execute(sql`
+			insert into project (id, name_nb, name_sv, starts_on, ends_on) values ('over', 'Over', 'Över', '2010-01-01', '2012-06-30')`);
+		await write('2011-05-01', 'pilot.published');
+		await write('2011-05-01', 'pilot.edited');
+		await write('2012-11-01', 'pilot.hidden');
+		const kept = ['Kari spurte', true] as const;
+		const all = ['pilot.published', 'pilot.edited', 'pilot.hidden'].map((kind) => [kind, kept[1], kept[0]]);
+		await dailyRound(db, '2022-06-30', around);
+		expect(await left()).toEqual(all);
+		await dailyRound(db, '2022-07-01', around);
+		expect(await left()).toEqual([
+			['pilot.published', false, null],
+			['pilot.hidden', true, 'Kari spurte']
+		]);
+		await dailyRound(db, '2022-11-02', around);
+		expect(await left()).toEqual([['pilot.published', false, null]]);
+	});
+
+	test('stays while a project that had begun goes on, however old it is', async () => {
+		await db.execute(sql`
+			insert into project (id, name_nb, name_sv, starts_on, ends_on) values ('long', 'Lang', 'Lång', '2013-01-01', '2020-12-31')`);
+		await write('2013-02-01', 'pilot.returned');
+		const last = async () => (await left()).at(-1)?.[0];
+		await dailyRound(db, '2030-12-31', around);
+		expect(await last()).toBe('pilot.returned');
+		await dailyRound(db, '2031-01-01', around);
+		expect(await last()).toBe('pilot.published');
+	});
+});

@@ -2,6 +2,20 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 
+/** An entry is past its time ten years after the end of the last project that had begun when it was written. */
+const isPast = (today: SQL) => sql`(entry.at at time zone 'Europe/Oslo')::date < ${today} - interval '10 years'
+	and not exists (
+		select from project
+		where project.starts_on <= (entry.at at time zone 'Europe/Oslo')::date
+			and project.ends_on >= ${today} - interval '10 years')`;
+
+/** That a version was published is part of what is public, without who did it; all else goes. */
+const pastJournal = (today: SQL) => sql`
+	with nameless as (
+		update journal_entry entry set person_id = null, reason = null
+		where entry.kind = 'pilot.published' and entry.person_id is not null and ${isPast(today)})
+	delete from journal_entry entry where entry.kind <> 'pilot.published' and ${isPast(today)}`;
+
 /** By the name of the part in the round: what is deleted on a day. */
 const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	sessions: (today) => sql`delete from session where expires_at < ${today}`,
@@ -12,6 +26,7 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	sent_mail: (today) => sql`delete from outgoing_mail where created_at < ${today} - interval '12 months'`,
 	barrier_reports: (today) => sql`delete from accessibility_report where handled_at < ${today} - interval '12 months'`,
 	api_answers: (today) => sql`delete from api_request where at < ${today} - 30`,
+	journal: pastJournal,
 	rounds: (today) => sql`delete from daily_round where day < ${today} - interval '12 months'`
 };
 
