@@ -1,8 +1,5 @@
-import { eq } from 'drizzle-orm';
 import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
-import { budgetLine, budgetVersion } from '#lib/budget/schema.server.ts';
-import { minorOf } from './demo-amount.ts';
 import { period, project, projectPartner, projectSide, workPackage } from '#lib/projects/schema.server.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 
@@ -24,34 +21,6 @@ export async function loadDemoProjects(tx: Db, days: DemoCalendar): Promise<void
 	await tx.insert(workPackage).values(world.projects.flatMap(workPackagesOf));
 	await tx.insert(period).values(world.projects.flatMap((row) => periodsOf(row, days)));
 	await tx.insert(projectPartner).values(partners());
-	for (const row of world.projects) await loadBudget(tx, row, days);
-}
-
-/** The first budget of a project, as its two authorities decided it before it started. */
-async function loadBudget(tx: Db, row: DemoProject, days: DemoCalendar): Promise<void> {
-	if (!row.budget_lines) return;
-	const [version] = await tx
-		.insert(budgetVersion)
-		.values({
-			projectId: row.id,
-			number: 1,
-			decidedOn: days.move(row.id, row.start),
-			reason: 'Budsjettet i de to vedtakene da prosjektet startet',
-			language: 'nb'
-		})
-		.returning({ id: budgetVersion.id });
-	if (!version) throw new Error('The demonstration got no budget version');
-	await tx.insert(budgetLine).values(
-		row.budget_lines.map((line) => ({
-			projectId: row.id,
-			versionId: version.id,
-			organisationId: line.partner,
-			workPackage: line.work_package,
-			category: line.category,
-			amountMinor: minorOf(line.amount_eur)
-		}))
-	);
-	await tx.update(budgetVersion).set({ state: 'approved' }).where(eq(budgetVersion.id, version.id));
 }
 
 /** The archive has no budget; its sides exist only so that its expenses have a currency. */

@@ -5,21 +5,28 @@
 import { sql } from 'drizzle-orm';
 import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
+import { loadDemoBudget } from './demo-budget.server.ts';
 import { calendar } from './demo-calendar.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
 import { loadDemoGains } from './demo-gains.server.ts';
 import { loadDemoLessons } from './demo-lessons.server.ts';
+import { loadDemoTargets } from './demo-measures.server.ts';
 import { loadDemoPeople } from './demo-people.server.ts';
+import { loadDemoPictures } from './demo-pictures.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
 import { loadDemoNeeds, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
-/** @returns false when it stood there already or when the database is in real use */
+/**
+ * @param dataDir where its pictures are kept; without it there are none
+ * @returns false when it stood there already or when the database is in real use
+ */
 export async function loadDemo(
 	db: Db,
 	today: string,
-	progress: (line: string) => void = () => undefined
+	progress: (line: string) => void = () => undefined,
+	dataDir?: string
 ): Promise<boolean> {
 	return db.transaction(async (tx) => {
 		await tx.execute(sql`select pg_advisory_xact_lock(20260902)`);
@@ -33,8 +40,11 @@ export async function loadDemo(
 		await loadDemoSuppliers(tx);
 		const people = await loadDemoPeople(tx);
 		await loadDemoProjects(tx, days);
+		await loadDemoBudget(tx, people, days);
 		progress('pilots, results, needs');
 		const pilots = await loadDemoPilots(tx, people, days);
+		await loadDemoTargets(tx, people, pilots, days);
+		if (dataDir !== undefined) await loadDemoPictures(tx, people, pilots, dataDir);
 		await loadDemoLessons(tx, people, pilots, days);
 		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoGains(tx, people, pilots, days);

@@ -1,0 +1,56 @@
+/** What the rules of follow-up look at beside the figures: when a partner last paid, what has no voucher, what is late. */
+import { sql } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import { expensesAsOf, type Of } from './as-of.server.ts';
+
+export type Signs = {
+	lastPaidOn: ReadonlyMap<string, string>;
+	missingVouchers: ReadonlyMap<string, number>;
+	lateReports: ReadonlyMap<string, { period: string; dueOn: string }[]>;
+};
+
+export async function signsOf(db: Db, of: Of, today: string, voucherFrom: string): Promise<Signs> {
+	const [expenses, late] = await Promise.all([expenseSigns(db, of, voucherFrom), lateReports(db, of, today)]);
+	const lateReportsOf = new Map<string, { period: string; dueOn: string }[]>();
+	for (const { organisation, period, due_on } of late)
+		lateReportsOf.set(organisation, [...(lateReportsOf.get(organisation) ?? []), { period, dueOn: due_on }]);
+	return {
+		lastPaidOn: new Map(expenses.map((row) => [row.organisation, row.last_paid_on])),
+		missingVouchers: new Map(expenses.map((row) => [row.organisation, row.missing])),
+		lateReports: lateReportsOf
+	};
+}
+
+/** A voucher is asked for once an expense is submitted, from the amount on that the rule set says. */
+async function expenseSigns(db: Db, of: Of, voucherFrom: string) {
+	const columns = sql`e.id, e.organisation_id, e.paid_on, e.kind`;
+	const rows = await db.execute<{ organisation: string; last_paid_on: string; missing: number }>(sql`
+		select e.organisation_id as organisation, max(e.paid_on)::text as last_paid_on,
+			(count(*) filter (where e.level >= 2 and e.kind in ('cost', 'staff', 'in_kind')
+				and abs(e.minor) >= ${voucherFrom}::bigint and d.expense_id is null))::int as missing
+		from ${expensesAsOf(of, columns)} e
+		left join (select distinct expense_id from expense_document) d on d.expense_id = e.id
+		where e.level is not null
+		group by 1`);
+	return [...rows];
+}
+
+/** Late is what is due by the partner's own deadline and was not handed in by the end of the day asked for. */
+async function lateReports(db: Db, of: Of, today: string) {
+	const day = of.asOf ?? today;
+	const rows = await db.execute<{ organisation: string; period: string; due_on: string }>(sql`
+		select partner.organisation_id as organisation, p.code as period,
+			coalesce(x.due_on, p.report_due_on)::text as due_on
+		from project_partner partner
+		join period p on p.project_id = partner.project_id
+		left join report_extension x on x.project_id = p.project_id and x.period_code = p.code
+			and x.organisation_id = partner.organisation_id
+		left join report r on r.project_id = p.project_id and r.period_code = p.code
+			and r.organisation_id = partner.organisation_id
+		where partner.project_id = ${of.projectId} and coalesce(x.due_on, p.report_due_on) < ${day}::date
+			and ${of.side === undefined ? sql`true` : sql`partner.side = ${of.side}`}
+			and (r.id is null or r.state in ('draft', 'returned')
+				or r.submitted_at >= (${day}::date + 1)::timestamp at time zone 'Europe/Oslo')
+		order by p.starts_on`);
+	return [...rows];
+}
