@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ExpenseState } from '#lib/funding/expense.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { enterInLedger } from './enter-in-ledger.server.ts';
 import { eurText } from './expense-journal.ts';
 import type { LockedExpense } from './locked-expense.server.ts';
 import { expense } from './schema.server.ts';
@@ -30,6 +31,7 @@ export async function moveExpense(tx: Db, by: Actor, row: LockedExpense, step: S
 			...(decided ? { decidedBy: by.personId, decidedAt: sql`now()` } : {})
 		})
 		.where(eq(expense.id, row.id));
+	if (step.approvedMinor !== undefined) await enterInLedger(tx, row.projectId, [row.id]);
 	await record(tx, {
 		kind: step.kind,
 		by: by.personId,

@@ -59,8 +59,7 @@ export type Digest = (text: string) => string | Promise<string>;
 
 /** The text whose SHA-256 is the row's hash; a `hash` that the row has is no part of it. */
 export function rowText(row: UnhashedRow & { readonly hash?: string }): string {
-	const { hash: _, ...hashed } = row;
-	return canonicalJson(hashed);
+	return canonicalJson(Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'hash')));
 }
 
 /** The text whose SHA-256 is the row's `masked`. */

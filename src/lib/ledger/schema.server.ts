@@ -9,6 +9,7 @@ import {
 	primaryKey,
 	text,
 	timestamp,
+	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
 import { project } from '#lib/projects/schema.server.ts';
@@ -34,7 +35,7 @@ export const ledgerEntry = pgTable(
 		periodCode: text('period_code').notNull(),
 		/** The expense, the income or the correction behind the row; null for computed office costs. */
 		sourceId: uuid('source_id'),
-		/** The row that this one takes back. */
+		/** The row that a reversal takes back or a correction concerns. */
 		reversesNumber: bigint('reverses_number', { mode: 'number' }),
 		/** In `currency`; null for computed office costs, which have no voucher. */
 		amountMinor: bigint('amount_minor', { mode: 'bigint' }),
@@ -60,8 +61,15 @@ export const ledgerEntry = pgTable(
 		check('ledger_entry_side', sql`${table.side} in ('SE', 'NO')`),
 		check('ledger_entry_currency', sql`${table.currency} in ('NOK', 'SEK', 'EUR')`),
 		check('ledger_entry_hashes', sql`${table.hash} ~ '^[0-9a-f]{64}$' and ${table.prevHash} ~ '^[0-9a-f]{64}$'`),
-		check('ledger_entry_reversal', sql`(${table.kind} = 'reversal') = (${table.reversesNumber} is not null)`),
-		index('ledger_entry_source').on(table.sourceId)
+		check(
+			'ledger_entry_reversal',
+			sql`case ${table.kind} when 'reversal' then ${table.reversesNumber} is not null when 'correction' then true else ${table.reversesNumber} is null end`
+		),
+		uniqueIndex('ledger_entry_source').on(table.sourceId),
+		index('ledger_entry_partner').on(table.projectId, table.organisationId, table.periodCode),
+		index('ledger_entry_correction')
+			.on(table.projectId, table.number)
+			.where(sql`${table.kind} in ('reversal', 'correction')`)
 	]
 );
 

@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { openDb } from '#lib/db.server.ts';
+import { catchUpLedger } from '#lib/funding/catch-up-ledger.server.ts';
 import { loadDemo } from './demo.server.ts';
 import { loadReference } from './reference.server.ts';
 
@@ -14,18 +15,22 @@ const LOCK = 20_260_901;
 
 export type Prepared = { demoLoaded: boolean };
 
-/** @param today decides which reporting period of the demonstration is open */
+/**
+ * @param options.today decides which reporting period of the demonstration is open
+ * @param options.dataDir where files are kept; without it the demonstration has no pictures
+ */
 export async function prepareDatabase(
 	url: string,
-	options: { demo: boolean; today?: string; progress?: (line: string) => void }
+	options: { demo: boolean; today?: string; progress?: (line: string) => void; dataDir?: string }
 ): Promise<Prepared> {
 	await migrateAlone(url);
 	const { db, close } = openDb(url, 2);
 	try {
 		await loadReference(db);
-		if (!options.demo) return { demoLoaded: false };
 		const today = options.today ?? new Date().toISOString().slice(0, 10);
-		return { demoLoaded: await loadDemo(db, today, options.progress) };
+		const demoLoaded = options.demo && (await loadDemo(db, today, options.progress, options.dataDir));
+		await catchUpLedger(db);
+		return { demoLoaded };
 	} finally {
 		await close();
 	}
