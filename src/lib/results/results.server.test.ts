@@ -163,7 +163,8 @@ describe('reading the register of results', () => {
 		const swedish = await allPublic({ country: ['SE'] });
 		expect(countsOf(tallies, noFilters, 'country').get('SE')).toBe(swedish.length);
 		const safe = swedish.filter(({ indicator }) => indicator.gainCategory === 'safety');
-		expect(countsOf(tallies, { ...noFilters, country: ['SE'] }, 'gain').get('safety')).toBe(safe.length);
+		const inSweden: ResultFilters = { ...noFilters, country: ['SE'] };
+		expect(countsOf(tallies, inSweden, 'gain').get('safety')).toBe(safe.length);
 	});
 
 	test('is narrowed by the technology of the pilot', async () => {
