@@ -117,6 +117,11 @@ export const instalment = pgTable(
 		}),
 		check('instalment_granted', sql`(${table.grantedOn} is null) = (${table.grantedMinor} is null)`),
 		check('instalment_received', sql`(${table.receivedOn} is null) = (${table.receivedMinor} is null)`),
+		check(
+			'instalment_received_by',
+			sql`(${table.receivedOn} is null) = (${table.receivedBy} is null) and (${table.receivedOn} is null) = (${table.receivedNationalMinor} is null)`
+		),
+		check('instalment_four_eyes', sql`${table.receivedBy} <> ${table.claimedBy}`),
 		check('instalment_order', sql`${table.receivedOn} is null or ${table.grantedOn} is not null`)
 	]
 );

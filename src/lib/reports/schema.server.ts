@@ -62,6 +62,10 @@ export const report = pgTable(
 		check('report_state', sql`${table.state} in ('draft', 'submitted', 'returned', 'approved', 'claimed', 'paid')`),
 		check('report_frozen', sql`${table.state} in ('draft', 'returned') or ${table.frozen} is not null`),
 		check('report_returned', sql`${table.state} <> 'returned' or ${table.reason} <> ''`),
+		check(
+			'report_steps',
+			sql`(${table.state} in ('approved', 'claimed', 'paid')) = (${table.approvedBy} is not null) and (${table.state} in ('claimed', 'paid')) = (${table.claimedBy} is not null) and (${table.state} = 'paid') = (${table.paidBy} is not null) and (${table.state} = 'draft' or ${table.submittedBy} is not null)`
+		),
 		check('report_four_eyes', sql`${table.approvedBy} <> ${table.submittedBy}`),
 		check('report_claimed_by_another', sql`${table.claimedBy} <> ${table.approvedBy}`),
 		check('report_paid_by_another', sql`${table.paidBy} <> ${table.approvedBy}`),

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { demand } from '#lib/accounts/demand.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import { record } from '#lib/journal/journal.server.ts';
+import { financeOf, tell } from './report-mail.server.ts';
+import { lockReport, reportPlace, type ReportAt, type ReportPlace } from './report-place.server.ts';
+import { isClosed } from './report.ts';
+import { reportExtension } from './schema.server.ts';
+
+export type Extension = { dueOn: string; reason: string };
+
+/** Gives one partner more time for one period. */
+export async function extendDeadline(
+	db: Db,
+	by: Actor,
+	at: ReportAt,
+	{ dueOn, reason }: Extension,
+	{ origin, today }: { origin: string; today: string }
+): Promise<Decision<null>> {
+	demand(by, 'report.decide', at, 'report.read');
+	const place = await reportPlace(db, at, today);
+	return db.transaction(async (tx) => {
+		const row = await lockReport(tx, place);
+		const faults = extensionFaults(place, dueOn, today);
+		if (row && isClosed(row.state)) faults.push({ field: '', key: 'report.moved_on' });
+		if (faults.length > 0) return no(...faults);
+
+		const values = { dueOn, reason, grantedBy: by.personId };
+		await tx
+			.insert(reportExtension)
+			.values({ projectId: place.project.id, ...at, ...values })
+			.onConflictDoUpdate({
+				target: [reportExtension.projectId, reportExtension.organisationId, reportExtension.periodCode],
+				set: { ...values, grantedAt: sql`now()` }
+			});
+		await record(tx, {
+			kind: 'report.deadline_extended',
+			by: by.personId,
+			organisationId: at.organisationId,
+			about: { kind: 'report_deadline', id: `${at.periodCode} ${at.organisationId}` },
+			reason,
+			before: { dueOn: place.dueOn },
+			after: { dueOn }
+		});
+		const told = await financeOf(tx, [at.organisationId], today);
+		await tell(tx, told.get(at.organisationId) ?? [], {
+			kind: 'report_extended',
+			params: () => ({ period: at.periodCode, reason }),
+			day: dueOn,
+			path: `arbeid/${at.organisationId}/rapporter/${at.periodCode}`,
+			origin
+		});
+		return yes(null);
+	});
+}
+
+function extensionFaults(place: ReportPlace, dueOn: string, today: string): Issue[] {
+	if (dueOn < today) return [{ field: 'due', key: 'report.due_passed' }];
+	const before = place.dueOn;
+	return before !== null && dueOn <= before ? [{ field: 'due', key: 'report.not_later', params: {} }] : [];
+}
