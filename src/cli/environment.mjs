@@ -56,7 +56,7 @@ export async function openDatabase() {
 export async function prepare(url, demo) {
 	const { prepareDatabase } = await import('../lib/setup/prepare.server.ts');
 	try {
-		await prepareDatabase(url, { demo, progress: say });
+		await prepareDatabase(url, { demo, progress: say, dataDir: resolve(process.env['DATA_DIR'] ?? '.data') });
 	} catch (fault) {
 		const code = String(Object(fault).code ?? Object(Object(fault).cause).code);
 		if (!UNREACHABLE.test(code)) throw fault;

@@ -9,6 +9,7 @@ import { slugOf } from '#lib/slug.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { actingToday, editorOf } from './demo-owner.ts';
 import { idOf, type DemoPeople } from './demo-people.server.ts';
+import { shareOf } from './demo-measures.server.ts';
 import { detailColumns, loadDemoDetails } from './demo-pilot-details.server.ts';
 
 type DemoPilot = (typeof world.pilots)[number];
@@ -130,6 +131,7 @@ function measurementRows(pilotId: string, row: DemoPilot, people: DemoPeople, da
 	const ended = row.phase === 'realisation' || row.phase === 'closing';
 	return row.indicators.flatMap((result) => {
 		const value = (point: string, text: string, n: number | null, startsOn: string, endsOn: string) => ({
+			...shareOf(row.id, result.key, point === 'baseline' ? 'baseline' : 'measured'),
 			pilotId,
 			indicatorKey: result.key,
 			indicatorVersion: 1,

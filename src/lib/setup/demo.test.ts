@@ -1,7 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import measures from '#data/demo-measures.json' with { type: 'json' };
+import pictures from '#data/demo-pictures.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import { person } from '#lib/accounts/schema.server.ts';
+import { pathOf } from '#lib/documents/file-folder.server.ts';
+import { document } from '#lib/documents/schema.server.ts';
+import { pilotDocument } from '#lib/pilots/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { calendar } from './demo-calendar.ts';
 import { loadDemo } from './demo.server.ts';
@@ -80,6 +88,29 @@ describe('the demonstration', () => {
 		const before = await contents();
 		expect(await prepareDatabase(url, { demo: true })).toEqual({ demoLoaded: false });
 		expect(await contents()).toBe(before);
+	});
+
+	test('has targets to get nearer to, and shares with what they are made of', async () => {
+		const hoped = 'target is not null or target_percent is not null';
+		expect(await count('pilot_indicator', hoped)).toBe(measures.targets.length);
+		expect(await count('measurement', 'numerator is not null')).toBe(measures.shares.length * 2);
+		expect(await count('measurement', 'round(100 * numerator / denominator, 4) <> value')).toBe(0);
+	});
+
+	test('has pictures that were kept as any upload is, with texts in both languages', async () => {
+		const { db: other } = await testDb();
+		const dataDir = mkdtempSync(join(tmpdir(), 'sol-demo-'));
+		expect(await loadDemo(other, '2026-11-21', undefined, dataDir)).toBe(true);
+		const rows = await other
+			.select()
+			.from(document)
+			.innerJoin(pilotDocument, eq(pilotDocument.documentId, document.id));
+		expect(rows.length).toBe(pictures.length);
+		for (const { document: kept } of rows) {
+			expect(kept).toMatchObject({ mediaType: 'image/webp', isDemo: true, width: 1200, height: 800 });
+			expect([kept.textNb.startsWith('Tegning: '), kept.textSv.startsWith('Teckning: ')]).toEqual([true, true]);
+			expect(statSync(pathOf(dataDir, kept.sha256)).size).toBe(kept.byteCount);
+		}
 	});
 
 	test('is never loaded into a database in real use', async () => {
