@@ -4,6 +4,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { decisionFaults, staleFaults, type Move } from '#lib/funding/expense.ts';
+import { counterpartMayMove } from '#lib/funding/take-back.ts';
 import { tellFinance } from './expense-mail.server.ts';
 import { lockExpense, type LockedExpense } from './locked-expense.server.ts';
 import { moveExpense, type Step } from './move-expense.server.ts';
@@ -26,6 +27,7 @@ export async function decideExpense(
 		const row = found(await lockExpense(tx, asked.id));
 		demand(by, 'expense.decide', row, 'expense.read');
 		const faults = [...decisionFaults(row, asked.move, by.personId), ...staleFaults(row, asked.revision)];
+		if (!counterpartMayMove(row.kind, asked.move)) faults.push({ field: '', key: 'expense.counterpart_whole' });
 		if (faults.length > 0) return no(...faults);
 
 		const step = await stepFor(row, tx);

@@ -2,19 +2,28 @@
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may } from '#lib/accounts/may.ts';
 import { hadAHand, mayMove, type ExpenseState, type Hands } from '#lib/funding/expense.ts';
+import { counterpartMayMove } from '#lib/funding/take-back.ts';
 
-type Shown = Hands & { readonly organisationId: string; readonly state: ExpenseState; readonly isLocked: boolean };
+type Shown = Hands & {
+	readonly organisationId: string;
+	readonly state: ExpenseState;
+	readonly isLocked: boolean;
+	readonly kind: string;
+};
 
 export function partnerRights(by: Actor, expense: Shown) {
-	const { state, isLocked } = expense;
+	const { state, isLocked, kind } = expense;
+	const isTheirs = kind === 'correction' || (kind === 'reversal' && expense.enteredBy !== by.personId);
+	const decided = state === 'approved' || state === 'cut';
 	const enters = may(by, 'expense.enter', expense);
 	const submits = may(by, 'expense.submit', expense);
 	return {
 		// a draft may move out of a period that was locked meanwhile
-		change: enters && mayMove(state, 'change') && (state === 'draft' || !isLocked),
+		change: enters && !isCounterpart(expense) && mayMove(state, 'change') && (state === 'draft' || !isLocked),
 		submit: submits && mayMove(state, 'submit'),
-		withdraw: mayMove(state, 'withdraw') && (state === 'draft' ? enters : submits && !isLocked),
-		answer: may(by, 'expense.answer', expense) && mayMove(state, 'answer')
+		withdraw: !isTheirs && mayMove(state, 'withdraw') && (state === 'draft' ? enters : submits && !isLocked),
+		answer: may(by, 'expense.answer', expense) && mayMove(state, 'answer'),
+		takeBack: submits && decided && !isCounterpart(expense)
 	};
 }
 
@@ -24,6 +33,13 @@ export function decisionRights(by: Actor, expense: Shown) {
 	return {
 		own: decides && own,
 		decide: decides && !own && mayMove(expense.state, 'approve'),
-		query: decides && !own && mayMove(expense.state, 'query')
+		cut: decides && !own && mayMove(expense.state, 'cut') && counterpartMayMove(expense.kind, 'cut'),
+		query: decides && !own && mayMove(expense.state, 'query') && counterpartMayMove(expense.kind, 'query'),
+		correct:
+			may(by, 'expense.correct', expense) && ['approved', 'cut'].includes(expense.state) && !isCounterpart(expense)
 	};
+}
+
+function isCounterpart({ kind }: Pick<Shown, 'kind'>): boolean {
+	return kind === 'reversal' || kind === 'correction';
 }

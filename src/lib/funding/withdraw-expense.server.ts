@@ -11,7 +11,9 @@ export async function withdrawExpense(db: Db, by: Actor, id: string): Promise<De
 	return db.transaction(async (tx) => {
 		const row = found(await lockExpense(tx, id));
 		demand(by, row.state === 'draft' ? 'expense.enter' : 'expense.submit', row, 'expense.read');
-		if (!mayMove(row.state, 'withdraw')) return no({ field: '', key: 'expense.moved_on' });
+		// what the secretariat has entered is not the partner's to take out
+		const isTheirs = row.kind === 'correction' || (row.kind === 'reversal' && row.enteredBy !== by.personId);
+		if (!mayMove(row.state, 'withdraw') || isTheirs) return no({ field: '', key: 'expense.moved_on' });
 		if (row.state !== 'draft' && (await closedPeriods(tx, row, [row.periodCode])).length > 0)
 			return no({ field: '', key: 'expense.period_locked', params: { period: row.periodCode } });
 

@@ -1,0 +1,48 @@
+/** An expense with all that has been taken back of it. */
+import { sql } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import { acceptedMinor, type Original } from '#lib/funding/take-back.ts';
+import { closedPeriods } from './locked-expense.server.ts';
+
+type Held = {
+	id: string;
+	projectId: string;
+	organisationId: string;
+	periodCode: string;
+	kind: string;
+	state: string;
+	amountMinor: bigint;
+};
+
+export async function originalOf(db: Db, row: Held): Promise<Original> {
+	const [facts] = await db.execute<{
+		approved: string | null;
+		rate: string | null;
+		is_reversed: boolean;
+		corrected: string;
+		corrected_eur: string;
+	}>(sql`
+		select e.approved_minor::text as approved, trim_scale(e.rate_per_euro)::text as rate,
+			exists (select from expense x where x.reverses_id = e.id and x.kind = 'reversal'
+				and x.state not in ('withdrawn', 'rejected')) as is_reversed,
+			c.corrected, c.corrected_eur
+		from expense e, lateral (
+			select coalesce(sum(x.amount_minor), 0)::text as corrected, coalesce(sum(x.eur_minor), 0)::text as corrected_eur
+			from expense x where x.reverses_id = e.id and x.kind = 'correction' and x.state not in ('withdrawn', 'rejected')) c
+		where e.id = ${row.id}`);
+	const approvedMinor = BigInt(facts?.approved ?? 0);
+	const ratePerEuro = facts?.rate ?? '1';
+	const closed = await closedPeriods(db, row, [row.periodCode]);
+	return {
+		kind: row.kind,
+		state: row.state,
+		periodCode: row.periodCode,
+		isClosed: closed.length > 0,
+		isReversed: facts?.is_reversed ?? false,
+		acceptedMinor: acceptedMinor({ ...row, approvedMinor, ratePerEuro }),
+		eurMinor: approvedMinor,
+		ratePerEuro,
+		correctedMinor: BigInt(facts?.corrected ?? 0),
+		correctedEurMinor: BigInt(facts?.corrected_eur ?? 0)
+	};
+}

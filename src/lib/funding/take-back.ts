@@ -1,0 +1,88 @@
+/**
+ * What is decided and reported is never changed. It is taken back by a counterpart in a later period that is open:
+ *
+ *     reversal     the whole expense, to the cent and at its own rate; once
+ *     correction   what an authority cuts or demands back after the claim; all of it or a part, as often as need be
+ *
+ * Both are expenses of their own that one person enters and another approves.
+ */
+import { toEurMinor } from '#lib/funding/conversion.ts';
+import { entryKinds } from '#lib/funding/entry.ts';
+import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import type { Period } from '#lib/projects/project.ts';
+import { divideHalfAway, parseDecimal } from '#lib/rational.ts';
+
+/** An expense with what has been taken of it already; amounts that wait for a decision count too. */
+export type Original = {
+	readonly kind: string;
+	readonly state: string;
+	readonly periodCode: string;
+	/** Its period is locked, or reported by the partner. */
+	readonly isClosed: boolean;
+	readonly isReversed: boolean;
+	/** What counts of it, in its own currency and in euro. */
+	readonly acceptedMinor: bigint;
+	readonly eurMinor: bigint;
+	readonly ratePerEuro: string;
+	/** Sums of its corrections, zero or negative. */
+	readonly correctedMinor: bigint;
+	readonly correctedEurMinor: bigint;
+};
+
+/** In its own currency: of a cut expense what its accepted euros are worth at its own rate. */
+export function acceptedMinor(expense: {
+	state: string;
+	amountMinor: bigint;
+	approvedMinor: bigint;
+	ratePerEuro: string;
+}): bigint {
+	if (expense.state !== 'cut') return expense.amountMinor;
+	const { numerator, denominator } = parseDecimal(expense.ratePerEuro);
+	return divideHalfAway(expense.approvedMinor * numerator, denominator);
+}
+
+export function reversalFaults(original: Original): Issue[] {
+	const faults = counterpartFaults(original);
+	if (original.correctedMinor !== 0n) faults.push({ field: '', key: 'expense.corrected_already' });
+	return faults;
+}
+
+export function correctionFaults(original: Original): Issue[] {
+	const faults = counterpartFaults(original);
+	if (original.acceptedMinor <= 0n) faults.push({ field: '', key: 'expense.correct_negative' });
+	return faults;
+}
+
+function counterpartFaults(original: Original): Issue[] {
+	const issue = (key: string): Issue => ({ field: '', key: `expense.${key}` });
+	if (!entryKinds.some((kind) => kind === original.kind)) return [issue('take_back_counterpart')];
+	if (original.state !== 'approved' && original.state !== 'cut') return [issue('take_back_undecided')];
+	const faults = original.isClosed ? [] : [issue('take_back_open')];
+	return original.isReversed ? [...faults, issue('taken_back_already')] : faults;
+}
+
+/** The periods that a counterpart may stand in. */
+export function laterOpenPeriods(periods: readonly Period[], original: Pick<Original, 'periodCode'>): Period[] {
+	const own = periods.find(({ code }) => code === original.periodCode);
+	return periods.filter((period) => own !== undefined && period.startsOn > own.startsOn && !period.isLocked);
+}
+
+/**
+ * @param partMinor what is taken off, above zero, in the currency of the expense
+ * @returns both amounts below zero; all parts together take exactly what the expense came to in euro
+ */
+export function correctionOf(
+	original: Original,
+	partMinor: bigint
+): Decision<{ amountMinor: bigint; eurMinor: bigint }> {
+	const left = original.acceptedMinor + original.correctedMinor;
+	if (partMinor <= 0n || partMinor > left) return no({ field: 'amount', key: 'expense.correct_more_than_left' });
+	const rest = toEurMinor(left - partMinor, original.ratePerEuro);
+	return yes({ amountMinor: -partMinor, eurMinor: rest - original.eurMinor - original.correctedEurMinor });
+}
+
+/** A counterpart stands or falls as a whole, and what an authority has decided is no question to the partner. */
+export function counterpartMayMove(kind: string, move: 'query' | 'approve' | 'cut' | 'reject'): boolean {
+	if (kind === 'correction') return move === 'approve' || move === 'reject';
+	return kind !== 'reversal' || move !== 'cut';
+}
