@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { isLang } from '#lib/lang.ts';
 import type { Actor, Membership } from './actor.ts';
@@ -21,11 +21,31 @@ export async function actorOfSession(
 	tokenHash: string,
 	day: string
 ): Promise<{ expiresAt: Date; actor: Actor } | undefined> {
-	const [row] = await db.execute<Row>(sql`
-		with recursive signed_in as (
+	const row = await acting(
+		db,
+		sql`
 			select session.expires_at, person.id, person.name, person.email, person.language
 			from session join person on person.id = session.person_id
-			where session.token_hash = ${tokenHash} and session.created_at > now() - interval '30 days'
+			where session.token_hash = ${tokenHash} and session.created_at > now() - interval '30 days'`,
+		day
+	);
+	return row && { expiresAt: new Date(row.expires_at), actor: actorOf(row) };
+}
+
+/** Somebody who began what the site ends by itself, with the memberships that hold on `day`. */
+export async function actorOfPerson(db: Db, personId: string, day: string): Promise<Actor | undefined> {
+	const row = await acting(
+		db,
+		sql`select now() as expires_at, id, name, email, language from person where id = ${personId}`,
+		day
+	);
+	return row && actorOf(row);
+}
+
+/** @param who one person, in the columns of `Row` but for the memberships */
+async function acting(db: Db, who: SQL, day: string): Promise<Row | undefined> {
+	const [row] = await db.execute<Row>(sql`
+		with recursive signed_in as (${who}
 		), held as (
 			select membership.organisation_id, membership.role, organisation.name_nb, organisation.name_sv
 			from membership
@@ -45,8 +65,9 @@ export async function actorOfSession(
 			) order by name_nb, role) from held
 		), '[]'::json) as memberships
 		from signed_in`);
-	if (!row) return undefined;
-	const { id, name, email, memberships } = row;
-	const language = isLang(row.language) ? row.language : 'nb';
-	return { expiresAt: new Date(row.expires_at), actor: { personId: id, name, email, language, memberships } };
+	return row;
+}
+
+function actorOf({ id, name, email, memberships, language }: Row): Actor {
+	return { personId: id, name, email, language: isLang(language) ? language : 'nb', memberships };
 }

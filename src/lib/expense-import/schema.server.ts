@@ -72,7 +72,7 @@ export const expenseImportRow = pgTable(
 		cells: jsonb('cells').notNull(),
 		/** What was corrected on the screen: the text by what it holds, instead of the cell or where there is none. */
 		corrections: jsonb('corrections').notNull().default({}),
-		/** The expense that a row without faults makes, as it was understood at the last check. */
+		/** What the row was understood to say at the last check, see `Understood`. */
 		entry: jsonb('entry'),
 		/** What is wrong, each with its column and message; empty when the row may come in. */
 		faults: jsonb('faults').notNull().default([]),

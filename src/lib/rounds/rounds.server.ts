@@ -1,7 +1,8 @@
-/** The daily round of a running site. */
+/** The daily round of a running site, and the long work that people began. */
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
+import { runImports } from '#lib/expense-import/run-import.server.ts';
 import { dailyRound } from './daily-round.server.ts';
 import { startWorker, type Worker } from './worker.server.ts';
 
@@ -10,7 +11,7 @@ const running = globalThis as { solRounds?: Worker | undefined };
 
 export function startRounds(): void {
 	void running.solRounds?.stop();
-	running.solRounds = startWorker(env().databaseUrl, round);
+	running.solRounds = startWorker(env().databaseUrl, round, { expense_imports: () => runImports(db(), today()) });
 }
 
 export async function stopRounds(): Promise<void> {

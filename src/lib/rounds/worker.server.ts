@@ -1,6 +1,7 @@
 /**
- * The one door to graphile-worker: an hour's beat that asks for the daily round, kept in the database, so that of
- * several processes one does it. Whatever goes wrong here is logged and tried again; the site never notices.
+ * The one door to graphile-worker: an hour's beat that asks for the daily round and for long work that was left behind,
+ * kept in the database, so that of several processes one does it. Whatever goes wrong here is logged and tried again;
+ * the site never notices.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, run, type Runner, type Task } from 'graphile-worker';
@@ -11,16 +12,19 @@ export type Worker = { stop: () => Promise<void> };
 
 const TASK = 'daily_round';
 /** On the hour; what was missed while the site was down is asked for at the start. */
-const CRONTAB = `0 * * * * ${TASK} ?max=3&jobKey=${TASK}`;
+const onTheHour = (task: string) => `0 * * * * ${task} ?max=3&jobKey=${task}`;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 600_000;
 /** How long a stopping site waits for a round that is under way; the rest is done at the next start. */
 const PATIENCE_MS = 5_000;
 
+/** By the name under which others ask for it in the database; each does all that is left of it, whoever asks. */
+export type Work = Readonly<Record<string, Round>>;
+
 /** Works until it is stopped. The library brings a driver of its own; its connections are three at most. */
-export function startWorker(connectionString: string, round: Round): Worker {
+export function startWorker(connectionString: string, round: Round, others: Work = {}): Worker {
 	const stopping = new AbortController();
-	const ended = work(connectionString, round, stopping.signal);
+	const ended = work(connectionString, { [TASK]: round, ...others }, stopping.signal);
 	return {
 		stop: async () => {
 			stopping.abort();
@@ -30,11 +34,11 @@ export function startWorker(connectionString: string, round: Round): Worker {
 }
 
 /** Begins anew when the library gives up, as it does when the database stays away. */
-async function work(connectionString: string, round: Round, signal: AbortSignal): Promise<void> {
+async function work(connectionString: string, tasks: Work, signal: AbortSignal): Promise<void> {
 	let wait = FIRST_WAIT_MS;
 	while (!signal.aborted) {
 		try {
-			const runner = await begin(connectionString, round);
+			const runner = await begin(connectionString, tasks);
 			wait = FIRST_WAIT_MS;
 			await untilEnd(runner, signal);
 		} catch (fault) {
@@ -45,11 +49,11 @@ async function work(connectionString: string, round: Round, signal: AbortSignal)
 	}
 }
 
-async function begin(connectionString: string, round: Round): Promise<Runner> {
+async function begin(connectionString: string, tasks: Work): Promise<Runner> {
 	const runner = await run({
 		connectionString,
-		taskList: { [TASK]: round satisfies Task },
-		crontab: CRONTAB,
+		taskList: { ...tasks } satisfies Record<string, Task>,
+		crontab: Object.keys(tasks).map(onTheHour).join('\n'),
 		concurrency: 1,
 		maxPoolSize: 3,
 		// Jobs are announced by the database; asking is for those whose announcement was lost.
@@ -59,7 +63,8 @@ async function begin(connectionString: string, round: Round): Promise<Runner> {
 	});
 	// Heard at once: a rejection that nobody holds would end the process.
 	runner.promise.catch(() => undefined);
-	await runner.addJob(TASK, {}, { jobKey: TASK, maxAttempts: 3 }).catch(async (fault: unknown) => {
+	const asked = Object.keys(tasks).map((task) => runner.addJob(task, {}, { jobKey: task, maxAttempts: 3 }));
+	await Promise.all(asked).catch(async (fault: unknown) => {
 		await runner.stop().catch(() => undefined);
 		throw fault;
 	});

@@ -1,0 +1,62 @@
+/** How the site keeps what it understood of a row, and what it says of a file: plain JSON, whole numbers as texts. */
+import type { Issue } from '#lib/decision.ts';
+import type { Entry } from '#lib/funding/expense.ts';
+import type { Lang } from '#lib/lang.ts';
+import type { Outcome } from './check.ts';
+import type { FileAmount } from './row.ts';
+
+/** Of the file as a whole. */
+export type Headings = {
+	readonly names: readonly string[];
+	/** Line of the headings, as the spreadsheet numbers it. */
+	readonly line: number;
+	readonly from1904: boolean;
+	/** Of whoever brought it: tells the two orders of six digits in a day apart. */
+	readonly lang: Lang;
+};
+
+export type RowState = 'read' | 'ready' | 'faulty' | 'known' | 'imported' | 'left_out' | 'taken_back';
+
+type StoredEntry = Omit<Entry, 'amountMinor' | 'originalMinor'> & {
+	readonly amountMinor: string;
+	readonly originalMinor?: string | null;
+};
+export type Understood = {
+	readonly kind: Outcome['kind'];
+	readonly amount: { readonly minor: string; readonly currency: string } | null;
+	readonly sourceKey: string | null;
+	readonly expense: StoredEntry | null;
+};
+
+export function stored({ kind, amount, sourceKey, entry }: Outcome): Understood {
+	return {
+		kind,
+		amount: amount && { minor: amount.minor.toString(), currency: amount.currency },
+		sourceKey,
+		expense: entry && {
+			...entry,
+			amountMinor: entry.amountMinor.toString(),
+			...(entry.originalMinor ? { originalMinor: entry.originalMinor.toString() } : { originalMinor: null })
+		}
+	};
+}
+
+export function entryOf(expense: StoredEntry): Entry {
+	const { amountMinor, originalMinor, ...rest } = expense;
+	const original = originalMinor ? { originalMinor: BigInt(originalMinor) } : {};
+	return { ...rest, amountMinor: BigInt(amountMinor), ...original };
+}
+
+export function amountOf(understood: Understood | null): FileAmount | null {
+	const amount = understood?.amount;
+	return amount ? { minor: BigInt(amount.minor), currency: amount.currency } : null;
+}
+
+/** A row without faults is known when the organisation has an expense of the same key. */
+export function stateOf(outcome: Outcome, known: ReadonlySet<string>): RowState {
+	if (outcome.kind !== 'expense') return 'left_out';
+	if (outcome.sourceKey !== null && known.has(outcome.sourceKey)) return 'known';
+	return outcome.faults.length > 0 || outcome.sourceKey === null ? 'faulty' : 'ready';
+}
+
+export type Fault = Issue;
