@@ -20,7 +20,8 @@ export const visits: Indicator = {
 	smallNumberLimit: 5,
 	isShare: false,
 	kind: 'everyday',
-	pilotId: null
+	pilotId: null,
+	language: null
 };
 
 export const trained: Indicator = {

@@ -39,10 +39,17 @@ export type Indicator = {
 	readonly kind: Kind;
 	/** The pilot whose own it is, compared with nothing; null for the library's. */
 	readonly pilotId: string | null;
+	/** The language in which a pilot wrote its own; null for the library's, which has a name in each. */
+	readonly language: string | null;
 };
 
 export function indicatorName(lang: Lang, indicator: Pick<Indicator, 'nameNb' | 'nameSv'>): string {
 	return lang === 'sv' ? indicator.nameSv : indicator.nameNb;
+}
+
+/** The language of the name where it is not the page's: a pilot's own indicator is named in one language alone. */
+export function nameLanguage(lang: Lang, { language }: Pick<Indicator, 'language'>): string | undefined {
+	return language === null || language === lang ? undefined : language;
 }
 
 export function unitName(lang: Lang, indicator: Pick<Indicator, 'unitNb' | 'unitSv'>): string {

@@ -34,7 +34,8 @@ export const indicatorColumns = {
 	smallNumberLimit: indicator.smallNumberLimit,
 	isShare: indicator.isShare,
 	kind: indicator.kind,
-	pilotId: indicator.pilotId
+	pilotId: indicator.pilotId,
+	language: sql<string | null>`(select own.language from pilot own where own.id = ${indicator.pilotId})`
 };
 
 /** Joins a measurement with the definition that it was made by. */

@@ -131,7 +131,8 @@ const anything: Indicator = {
 	smallNumberLimit: 5,
 	isShare: false,
 	kind: 'other',
-	pilotId: null
+	pilotId: null,
+	language: null
 };
 
 function namesPilot({ title, names }: ImportPilot, text: string): boolean {
