@@ -19,5 +19,17 @@ export const hydrated: Readonly<Record<string, readonly string[]>> = {
 		'day',
 		'number',
 		'money'
+	],
+	'/[lang=lang]/arbeid/[organisation]/utgifter': [
+		'expense',
+		'entry',
+		'category',
+		'period',
+		'budget',
+		'document',
+		'text',
+		'day',
+		'number',
+		'money'
 	]
 };

@@ -26,6 +26,9 @@ export type StaffLine = {
 
 export type Extras = {
 	readonly kind: EntryKind;
+	readonly supplier: string;
+	readonly voucherNumber: string;
+	readonly invoiceNumber: string;
 	readonly invoicedOn: string | null;
 	/** The whole invoice and the VAT in it. */
 	readonly totalMinor: bigint | null;
@@ -43,6 +46,9 @@ export type Extras = {
 
 export const noExtras: Extras = {
 	kind: 'cost',
+	supplier: '',
+	voucherNumber: '',
+	invoiceNumber: '',
 	invoicedOn: null,
 	totalMinor: null,
 	vatMinor: null,
@@ -87,7 +93,6 @@ type Whole = Extras & {
 	readonly category: string;
 	readonly text: string;
 	readonly amountMinor: bigint;
-	readonly supplier: string;
 };
 type Allowed = { readonly currency: string; readonly inKind: readonly string[] };
 

@@ -20,9 +20,9 @@ export function entryJournal({ amountMinor, currency, ...rest }: Kept) {
 		workPackage: rest.workPackage,
 		pilotId: rest.pilotId,
 		text: isStaff ? null : rest.text,
-		supplier: isStaff ? '' : rest.supplier,
-		voucherNumber: rest.voucherNumber,
-		invoiceNumber: rest.invoiceNumber,
+		supplier: isStaff ? '' : (rest.supplier ?? ''),
+		voucherNumber: rest.voucherNumber ?? '',
+		invoiceNumber: rest.invoiceNumber ?? '',
 		amount: amountText({ minor: amountMinor, currency }),
 		currency,
 		// left out where they say nothing, as in what was logged before they were asked for

@@ -9,7 +9,7 @@ import { runningProject, sideOfPartner } from '#lib/projects/projects.server.ts'
 import { computedCategories, type Rate, type RuleSet, type Side } from '#lib/projects/rule-set.ts';
 
 type PilotChoice = { id: string; title: string; language: string };
-export type ExpenseLines = ExpenseForm & {
+export type ExpenseLines = Omit<ExpenseForm, 'workPackages' | 'pilots'> & {
 	projectId: string;
 	organisationId: string;
 	side: Side;

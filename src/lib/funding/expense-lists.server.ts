@@ -29,6 +29,20 @@ export async function ownExpenses(
 	return list(db, where, sql`e.paid_on desc, e.entered_at desc, e.id`, filter.page, reading);
 }
 
+/** All of a period but what was taken back, newest first, enough of them that most periods are one page. */
+export async function periodExpenses(
+	db: Db,
+	by: Actor,
+	of: { projectId: string; organisationId: string; period: string },
+	page: string | null,
+	reading: Reading
+): Promise<ExpenseList> {
+	demand(by, 'expense.read', of);
+	const where = sql`e.project_id = ${of.projectId} and e.organisation_id = ${of.organisationId}
+		and e.period_code = ${of.period} and e.state <> 'withdrawn'`;
+	return list(db, where, sql`e.paid_on desc, e.entered_at desc, e.id`, page, reading, 100);
+}
+
 export type QueueFilter = { state: ExpenseState; organisation?: string | undefined; page: string | null };
 
 /** What waits for the secretariat, longest first; with another state what it has dealt with. */
@@ -42,7 +56,7 @@ export async function expenseQueue(
 	demand(by, 'review.read', { organisationId: null });
 	const organisation = filter.organisation ? sql`e.organisation_id = ${filter.organisation}` : sql`true`;
 	const where = sql`e.project_id = ${projectId} and ${stateIs(filter.state)} and ${organisation}`;
-	return list(db, where, sql`e.submitted_at, e.id`, filter.page, { today, rateNow: undefined });
+	return list(db, where, sql`e.submitted_at, e.id`, filter.page, { by, today, rateNow: undefined });
 }
 
 export type QueuePartner = { id: string; nb: string; sv: string; count: number };
@@ -68,13 +82,20 @@ function stateIs(state: ExpenseState | undefined): SQL {
 	return state === undefined ? sql`true` : sql`e.state = ${state}`;
 }
 
-async function list(db: Db, where: SQL, order: SQL, asked: string | null, reading: Reading): Promise<ExpenseList> {
+async function list(
+	db: Db,
+	where: SQL,
+	order: SQL,
+	asked: string | null,
+	reading: Reading,
+	most = perPage
+): Promise<ExpenseList> {
 	const sums = await db.execute<{ currency: Currency; minor: string; count: number }>(sql`
 		select e.currency, sum(e.amount_minor) as minor, count(*)::int as count
 		from expense e where ${where} group by e.currency order by e.currency`);
 	const totals = [...sums].map((row) => ({ ...row, minor: BigInt(row.minor) }));
 	const total = totals.reduce((all, row) => all + row.count, 0);
-	const page = readPage(asked, total, perPage);
+	const page = readPage(asked, total, most);
 	const items = await views(db, where, order, { limit: page.perPage, offset: page.offset }, reading);
 	return { items, page, total, totals };
 }

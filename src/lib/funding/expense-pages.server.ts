@@ -34,7 +34,7 @@ export async function ownExpensesPage(
 		page: asked.get('side')
 	};
 	const [list, figures] = await Promise.all([
-		ownExpenses(db, by, { projectId, organisationId }, filter, readingOf(lines, today)),
+		ownExpenses(db, by, { projectId, organisationId }, filter, readingOf(by, lines, today)),
 		partnerFigures(db, project, today, { organisationId, drafts: true })
 	]);
 	return {
@@ -54,7 +54,7 @@ export async function ownExpensesPage(
 export async function newExpensePage(db: Db, by: Actor, organisationId: string, savedId: string | null, today: string) {
 	demand(by, 'expense.enter', { organisationId }, 'expense.read');
 	const lines = found(await expenseLines(db, organisationId, today));
-	const saved = savedId === null ? undefined : await expenseById(db, savedId, readingOf(lines, today));
+	const saved = savedId === null ? undefined : await expenseById(db, savedId, readingOf(by, lines, today));
 	return { lines, saved: saved?.organisationId === organisationId ? saved : undefined };
 }
 
@@ -62,7 +62,7 @@ export async function newExpensePage(db: Db, by: Actor, organisationId: string, 
 export async function ownExpensePage(db: Db, by: Actor, organisationId: string, id: string, today: string) {
 	demand(by, 'expense.read', { organisationId });
 	const lines = found(await expenseLines(db, organisationId, today));
-	const file = await expenseFile(db, by, id, readingOf(lines, today));
+	const file = await expenseFile(db, by, id, readingOf(by, lines, today));
 	found(file.expense.organisationId === organisationId ? file : undefined);
 	return { ...file, lines };
 }
@@ -90,15 +90,16 @@ export async function queuePage(db: Db, by: Actor, asked: URLSearchParams, today
 export async function reviewPage(db: Db, by: Actor, id: string, today: string) {
 	demand(by, 'review.read', { organisationId: null });
 	const project = found(await runningProject(db, today));
-	return { ...(await expenseFile(db, by, id, { today, rateNow: undefined })), project };
+	return { ...(await expenseFile(db, by, id, { by, today, rateNow: undefined })), project };
 }
 
 function readState(text: string | null): ExpenseState | undefined {
 	return states.find((state) => state === text);
 }
 
-function readingOf(lines: ExpenseLines, today: string) {
-	return { today, rateNow: lines.rateNow?.perEuro };
+function readingOf(by: Actor, lines: ExpenseLines, today: string) {
+	const { voucherFromEurMinor } = lines.ruleSet.limits;
+	return { by, today, rateNow: lines.rateNow?.perEuro, voucherFromEurMinor };
 }
 
 function shownLines({ currency, periods, workPackages, rateNow }: ExpenseLines) {

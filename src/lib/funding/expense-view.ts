@@ -1,6 +1,8 @@
 /** An expense as people read it. */
 import type { Category } from '#lib/funding/calculate.ts';
+import type { ContributionKind, EntryKind, StaffLine, VatTreatment } from '#lib/funding/entry.ts';
 import type { ExpenseState, Hands, Warning } from '#lib/funding/expense.ts';
+import type { Translate } from '#lib/i18n.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Currency } from '#lib/money.ts';
 
@@ -15,11 +17,27 @@ export type ExpenseView = Hands & {
 	category: Category;
 	workPackage: string | null;
 	pilot: { id: string; title: string; slug: string; language: ContentLang } | null;
+	kind: EntryKind | 'reversal' | 'correction';
+	/** Its words are kept from this reader, since it is about somebody's wage; see `textOf`. */
+	isMasked: boolean;
 	text: string;
 	language: ContentLang;
 	supplier: string;
 	voucherNumber: string;
 	invoiceNumber: string;
+	invoicedOn: string | null;
+	totalMinor: bigint | null;
+	vatMinor: bigint | null;
+	vatTreatment: VatTreatment;
+	originalMinor: bigint | null;
+	originalCurrency: string | null;
+	originalRate: string | null;
+	contributionKind: ContributionKind | null;
+	account: string;
+	comment: string;
+	/** Null also for those who may not see it. */
+	staff: StaffLine | null;
+	documents: { id: string; name: string }[];
 	amountMinor: bigint;
 	currency: Currency;
 	state: ExpenseState;
@@ -39,3 +57,8 @@ export type ExpenseView = Hands & {
 	reason: string | null;
 	reasonLanguage: ContentLang | null;
 };
+
+/** What the expense is about, in words that this reader may see. */
+export function textOf({ text, isMasked }: Pick<ExpenseView, 'text' | 'isMasked'>, t: Translate): string {
+	return isMasked ? t('expense.masked') : text;
+}

@@ -31,7 +31,7 @@ describe('typing an expense', () => {
 	test('takes five answers and finds the period itself', () => {
 		expect(read({})).toMatchObject({
 			ok: true,
-			value: { paidOn: '2026-10-07', periodCode: 'P3', amountMinor: 123_450n, pilotId: null, supplier: '' }
+			value: { paidOn: '2026-10-07', periodCode: 'P3', amountMinor: 123_450n, pilotId: null }
 		});
 	});
 
@@ -145,21 +145,30 @@ describe('the warnings', () => {
 		period: { code: 'P3', startsOn: '2026-09-01', endsOn: '2027-02-28' },
 		eurMinor: 100n,
 		restMinor: 100n,
-		duplicates: 0
+		duplicates: 0,
+		invoicedOn: null,
+		totalMinor: null,
+		vatMinor: null,
+		lacksDocument: false
 	};
 	test.each([
 		['nothing up to the last cent of the line', {}, []],
 		['one cent too much', { eurMinor: 101n }, [{ kind: 'over_line', overMinor: 1n }]],
 		['a line that was overdrawn already', { restMinor: -50n }, [{ kind: 'over_line', overMinor: 150n }]],
 		['no credit note', { eurMinor: -100n, restMinor: -500n }, []],
-		['nothing without a rate', { eurMinor: undefined, restMinor: 0n }, []],
 		[
 			'the day after the period',
 			{ paidOn: '2027-03-01' },
 			[{ kind: 'outside_period', period: 'P3' }, { kind: 'in_future' }]
 		],
 		['tomorrow but not today', { paidOn: '2026-11-22' }, [{ kind: 'in_future' }]],
-		['likely duplicates', { duplicates: 2 }, [{ kind: 'duplicate', count: 2 }]]
+		['likely duplicates', { duplicates: 2 }, [{ kind: 'duplicate', count: 2 }]],
+		['paid before it was invoiced', { invoicedOn: '2026-10-08' }, [{ kind: 'paid_before_invoice' }]],
+		['paid on the day of the invoice', { invoicedOn: '2026-10-07' }, []],
+		['VAT above the total', { totalMinor: 100n, vatMinor: 101n }, [{ kind: 'vat_above_total' }]],
+		['VAT of a credit note', { totalMinor: -100n, vatMinor: -25n }, []],
+		['no voucher', { lacksDocument: true }, [{ kind: 'missing_document' }]],
+		['no rate, and then nothing of the line', { eurMinor: undefined, restMinor: 0n }, [{ kind: 'missing_rate' }]]
 	])('name %s', (_, change, expected) => {
 		expect(warningsOf({ ...fine, ...change }, today)).toEqual(expected);
 	});

@@ -15,6 +15,7 @@ import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { Category } from '#lib/funding/calculate.ts';
 import type { Extras } from '#lib/funding/entry.ts';
 import { isWithin, type Period } from '#lib/projects/project.ts';
+import { abs } from '#lib/rational.ts';
 
 export const states = ['draft', 'submitted', 'queried', 'approved', 'cut', 'rejected', 'withdrawn'] as const;
 export type ExpenseState = (typeof states)[number];
@@ -72,9 +73,6 @@ export type Entry = Partial<Extras> & {
 	readonly text: string;
 	/** In the currency of the organisation's side; negative for a credit note. */
 	readonly amountMinor: bigint;
-	readonly supplier: string;
-	readonly voucherNumber: string;
-	readonly invoiceNumber: string;
 };
 
 /** What an organisation may book on. */
@@ -107,7 +105,12 @@ export type Warning =
 	| { readonly kind: 'in_future' }
 	/** By how much the budget line is overdrawn with this expense, in euro cents. */
 	| { readonly kind: 'over_line'; readonly overMinor: bigint }
-	| { readonly kind: 'duplicate'; readonly count: number };
+	| { readonly kind: 'duplicate'; readonly count: number }
+	| { readonly kind: 'paid_before_invoice' }
+	| { readonly kind: 'vat_above_total' }
+	| { readonly kind: 'missing_document' }
+	/** There is no rate of this month yet, so that the expense cannot be submitted. */
+	| { readonly kind: 'missing_rate' };
 
 export type Circumstances = {
 	readonly paidOn: string;
@@ -118,6 +121,11 @@ export type Circumstances = {
 	readonly restMinor: bigint;
 	/** Others of the same partner with the same day, amount and text, or the same invoice number. */
 	readonly duplicates: number;
+	readonly invoicedOn: string | null;
+	readonly totalMinor: bigint | null;
+	readonly vatMinor: bigint | null;
+	/** The rules ask for a voucher, and there is none. */
+	readonly lacksDocument: boolean;
 };
 
 export function warningsOf(about: Circumstances, today: string): Warning[] {
@@ -127,6 +135,23 @@ export function warningsOf(about: Circumstances, today: string): Warning[] {
 	const over = (about.eurMinor ?? 0n) - about.restMinor;
 	if ((about.eurMinor ?? 0n) > 0n && over > 0n) warnings.push({ kind: 'over_line', overMinor: over });
 	if (about.duplicates > 0) warnings.push({ kind: 'duplicate', count: about.duplicates });
+	return [...warnings, ...paperWarnings(about)];
+}
+
+function paperWarnings({
+	paidOn,
+	invoicedOn,
+	totalMinor,
+	vatMinor,
+	lacksDocument,
+	eurMinor
+}: Circumstances): Warning[] {
+	const warnings: Warning[] = [];
+	if (invoicedOn !== null && paidOn < invoicedOn) warnings.push({ kind: 'paid_before_invoice' });
+	if (totalMinor !== null && vatMinor !== null && abs(vatMinor) > abs(totalMinor))
+		warnings.push({ kind: 'vat_above_total' });
+	if (lacksDocument) warnings.push({ kind: 'missing_document' });
+	if (eurMinor === undefined) warnings.push({ kind: 'missing_rate' });
 	return warnings;
 }
 

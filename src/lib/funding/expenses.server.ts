@@ -1,62 +1,13 @@
 /** Expenses as people read them, each with what it needs for its warnings. */
 import { sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Category } from '#lib/funding/calculate.ts';
-import { toEurMinor } from '#lib/funding/conversion.ts';
-import { warningsOf, type ExpenseState, type Warning } from '#lib/funding/expense.ts';
-import type { ContentLang } from '#lib/lang.ts';
-import type { Currency } from '#lib/money.ts';
+import { viewOf, type Row, type Told } from '#lib/funding/expense-row.ts';
 import type { ExpenseView } from '#lib/funding/expense-view.ts';
 import { isId } from './locked-expense.server.ts';
+import { isMaskedFor } from './sees-staff.server.ts';
 
-type Row = {
-	id: string;
-	organisation_id: string;
-	organisation_nb: string;
-	organisation_sv: string;
-	paid_on: string;
-	period_code: string;
-	starts_on: string;
-	ends_on: string;
-	is_locked: boolean;
-	category: Category;
-	work_package: string | null;
-	pilot_id: string | null;
-	pilot_title: string | null;
-	pilot_slug: string | null;
-	pilot_language: ContentLang | null;
-	text: string;
-	language: ContentLang;
-	supplier: string;
-	voucher_number: string;
-	invoice_number: string;
-	amount_minor: string;
-	currency: Currency;
-	state: ExpenseState;
-	revision: number;
-	rate_per_euro: string | null;
-	rate_source: string | null;
-	rate_on: string | null;
-	rule_set_id: string | null;
-	eur_minor: string | null;
-	approved_minor: string | null;
-	reason: string | null;
-	entered_by: string;
-	entered_by_name: string;
-	entered_at: string;
-	submitted_by: string | null;
-	submitted_by_name: string | null;
-	submitted_at: string | null;
-	decided_by_name: string | null;
-	decided_by_language: ContentLang | null;
-	decided_at: string | null;
-	changed_by: string[];
-	rest_minor: string;
-	duplicates: number;
-};
-
-/** `rateNow` is for drafts, whose rate is not frozen yet. */
-export type Reading = { today: string; rateNow: string | undefined };
+export type Reading = Told & { by: Actor };
 
 export async function expenseById(db: Db, id: string, reading: Reading): Promise<ExpenseView | undefined> {
 	if (!isId(id)) return undefined;
@@ -71,15 +22,22 @@ export async function views(
 	{ limit, offset }: { limit: number; offset: number },
 	reading: Reading
 ): Promise<ExpenseView[]> {
+	const masked = isMaskedFor(reading.by);
+	const shown = (column: SQL) => sql`case when e.is_masked then '' else ${column} end`;
 	const rows = await db.execute<Row>(sql`
 		with chosen as (
-			select e.* from expense e where ${where} order by ${order} limit ${limit} offset ${offset}
+			select e.*, ${masked} as is_masked from expense e where ${where} order by ${order} limit ${limit} offset ${offset}
 		)
 		select e.id, e.organisation_id, o.name_nb as organisation_nb, o.name_sv as organisation_sv,
 			e.paid_on::text, e.period_code, p.starts_on::text, p.ends_on::text, p.is_locked, e.category, e.work_package,
 			e.pilot_id, pilot.slug as pilot_slug, pilot.language as pilot_language,
 			(select title from pilot_version v where v.pilot_id = e.pilot_id order by number desc limit 1) as pilot_title,
-			e.text, e.language, e.supplier, e.voucher_number, e.invoice_number, e.amount_minor, e.currency, e.state,
+			e.kind, e.is_masked, ${shown(sql`e.text`)} as text, e.language, ${shown(sql`e.supplier`)} as supplier,
+			${shown(sql`e.comment`)} as comment, e.account, e.invoiced_on::text, e.total_minor, e.vat_minor, e.vat_treatment,
+			e.original_minor, e.original_currency, trim_scale(e.original_rate)::text as original_rate, e.contribution_kind,
+			${staff} as staff, ${documents} as documents,
+			(select count(*)::int from expense_document x where x.expense_id = e.id) as document_count,
+			e.voucher_number, e.invoice_number, e.amount_minor, e.currency, e.state,
 			e.revision, e.rate_per_euro, e.rate_source, e.rate_on::text, e.rule_set_id, e.eur_minor, e.approved_minor, e.reason,
 			e.entered_by, enterer.name as entered_by_name, e.entered_at,
 			e.submitted_by, submitter.name as submitted_by_name, e.submitted_at,
@@ -97,6 +55,16 @@ export async function views(
 		order by ${order}`);
 	return [...rows].map((row) => viewOf(row, reading));
 }
+
+const staff = sql`(
+	select json_build_object('name', s.person_name, 'month', s.month, 'hours', trim_scale(s.hours)::text,
+		'percent', trim_scale(s.percent)::text, 'rate', s.rate_minor::text)
+	from staff_line s where s.expense_id = e.id and not e.is_masked)`;
+
+const documents = sql`array(
+	select json_build_object('id', d.id, 'name', d.name)
+	from expense_document x join document d on d.id = x.document_id
+	where x.expense_id = e.id and not e.is_masked order by d.uploaded_at, d.id limit 50)`;
 
 /** Budget of the line less what the others in it have used or asked for. */
 const restOfLine = (today: string) => sql`(
@@ -116,68 +84,3 @@ const duplicates = sql`(
 		and ((x.paid_on = e.paid_on and x.amount_minor = e.amount_minor and lower(x.text) = lower(e.text))
 			or (e.invoice_number <> '' and lower(x.invoice_number) = lower(e.invoice_number)
 				and (x.supplier = '' or e.supplier = '' or lower(x.supplier) = lower(e.supplier)))))`;
-
-/** What is over needs no warning any more; the archive, without work packages, never did. */
-const over: readonly ExpenseState[] = ['rejected', 'withdrawn'];
-
-function viewOf(row: Row, { today, rateNow }: Reading): ExpenseView {
-	const amountMinor = BigInt(row.amount_minor);
-	const frozen = row.eur_minor === null ? undefined : BigInt(row.eur_minor);
-	const eurMinor = frozen ?? (rateNow === undefined ? undefined : toEurMinor(amountMinor, rateNow));
-	return {
-		...who(row),
-		id: row.id,
-		organisationId: row.organisation_id,
-		organisation: { nb: row.organisation_nb, sv: row.organisation_sv },
-		paidOn: row.paid_on,
-		periodCode: row.period_code,
-		isLocked: row.is_locked,
-		category: row.category,
-		workPackage: row.work_package,
-		pilot: row.pilot_id === null ? null : pilotOf(row),
-		text: row.text,
-		language: row.language,
-		supplier: row.supplier,
-		voucherNumber: row.voucher_number,
-		invoiceNumber: row.invoice_number,
-		amountMinor,
-		currency: row.currency,
-		state: row.state,
-		revision: row.revision,
-		rate: row.rate_per_euro === null ? null : rateOf(row, row.rate_per_euro),
-		/** At today's rate while nothing is frozen. */
-		eurMinor,
-		approvedMinor: row.approved_minor === null ? null : BigInt(row.approved_minor),
-		warnings: over.includes(row.state) || row.work_package === null ? [] : warnings(row, eurMinor, today)
-	};
-}
-
-function warnings(row: Row, eurMinor: bigint | undefined, today: string): Warning[] {
-	const period = { code: row.period_code, startsOn: row.starts_on, endsOn: row.ends_on };
-	const { duplicates: count, rest_minor: rest } = row;
-	return warningsOf({ paidOn: row.paid_on, period, eurMinor, restMinor: BigInt(rest), duplicates: count }, today);
-}
-
-function pilotOf({ pilot_id: id, pilot_title: title, pilot_slug: slug, pilot_language: language }: Row) {
-	return { id: id ?? '', title: title ?? '', slug: slug ?? '', language: language ?? 'nb' };
-}
-
-function rateOf(row: Row, perEuro: string) {
-	return { perEuro, source: row.rate_source ?? '', on: row.rate_on ?? '', ruleSetId: row.rule_set_id ?? '' };
-}
-
-function who(row: Row) {
-	return {
-		enteredBy: row.entered_by,
-		enteredByName: row.entered_by_name,
-		enteredAt: row.entered_at,
-		submittedBy: row.submitted_by,
-		submittedByName: row.submitted_by_name,
-		submittedAt: row.submitted_at,
-		decidedByName: row.decided_by_name,
-		decidedAt: row.decided_at,
-		changedBy: row.changed_by,
-		reason: row.reason,
-		reasonLanguage: row.decided_by_language
-	};
-}
