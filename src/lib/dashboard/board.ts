@@ -157,7 +157,7 @@ function burnUpOf(given: Given, total: Part, plan: readonly PlanPart[]): BurnUp 
 		asOf: last,
 		budget: total.budget,
 		used: usedPoints(given, last, total.spent),
-		plan: plan.some(({ minor }) => minor !== 0n) ? planPoints(plan, months, startsOn) : [],
+		plan: plan.some(({ minor }) => minor !== 0n) ? planPoints(plan, { months, startsOn, asOf: last }) : [],
 		forecast: total.forecast === null || asOf >= endsOn ? undefined : { day: endsOn, minor: total.forecast }
 	};
 }

@@ -26,9 +26,13 @@ export function monthEnds(months: readonly string[], asOf: string): string[] {
 	return months.map((first) => addDays(addMonths(first, 1), -1)).filter((end) => end < asOf);
 }
 
-/** What was planned by the start, by the end of each month and by the end. */
-export function planPoints(plan: readonly PlanPart[], months: readonly string[], startsOn: string): Point[] {
+/** What was planned by the start, by the end of each month, by the day of the figures and by the end. */
+export function planPoints(
+	plan: readonly PlanPart[],
+	{ months, startsOn, asOf }: { months: readonly string[]; startsOn: string; asOf: string }
+): Point[] {
 	if (plan.length === 0) return [];
 	const ends = months.map((first) => addDays(addMonths(first, 1), -1));
-	return [{ day: startsOn, minor: 0n }, ...ends.map((day) => ({ day, minor: planToDate(plan, day) }))];
+	const days = [...new Set([...ends, asOf])].sort();
+	return [{ day: startsOn, minor: 0n }, ...days.map((day) => ({ day, minor: planToDate(plan, day) }))];
 }
