@@ -1,7 +1,8 @@
 /** The expenses behind a number of the dashboard, and the computed costs beside them; together they are the number. */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { withComputed, type SpendingRow } from '#lib/funding/figures.ts';
+import { flatCategories } from '#lib/funding/calculate.ts';
+import { ratesFor, withComputed, type SpendingRow } from '#lib/funding/figures.ts';
 import { ratesOfSides } from '#lib/funding/figures.server.ts';
 import type { Currency } from '#lib/money.ts';
 import { readPage } from '#lib/page.ts';
@@ -96,8 +97,11 @@ function onPilot(pilot: string | undefined): SQL {
 
 /** What was typed on a category that a side computes is in no figure. */
 function paidFor({ sides }: Project): SQL {
-	const computed = sides.flatMap(({ side, ruleSet }) =>
-		computedCategories(ruleSet).map((category) => sql`(e.side = ${side} and e.category = ${category})`)
+	const computed = sides.flatMap(({ side, ruleSet, realOffice }) =>
+		computedCategories(ruleSet).map(
+			(category) => sql`(e.side = ${side} and e.category = ${category}
+				and not (e.category = 'office' and e.organisation_id = any(${sql.param([...realOffice])}::text[])))`
+		)
 	);
 	return computed.length === 0 ? sql`true` : sql`not (${sql.join(computed, sql` or `)})`;
 }
@@ -115,11 +119,11 @@ async function computedBehind(
 	const counting = { level: levelOf(query.status), months: monthsOf(project), recentAfter: project.startsOn };
 	const { rows } = await spendingOf(db, of, counting);
 	const group = narrow.vis === 'gjennomgang' ? 'in_review' : 'spent';
-	const flat = new Map(project.sides.map(({ side, ruleSet }) => [side, computedCategories(ruleSet)]));
-	return withComputed(rows, ratesOfSides(project.sides)).filter(
+	const rates = ratesOfSides(project.sides);
+	return withComputed(rows, rates).filter(
 		(row) =>
 			row.group === group &&
-			(flat.get(row.side) ?? []).includes(row.category) &&
+			flatCategories(ratesFor(rates, row)).includes(row.category) &&
 			isOr(narrow.partner, row.organisation) &&
 			isOr(narrow.ap, row.workPackage) &&
 			isOr(narrow.kategori, row.category) &&

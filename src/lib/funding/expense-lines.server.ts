@@ -6,7 +6,7 @@ import type { ExpenseForm } from '#lib/funding/expense-form.ts';
 import { pilot, pilotPartner, pilotVersion } from '#lib/pilots/schema.server.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { runningProject, sideOfPartner } from '#lib/projects/projects.server.ts';
-import { computedCategories, type Rate, type RuleSet, type Side } from '#lib/projects/rule-set.ts';
+import { computedCategories, rulesOfPartner, type Rate, type RuleSet, type Side } from '#lib/projects/rule-set.ts';
 
 type PilotChoice = { id: string; title: string; language: string };
 export type ExpenseLines = Omit<ExpenseForm, 'workPackages' | 'pilots'> & {
@@ -31,13 +31,14 @@ export async function expenseLines(db: Db, organisationId: string, today: string
 	const side = project.sides.find((each) => each.side === sideCode);
 	if (!side) return undefined;
 
-	const computed = computedCategories(side.ruleSet);
+	const ruleSet = rulesOfPartner(side.ruleSet, side, organisationId);
+	const computed = computedCategories(ruleSet);
 	return {
 		projectId: project.id,
 		organisationId,
 		side: side.side,
 		inKind: side.ruleSet.sides[side.side].inKind,
-		ruleSet: side.ruleSet,
+		ruleSet,
 		rateNow: side.rateNow,
 		currency: side.currency,
 		categories: [...lineCategories, 'office'].filter((category) => !computed.includes(category)),

@@ -67,13 +67,14 @@ async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf):
 	};
 }
 
-type NamedBudgetRow = BudgetRow & { nameNb: string; nameSv: string };
+export type NamedBudgetRow = BudgetRow & { nameNb: string; nameSv: string };
 type NationalRow = SpendingRow & { nationalMinor: bigint };
 
-/** The flat rates of each side, by the rule set it follows. */
+/** The flat rates of each side, by the rule set it follows, and the partners that have none for office costs. */
 export function ratesOfSides(sides: readonly ProjectSide[]): RatesOfSides {
 	const ratesOf = (side: Side) => flatRatesOf(sides.find((each) => each.side === side)?.ruleSet.flatRates ?? {});
-	return { NO: ratesOf('NO'), SE: ratesOf('SE') };
+	const realOffice = new Set(sides.flatMap((side) => side.realOffice));
+	return { NO: ratesOf('NO'), SE: ratesOf('SE'), realOffice };
 }
 
 function nationalOf({ side, currency }: ProjectSide, spending: readonly NationalRow[]): National {
@@ -84,7 +85,7 @@ function nationalOf({ side, currency }: ProjectSide, spending: readonly National
 }
 
 /** In the order of the partner list, the work packages and the names of the categories. */
-async function budgetRows(db: Db, projectId: string, asOf: string, of: FiguresOf): Promise<NamedBudgetRow[]> {
+export async function budgetRows(db: Db, projectId: string, asOf: string, of: FiguresOf): Promise<NamedBudgetRow[]> {
 	const rows = await db.execute<{
 		organisation: string;
 		name_nb: string;

@@ -48,7 +48,19 @@ export type FundingFigures = {
 	readonly byPeriod: ReadonlyMap<string, Spending>;
 };
 
-export type RatesOfSides = Readonly<Record<Side, FlatRates>>;
+export type RatesOfSides = Readonly<Record<Side, FlatRates>> & {
+	/** Organisations that show their real office costs. */
+	readonly realOffice?: ReadonlySet<string>;
+};
+
+/** The flat rates of one partner. */
+export function ratesFor(
+	{ NO, SE, realOffice }: RatesOfSides,
+	{ side, organisation }: Pick<SpendingRow, 'side' | 'organisation'>
+): FlatRates {
+	const ofSide = side === 'NO' ? NO : SE;
+	return realOffice?.has(organisation) ? { ...ofSide, officeOnStaff: null, officeOnDirect: null } : ofSide;
+}
 
 export function rollUp(
 	budget: readonly BudgetRow[],
@@ -79,9 +91,10 @@ export function withComputed(spending: readonly SpendingRow[], rates: RatesOfSid
 function counted(rows: readonly SpendingRow[], rates: RatesOfSides): SpendingRow[] {
 	const [first] = rows;
 	if (!first) return [];
-	const flat = flatCategories(rates[first.side]);
+	const own = ratesFor(rates, first);
+	const flat = flatCategories(own);
 	const paid = rows.filter((row) => !flat.includes(row.category));
-	const whole = withFlatRates(realOf(rows), rates[first.side]);
+	const whole = withFlatRates(realOf(rows), own);
 	const computed = flat.map((category) => ({ ...first, category, eurMinor: whole[category] }));
 	return [...paid, ...computed.filter((row) => row.eurMinor !== 0n)];
 }

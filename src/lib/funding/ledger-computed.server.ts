@@ -1,13 +1,13 @@
 /** The change of what is computed by flat rate, since the ledger last told of it. */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { flatCategories, flatRatesOf, type Category, type FlatRates } from '#lib/funding/calculate.ts';
-import { withComputed, type SpendingRow } from '#lib/funding/figures.ts';
+import { flatCategories, flatRatesOf, type Category } from '#lib/funding/calculate.ts';
+import { ratesFor, withComputed, type RatesOfSides, type SpendingRow } from '#lib/funding/figures.ts';
 import type { NewEntry } from '#lib/ledger/chain-rows.ts';
 import type { RuleSet, Side } from '#lib/projects/rule-set.ts';
 
 export type LedgerPlace = { readonly organisationId: string; readonly periodCode: string };
-type SideRates = { ruleSetId: string; rates: FlatRates };
+type Rules = { readonly rates: RatesOfSides; readonly ids: Readonly<Record<Side, string>> };
 
 /** @param places undefined = all partners and periods, as after the rules of a side changed */
 export async function computedEntries(
@@ -16,7 +16,7 @@ export async function computedEntries(
 	places: readonly LedgerPlace[] | undefined,
 	at: Date
 ): Promise<NewEntry[]> {
-	const sides = await ratesOf(tx, projectId);
+	const sides = await rulesOf(tx, projectId);
 	const spent = await spentRows(tx, projectId, places);
 	const told = await toldRows(tx, projectId, places);
 	return changes(spent, told, sides).map(({ row, eurMinor }) => ({
@@ -33,7 +33,7 @@ export async function computedEntries(
 		currency: null,
 		ratePerEuro: null,
 		eurMinor,
-		ruleSetId: sides[row.side].ruleSetId,
+		ruleSetId: sides.ids[row.side],
 		reason: '',
 		masked: { text: '', supplier: '', voucher_number: '', documents: [] }
 	}));
@@ -43,13 +43,9 @@ type Told = { row: SpendingRow; computed: bigint };
 type Change = { row: SpendingRow; eurMinor: bigint };
 
 /** Of a category with a flat rate the ledger has to come to what is computed; of another to nothing computed at all. */
-function changes(
-	spent: readonly SpendingRow[],
-	told: readonly Told[],
-	sides: Readonly<Record<Side, SideRates>>
-): Change[] {
-	const isFlat = (row: SpendingRow) => flatCategories(sides[row.side].rates).includes(row.category);
-	const wanted = withComputed(spent, { NO: sides.NO.rates, SE: sides.SE.rates }).filter(isFlat);
+function changes(spent: readonly SpendingRow[], told: readonly Told[], sides: Rules): Change[] {
+	const isFlat = (row: SpendingRow) => flatCategories(ratesFor(sides.rates, row)).includes(row.category);
+	const wanted = withComputed(spent, sides.rates).filter(isFlat);
 	const due = new Map<string, Change>(wanted.map((row) => [keyOf(row), { row, eurMinor: row.eurMinor }]));
 	for (const { row, computed } of told) {
 		const rest = (due.get(keyOf(row))?.eurMinor ?? 0n) - (isFlat(row) ? row.eurMinor : computed);
@@ -64,15 +60,23 @@ function keyOf(row: SpendingRow): string {
 	return [row.period, row.organisation, row.workPackage, row.category].join('\n');
 }
 
-async function ratesOf(tx: Db, projectId: string): Promise<Record<Side, SideRates>> {
-	const rows = await tx.execute<{ side: Side; id: string; rates: RuleSet['flatRates'] }>(sql`
-		select s.side, r.id, r.flat_rates as rates from project_side s join rule_set r on r.id = s.rule_set_id
+async function rulesOf(tx: Db, projectId: string): Promise<Rules> {
+	const rows = await tx.execute<{ side: Side; id: string; rates: RuleSet['flatRates']; real: string[] }>(sql`
+		select s.side, r.id, r.flat_rates as rates, array(
+			select p.organisation_id from project_partner p
+			where p.project_id = s.project_id and p.side = s.side and p.office = 'real'
+				and (r.sides -> s.side ->> 'realOffice')::boolean) as real
+		from project_side s join rule_set r on r.id = s.rule_set_id
 		where s.project_id = ${projectId}`);
-	const of = (side: Side): SideRates => {
-		const row = [...rows].find((each) => each.side === side);
-		return { ruleSetId: row?.id ?? '', rates: flatRatesOf(row?.rates ?? {}) };
+	const of = (side: Side) => [...rows].find((each) => each.side === side);
+	return {
+		rates: {
+			NO: flatRatesOf(of('NO')?.rates ?? {}),
+			SE: flatRatesOf(of('SE')?.rates ?? {}),
+			realOffice: new Set([...rows].flatMap(({ real }) => real))
+		},
+		ids: { NO: of('NO')?.id ?? '', SE: of('SE')?.id ?? '' }
 	};
-	return { NO: of('NO'), SE: of('SE') };
 }
 
 type Row = {

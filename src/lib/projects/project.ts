@@ -11,6 +11,8 @@ export type ProjectSide = {
 	readonly grantMinor: bigint;
 	readonly ruleSet: RuleSet;
 	readonly ratePolicy: RatePolicy;
+	/** Partners whose office costs are typed as they are, where its rules allow it; those of the others are computed. */
+	readonly realOffice: readonly string[];
 	/** The rate of an expense submitted today; undefined when none is known yet. */
 	readonly rateNow: Rate | undefined;
 };

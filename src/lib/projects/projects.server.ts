@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Period, Project, ProjectSide, WorkPackage } from './project.ts';
 import type { Rate, RuleSet, Side } from './rule-set.ts';
@@ -67,6 +67,9 @@ async function sidesOf(db: Db, projectId: string, today: string): Promise<Projec
 			fund: projectSide.fund,
 			grantPercent: projectSide.grantPercent,
 			grantMinor: projectSide.grantMinor,
+			realOffice: sql<string[]>`array(
+				select p.organisation_id from ${projectPartner} p where p.project_id = ${projectSide.projectId}
+					and p.side = ${projectSide.side} and p.office = 'real' order by 1)`,
 			ruleSet: ruleSetColumns
 		})
 		.from(projectSide)
@@ -78,9 +81,10 @@ async function sidesOf(db: Db, projectId: string, today: string): Promise<Projec
 		rows.map(async (row) => {
 			const rules = asRuleSet(row.ruleSet);
 			const side = row.side as Side;
-			const { ratePolicy } = rules.sides[side];
+			const { ratePolicy, realOffice: mayBeReal } = rules.sides[side];
+			const realOffice = mayBeReal ? row.realOffice : [];
 			const rateNow = await rateFor(db, rules, side, today);
-			return { ...row, side, currency: row.currency as ProjectSide['currency'], ruleSet: rules, ratePolicy, rateNow };
+			return { ...row, side, currency: row.currency as ProjectSide['currency'], ruleSet: rules, ratePolicy, realOffice, rateNow };
 		})
 	);
 }

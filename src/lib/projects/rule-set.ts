@@ -7,7 +7,7 @@ export type Side = 'NO' | 'SE';
 /** `fixed`: one rate for the whole project. Else the European Commission's rate of the month an expense is submitted. */
 export type RatePolicy = 'fixed' | 'commission_month_of_submission';
 
-type SideRules = {
+export type SideRules = {
 	readonly currency: 'NOK' | 'SEK';
 	readonly fund: string;
 	/** Decimal string. */
@@ -39,7 +39,7 @@ export type Limits = {
 	readonly reportWithinMonths: number;
 };
 
-type FlatRateName = 'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
+export type FlatRateName = 'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
 
 export type RuleSet = {
 	readonly id: string;
@@ -54,6 +54,17 @@ export type RuleSet = {
 export function computedCategories({ flatRates }: Pick<RuleSet, 'flatRates'>): readonly string[] {
 	const computed = Object.keys(flatRates).map((name) => name.split('_on_')[0] ?? '');
 	return [...new Set(computed)];
+}
+
+/** The rules for one partner: one that shows its real office costs has no flat rate for them. */
+export function rulesOfPartner(
+	rules: RuleSet,
+	{ realOffice }: { readonly realOffice: readonly string[] },
+	id: string
+): RuleSet {
+	if (!realOffice.includes(id)) return rules;
+	const { office_on_staff: _staff, office_on_direct: _direct, ...flatRates } = rules.flatRates;
+	return { ...rules, flatRates };
 }
 
 /** National currency per euro, and where it comes from: what is frozen with an expense. */

@@ -16,6 +16,7 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 
 /**
  * Dated rules of the programme: flat rates, ceilings and the currency policy of each side. Data, never constants in code.
+ * Once an expense was frozen under a rule set, triggers keep it as it is, and that side of the project with it.
  * `flatRates`, `sides` and `limits` are described by the `RuleSet` type in `rule-set.ts`.
  */
 export const ruleSet = pgTable('rule_set', {
@@ -131,10 +132,13 @@ export const projectPartner = pgTable(
 		organisationId: text('organisation_id')
 			.notNull()
 			.references(() => organisation.id),
-		side: text('side').notNull()
+		side: text('side').notNull(),
+		/** Real office costs are typed, where the rules of the side allow it; else they are computed. */
+		office: text('office').notNull().default('flat')
 	},
 	(table) => [
 		primaryKey({ columns: [table.projectId, table.organisationId] }),
+		check('project_partner_office', sql`${table.office} in ('flat', 'real')`),
 		foreignKey({
 			name: 'project_partner_side',
 			columns: [table.projectId, table.side],

@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Category } from '#lib/funding/calculate.ts';
+import { rulesOfPartner } from '#lib/projects/rule-set.ts';
 import type { ReportFacts } from './report-check.ts';
 import { figuresOf, type BudgetOfLine, type ReportFigures, type ReportRow, type UsedRate } from './report-figures.ts';
 import type { ReportPlace, ReportRecord } from './report-place.server.ts';
@@ -18,7 +19,7 @@ export async function reportFigures(db: Db, place: ReportPlace, today: string): 
 	return figuresOf({
 		side,
 		currency,
-		rules: ruleSet,
+		rules: rulesOfPartner(ruleSet, place.side, place.organisationId),
 		rates,
 		budget,
 		rows: rows.map((row) => row.row),

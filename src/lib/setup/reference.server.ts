@@ -99,7 +99,12 @@ async function loadRules(tx: Db): Promise<void> {
 	await tx
 		.insert(ruleSet)
 		.values(ruleSetData)
-		.onConflictDoUpdate({ target: ruleSet.id, set: incoming(ruleSet, ['id']) });
+		.onConflictDoUpdate({
+			target: ruleSet.id,
+			set: incoming(ruleSet, ['id']),
+			// under which an expense was submitted, it stays
+			setWhere: sql`not exists (select from expense where expense.rule_set_id = ${ruleSet.id})`
+		});
 }
 
 function demographyRows() {
