@@ -31,6 +31,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
 	'/api/v1/measurements': { ...open('nothing') },
 	'/api/v1/funding/calculate': open('nothing'),
+	'/api/v1/funding/ledger': open(),
 	// Who may open one is tested where it is decided, in pilots/pilot-documents.server.test.ts.
 	'/dokument/[id]/[name]': { ...open('nothing'), params: { name: 'finnes-ikke.pdf' } },
 	'/[lang=lang]': open(),

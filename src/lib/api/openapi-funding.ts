@@ -1,6 +1,7 @@
 /** The shapes of the shared budget's answers. */
 import { lineCategories } from '#lib/funding/calculate.ts';
-import { amount, flag, list, oneOf, orNull, ref, text, whole, type Schema } from './json-schema.ts';
+import { ledgerKinds, ledgerSides } from '#lib/ledger/ledger-entry.ts';
+import { amount, count, flag, list, oneOf, orNull, ref, text, whole, type Schema } from './json-schema.ts';
 
 const typed = {
 	type: 'string',
@@ -12,6 +13,37 @@ const rateNames = ['staff_on_direct', 'travel_on_staff', 'office_on_staff', 'off
 const contributionKinds = ['public', 'automatic_public', 'private'];
 const each = (names: readonly string[], schema: Schema) => Object.fromEntries(names.map((name) => [name, schema]));
 const column = whole(each([...lineCategories, 'office', 'total'], amount));
+
+const hash = { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 in hex' };
+const told = (description: string, schema: Schema) => ({ ...schema, description });
+
+const ledgerRow = whole({
+	number: told('1, 2, 3 … without gaps', { type: 'integer', minimum: 1 }),
+	at: told('When it was decided, UTC, to the millisecond', text),
+	kind: told(
+		'expense, income: decided by the secretariat. office: change of what is computed by flat rate. reversal: takes a row ' +
+			'back to the cent. correction: what an authority has cut or demanded back',
+		oneOf(ledgerKinds)
+	),
+	organisation: text,
+	side: oneOf(ledgerSides),
+	work_package: text,
+	category: text,
+	period: text,
+	amount: told('In currency; null of computed costs', orNull(amount)),
+	currency: orNull(oneOf(['EUR', 'NOK', 'SEK'])),
+	rate: told('Units of currency per euro, frozen at submission; without trailing zeros', orNull(text)),
+	eur: amount,
+	rule_set: text,
+	refers_to: told('Number of the row that is taken back or corrected', orNull({ type: 'integer', minimum: 1 })),
+	reason: told('Why, of a reversal or a correction', text),
+	masked: told(
+		'SHA-256 of RFC 8785 JSON of {salt, text, supplier, voucher_number, documents}; kept apart and shown to nobody in public',
+		hash
+	),
+	prev: told('hash of the row before; 64 zeros of the first', hash),
+	hash: told('SHA-256 of RFC 8785 JSON of all other fields of this row', hash)
+});
 
 export const fundingSchemas: Readonly<Record<string, Schema>> = {
 	CalculationToDo: whole(
@@ -51,6 +83,8 @@ export const fundingSchemas: Readonly<Record<string, Schema>> = {
 		},
 		['notice']
 	),
+	Ledger: whole({ notice: ref('Notice'), project: text, head: hash, count, rows: list(ref('LedgerRow')) }, ['notice']),
+	LedgerRow: ledgerRow,
 	FundsSplit: whole({
 		funds: { type: 'object', additionalProperties: amount },
 		own: amount,
@@ -64,6 +98,23 @@ export function fundingPaths(
 	refused: (description: string) => object
 ) {
 	return {
+		'/funding/ledger': {
+			get: {
+				summary:
+					'Every row of the public ledger, oldest first, with the hash that ties it to the row before. The answer comes whole, ' +
+					'in one stream; `npm run ledger:verify -- FILE.json --head HASH` recomputes it',
+				parameters: [
+					{
+						name: 'project',
+						in: 'query',
+						required: false,
+						schema: { type: 'string' },
+						description: 'The running project unless another is named'
+					}
+				],
+				responses: { 200: answered('The ledger', ref('Ledger')), 404: refused('No such project') }
+			}
+		},
 		'/funding/calculate': {
 			post: {
 				summary: 'The arithmetic of the shared budget on given numbers: nothing is stored, no key is needed',

@@ -1,16 +1,20 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '#lib/ledger/append-ledger.server.ts';
+import { verifyLedger } from '#lib/ledger/verify-ledger.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { readPilotFilter } from './list-query.ts';
 import { openApi } from './openapi.ts';
 import { indicatorItems } from './public-indicators.server.ts';
+import { ledgerReply } from './public-ledger.server.ts';
 import { organisationItems } from './public-organisations.server.ts';
 import { pilotInFull } from './public-pilot.server.ts';
 import { pilotItems } from './public-pilots.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db, url } = await testDb({ demo: true });
+process.env['DATABASE_URL'] = url;
 const origin = 'https://sol.example';
 const today = '2026-11-22';
 const all = await organisationDirectory(db);
@@ -149,6 +153,34 @@ describe('organisations and indicators', () => {
 		expect(indicators.items.flatMap((item) => faultsOf('Indicator', item))).toEqual([]);
 		expect(organisations.items.filter((item) => item.is_partner)).toHaveLength(16);
 		expect(indicators.total).toBeGreaterThan(43);
+	});
+});
+
+describe('the ledger', () => {
+	const asked = (headers: Record<string, string> = {}) => new Request(`${origin}/api/v1/funding/ledger`, { headers });
+
+	test('is as described, comes whole, and holds', async () => {
+		const answer = await ledgerReply(asked(), db, null, today);
+		const ledger: unknown = await answer.json();
+		expect(faultsOf('Ledger', ledger)).toEqual([]);
+		const verified = await verifyLedger(ledger, sha256);
+		expect(verified).toMatchObject({ ok: true, count: (ledger as { count: number }).count });
+		expect(answer.headers.get('Link')).toContain('rel="license"');
+		expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+	});
+
+	test('is not sent again to whoever has it', async () => {
+		const mark = (await ledgerReply(asked(), db, null, today)).headers.get('ETag') ?? '';
+		expect((await ledgerReply(asked({ 'If-None-Match': mark }), db, null, today)).status).toBe(304);
+	});
+
+	test('is empty for the archive, and not found for a project that is none', async () => {
+		expect(await (await ledgerReply(asked(), db, 'demo-archive-never', today)).json()).toMatchObject({ status: 404 });
+		const [archive] = await db.execute<{ id: string }>(sql`select id from project where is_archive`);
+		expect(await (await ledgerReply(asked(), db, archive?.id ?? '', today)).json()).toMatchObject({
+			count: 0,
+			rows: []
+		});
 	});
 });
 

@@ -21,12 +21,56 @@ export function reply(request: Request, body: Body): Response {
 /** 304 when the asker has it already. */
 export function replyExactly(request: Request, body: Body): Response {
 	const text = JSON.stringify(body);
-	const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+	return marked(request, createHash('sha256').update(text).digest('base64url').slice(0, 27), () => text);
+}
+
+/**
+ * A public answer whose list `name` comes last and batch by batch, so that it is never held whole.
+ *
+ * @param mark stands for the whole content: it changes when anything in the answer does
+ */
+export function replyStreamed(
+	request: Request,
+	mark: string,
+	body: Body,
+	name: string,
+	batches: AsyncIterator<readonly unknown[]>
+): Response {
+	const before = JSON.stringify(env().demo ? { notice: demoNotice(), ...body } : body).slice(0, -1);
+	return marked(request, mark, () => streamOf(`${before},${JSON.stringify(name)}:[`, batches, ']}'));
+}
+
+function streamOf(before: string, batches: AsyncIterator<readonly unknown[]>, after: string): ReadableStream {
+	const encoder = new TextEncoder();
+	let first = true;
+	return new ReadableStream({
+		start: (controller) => {
+			controller.enqueue(encoder.encode(before));
+		},
+		pull: async (controller) => {
+			const next = await batches.next();
+			if (next.done === true) {
+				controller.enqueue(encoder.encode(after));
+				controller.close();
+				return;
+			}
+			const items = next.value.map((item) => JSON.stringify(item)).join(',');
+			controller.enqueue(encoder.encode(first ? items : `,${items}`));
+			first = false;
+		},
+		cancel: async () => {
+			await batches.return?.();
+		}
+	});
+}
+
+function marked(request: Request, mark: string, content: () => string | ReadableStream): Response {
+	const etag = `"${mark}"`;
 	const headers = { ...openToAll, ETag: etag, 'Cache-Control': 'public, no-cache', Link: LICENCE };
 	const known = request.headers.get('If-None-Match')?.split(',') ?? [];
-	if (known.some((mark) => mark.trim().replace(/^W\//, '') === etag))
+	if (known.some((each) => each.trim().replace(/^W\//, '') === etag))
 		return new Response(null, { status: 304, headers });
-	return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+	return new Response(content(), { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
 }
 
 export function replyProblem(request: Request, status: ProblemStatus, issues: readonly Issue[] = []): Response {

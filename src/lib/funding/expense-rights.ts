@@ -2,7 +2,7 @@
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may } from '#lib/accounts/may.ts';
 import { hadAHand, mayMove, type ExpenseState, type Hands } from '#lib/funding/expense.ts';
-import { counterpartMayMove } from '#lib/funding/take-back.ts';
+import { counterpartMayMove, mayWithdraw } from '#lib/funding/take-back.ts';
 
 type Shown = Hands & {
 	readonly organisationId: string;
@@ -12,18 +12,16 @@ type Shown = Hands & {
 };
 
 export function partnerRights(by: Actor, expense: Shown) {
-	const { state, isLocked, kind } = expense;
-	const isTheirs = kind === 'correction' || (kind === 'reversal' && expense.enteredBy !== by.personId);
-	const decided = state === 'approved' || state === 'cut';
+	const { state, isLocked } = expense;
 	const enters = may(by, 'expense.enter', expense);
 	const submits = may(by, 'expense.submit', expense);
 	return {
 		// a draft may move out of a period that was locked meanwhile
 		change: enters && !isCounterpart(expense) && mayMove(state, 'change') && (state === 'draft' || !isLocked),
 		submit: submits && mayMove(state, 'submit'),
-		withdraw: !isTheirs && mayMove(state, 'withdraw') && (state === 'draft' ? enters : submits && !isLocked),
+		withdraw: mayWithdraw(expense, by.personId) && (state === 'draft' ? enters : submits && !isLocked),
 		answer: may(by, 'expense.answer', expense) && mayMove(state, 'answer'),
-		takeBack: submits && decided && !isCounterpart(expense)
+		takeBack: submits && isDecided(expense)
 	};
 }
 
@@ -35,11 +33,15 @@ export function decisionRights(by: Actor, expense: Shown) {
 		decide: decides && !own && mayMove(expense.state, 'approve'),
 		cut: decides && !own && mayMove(expense.state, 'cut') && counterpartMayMove(expense.kind, 'cut'),
 		query: decides && !own && mayMove(expense.state, 'query') && counterpartMayMove(expense.kind, 'query'),
-		correct:
-			may(by, 'expense.correct', expense) && ['approved', 'cut'].includes(expense.state) && !isCounterpart(expense)
+		correct: may(by, 'expense.correct', expense) && isDecided(expense)
 	};
 }
 
 function isCounterpart({ kind }: Pick<Shown, 'kind'>): boolean {
 	return kind === 'reversal' || kind === 'correction';
+}
+
+/** An expense that may be taken back, in whole or in part. */
+function isDecided(expense: Pick<Shown, 'kind' | 'state'>): boolean {
+	return ['approved', 'cut'].includes(expense.state) && !isCounterpart(expense);
 }

@@ -7,6 +7,7 @@
  * Both are expenses of their own that one person enters and another approves.
  */
 import { toEurMinor } from '#lib/funding/conversion.ts';
+import { mayMove, type ExpenseState } from '#lib/funding/expense.ts';
 import { entryKinds } from '#lib/funding/entry.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { Period } from '#lib/projects/project.ts';
@@ -85,4 +86,13 @@ export function correctionOf(
 export function counterpartMayMove(kind: string, move: 'query' | 'approve' | 'cut' | 'reject'): boolean {
 	if (kind === 'correction') return move === 'approve' || move === 'reject';
 	return kind !== 'reversal' || move !== 'cut';
+}
+
+/** Of counterparts only one's own: what the secretariat has entered is not the partner's to take out. */
+export function mayWithdraw(
+	expense: { readonly kind: string; readonly state: ExpenseState; readonly enteredBy: string },
+	personId: string
+): boolean {
+	const isTheirs = expense.kind === 'correction' || (expense.kind === 'reversal' && expense.enteredBy !== personId);
+	return mayMove(expense.state, 'withdraw') && !isTheirs;
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
-import { mayMove } from '#lib/funding/expense.ts';
+import { mayWithdraw } from '#lib/funding/take-back.ts';
 import { closedPeriods, lockExpense } from './locked-expense.server.ts';
 import { moveExpense } from './move-expense.server.ts';
 
@@ -11,9 +11,7 @@ export async function withdrawExpense(db: Db, by: Actor, id: string): Promise<De
 	return db.transaction(async (tx) => {
 		const row = found(await lockExpense(tx, id));
 		demand(by, row.state === 'draft' ? 'expense.enter' : 'expense.submit', row, 'expense.read');
-		// what the secretariat has entered is not the partner's to take out
-		const isTheirs = row.kind === 'correction' || (row.kind === 'reversal' && row.enteredBy !== by.personId);
-		if (!mayMove(row.state, 'withdraw') || isTheirs) return no({ field: '', key: 'expense.moved_on' });
+		if (!mayWithdraw(row, by.personId)) return no({ field: '', key: 'expense.moved_on' });
 		if (row.state !== 'draft' && (await closedPeriods(tx, row, [row.periodCode])).length > 0)
 			return no({ field: '', key: 'expense.period_locked', params: { period: row.periodCode } });
 
