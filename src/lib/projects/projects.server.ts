@@ -84,7 +84,15 @@ async function sidesOf(db: Db, projectId: string, today: string): Promise<Projec
 			const { ratePolicy, realOffice: mayBeReal } = rules.sides[side];
 			const realOffice = mayBeReal ? row.realOffice : [];
 			const rateNow = await rateFor(db, rules, side, today);
-			return { ...row, side, currency: row.currency as ProjectSide['currency'], ruleSet: rules, ratePolicy, realOffice, rateNow };
+			return {
+				...row,
+				side,
+				currency: row.currency as ProjectSide['currency'],
+				ruleSet: rules,
+				ratePolicy,
+				realOffice,
+				rateNow
+			};
 		})
 	);
 }

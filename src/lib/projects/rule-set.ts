@@ -39,7 +39,8 @@ export type Limits = {
 	readonly reportWithinMonths: number;
 };
 
-export type FlatRateName = 'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
+export type FlatRateName =
+	'staff_on_direct' | 'travel_on_staff' | 'office_on_staff' | 'office_on_direct' | 'other_on_staff';
 
 export type RuleSet = {
 	readonly id: string;
