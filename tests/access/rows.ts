@@ -291,6 +291,32 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'organisation',
 		actions: { default: 'expense.enter' }
 	},
+	[`${work}/utgifter/import`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'organisation',
+		actions: { default: 'expense.enter' }
+	},
+	[`${work}/utgifter/import/mal.xlsx`]: { read: 'expense.enter', known: 'expense.read', subject: 'organisation' },
+	[`${work}/utgifter/import/mal.csv`]: { read: 'expense.enter', known: 'expense.read', subject: 'organisation' },
+	[`${work}/utgifter/import/[import]`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'expenseImport',
+		actions: { undo: 'expense.enter' }
+	},
+	[`${work}/utgifter/import/[import]/kolonner`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'expenseImport',
+		actions: { default: 'expense.enter' }
+	},
+	[`${work}/utgifter/import/[import]/kontroll`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'expenseImport',
+		actions: { correct: 'expense.enter', start: 'expense.enter' }
+	},
 	[`${work}/utgifter/[id]`]: {
 		read: 'expense.read',
 		subject: 'expense',

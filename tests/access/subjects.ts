@@ -34,6 +34,7 @@ const queries = {
 		where state in ('submitted', 'approved') and project_id = 'demo-sol' order by state desc, paid_on, id`,
 	draftExpense: `select organisation_id as owner, id::text as first, '' as second from expense
 		where state = 'draft' and project_id = 'demo-sol' order by paid_on, id`,
+	expenseImport: `select organisation_id as owner, id::text as first, '' as second from expense_import order by started_at`,
 	member: `select organisation_id as owner, m.id::text as first, '' as second from membership m
 		where m.role = 'finance' order by m.id`,
 	publicSolution: `select organisation_id as owner, slug as first, '' as second from solution
@@ -95,6 +96,16 @@ export async function findSubjects() {
 					and not exists (select from ownership_transfer where pilot_id = pilot.id or to_id = ${receiver})
 				order by slug limit 1
 				on conflict do nothing`;
+		// nobody has brought a file of expenses yet
+		await sql`
+			insert into expense_import
+				(project_id, organisation_id, period_code, file_name, sha256, headings, mapping, state, row_count, started_by)
+			select 'demo-sol', each, (select min(code) from period where project_id = 'demo-sol'), 'utgifter.csv', '',
+				'{"names": ["Dato"], "line": 1, "from1904": false, "lang": "nb"}',
+				'{"columns": {"date": 0}, "accounts": {}, "category": "", "workPackage": ""}', 'done', 0,
+				(select id from person order by email limit 1)
+			from unnest(${[home, abroad]}::text[]) as each
+			where not exists (select from expense_import where organisation_id = each)`;
 		const coOwned = await coOwn(sql);
 		const found = async (kind: keyof typeof queries) => pick(sql, queries[kind]);
 		const subject = (
@@ -152,6 +163,10 @@ export async function findSubjects() {
 			measurementOfAnybody: subject(measurement, ({ second }) => ({ measurement: second })),
 			expense: subject(expense, owned),
 			draftExpense: subject(await found('draftExpense'), owned),
+			expenseImport: subject(await found('expenseImport'), ({ owner, first }) => ({
+				organisation: owner,
+				import: first
+			})),
 			expenseOfAnybody: subject(expense, ({ first }) => ({ id: first })),
 			member: subject(await found('member'), ({ owner, first }) => ({ organisation: owner, member: first })),
 			publicSolution: subject(await found('publicSolution'), slugged, slugMissing),

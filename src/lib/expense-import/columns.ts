@@ -73,3 +73,9 @@ export function missingColumns(columns: Columns): Issue[] {
 	if (columns.amount !== undefined && columns.debit !== undefined) keys.push('expense_import.amount_and_debit');
 	return keys.map((key) => ({ field: 'column_0', key }));
 }
+
+/** As the spreadsheet calls it: 0 is A, 27 is AB. */
+export function columnLetter(at: number): string {
+	const letter = String.fromCharCode(65 + (at % 26));
+	return at < 26 ? letter : columnLetter(Math.floor(at / 26) - 1) + letter;
+}

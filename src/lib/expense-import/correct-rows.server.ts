@@ -13,10 +13,10 @@ const longest = 1000;
 
 /** What was typed in the fields `row_<number>_<field>` stands in the rows from now on, and all are checked again. */
 export async function correctRows(db: Db, by: Actor, at: At, form: FormData, today: string): Promise<Decision<null>> {
-	const lines = await linesFor(db, by, at.organisationId, today);
 	const typed = typedCorrections(form);
 	return db.transaction(async (tx) => {
 		const held = await ownImport(tx, by, at, true);
+		const lines = await linesFor(tx, by, at.organisationId, today);
 		if (!mayCorrect(held.state) || !held.mapping) return no({ field: '', key: 'expense_import.moved_on' });
 		await tx.execute(sql`
 			update expense_import_row row set corrections = row.corrections || r.corrections

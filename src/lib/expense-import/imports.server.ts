@@ -1,5 +1,5 @@
-/** The imports of an organisation: each is seen by whoever brought it, who also stands for what it enters. */
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+/** The imports of an organisation, seen by those who enter its expenses. Whoever starts one stands for what it enters. */
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -43,11 +43,13 @@ export async function heldImport(tx: Db, id: string) {
 	return isId(id) ? importById(tx, id, true) : undefined;
 }
 
-/** One's own import. @throws 404, 403 */
+/** An import of the organisation. @throws 404, 403 */
 export async function ownImport(db: Db, by: Actor, { organisationId, id }: At, hold = false) {
-	demand(by, 'expense.enter', { organisationId }, 'expense.read');
+	demand(by, 'expense.read', { organisationId });
 	const row = isId(id) ? await importById(db, id, hold) : undefined;
-	return found(row?.organisationId === organisationId && row.startedBy === by.personId ? row : undefined);
+	const own = found(row?.organisationId === organisationId ? row : undefined);
+	demand(by, 'expense.enter', { organisationId }, 'expense.read');
+	return own;
 }
 
 /** What somebody may import into. @throws 404, 403 */
@@ -57,11 +59,11 @@ export async function linesFor(db: Db, by: Actor, organisationId: string, today:
 }
 
 /** The newest twenty. */
-export async function ownImports(db: Db, by: Actor, organisationId: string) {
+export async function ownImports(db: Db, organisationId: string) {
 	return db
 		.select(columns)
 		.from(expenseImport)
-		.where(and(eq(expenseImport.organisationId, organisationId), eq(expenseImport.startedBy, by.personId)))
+		.where(eq(expenseImport.organisationId, organisationId))
 		.orderBy(desc(expenseImport.startedAt))
 		.limit(20);
 }

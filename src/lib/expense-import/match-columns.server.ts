@@ -16,9 +16,9 @@ export function mayCorrect(state: ImportState): boolean {
 
 /** Keeps which column holds what, also for the next file with these headings, and checks the rows. @throws 404, 403 */
 export async function matchColumns(db: Db, by: Actor, at: At, form: FormData, today: string): Promise<Decision<null>> {
-	const lines = await linesFor(db, by, at.organisationId, today);
 	return db.transaction(async (tx) => {
 		const held = await ownImport(tx, by, at, true);
+		const lines = await linesFor(tx, by, at.organisationId, today);
 		if (!mayCorrect(held.state)) return no({ field: '', key: 'expense_import.moved_on' });
 		const mapping = readMapping(form, lines, held.headings.names.length);
 		if (!mapping.ok) return mapping;

@@ -24,9 +24,9 @@ export async function startImport(
 	which: string,
 	today: string
 ): Promise<Decision<'done' | 'running'>> {
-	const lines = await linesFor(db, by, at.organisationId, today);
 	const started = await db.transaction(async (tx): Promise<Decision<number>> => {
 		const held = await ownImport(tx, by, at, true);
+		const lines = await linesFor(tx, by, at.organisationId, today);
 		if (!mayCorrect(held.state) || !held.mapping) return no({ field: '', key: 'expense_import.moved_on' });
 		await recheck(tx, { ...held, mapping: held.mapping }, lines, today);
 		const counts = await countsOf(tx, at.id);
@@ -35,7 +35,14 @@ export async function startImport(
 			return no({ field: 'rows', key: 'expense_import.has_faults', params: { count: counts.faulty } });
 		await tx
 			.update(expenseImport)
-			.set({ state: 'running', fault: null, doneCount: 0, rowCount: counts.ready, revision: held.revision + 1 })
+			.set({
+				state: 'running',
+				startedBy: by.personId,
+				fault: null,
+				doneCount: 0,
+				rowCount: counts.ready,
+				revision: held.revision + 1
+			})
 			.where(eq(expenseImport.id, at.id));
 		if (counts.ready > mostAtOnce) await askWorker(tx);
 		return yes(counts.ready);
