@@ -3,6 +3,7 @@
  * is sent no texts at all.
  */
 export const hydrated: Readonly<Record<string, readonly string[]>> = {
+	'/[lang=lang]/finansiering/bok': ['ledger', 'category'],
 	'/[lang=lang]/arbeid/[organisation]/piloter/ny': [
 		'look_alike',
 		'pilot',

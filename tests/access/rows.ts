@@ -30,6 +30,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/pilots': open(),
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
 	'/api/v1/measurements': { ...open('nothing') },
+	'/api/v1/expenses': { ...open('nothing') },
 	'/api/v1/funding/calculate': open('nothing'),
 	'/api/v1/funding/ledger': open(),
 	// Who may open one is tested where it is decided, in pilots/pilot-documents.server.test.ts.
@@ -39,6 +40,9 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/behov': open(),
 	'/[lang=lang]/behov/[slug]': open('need'),
 	'/[lang=lang]/finansiering': open(),
+	'/[lang=lang]/finansiering/bok': open(),
+	'/[lang=lang]/finansiering/bok/bok.csv': open(),
+	'/[lang=lang]/finansiering/bok/rettelser': open(),
 	'/[lang=lang]/finansiering/tall.csv': open(),
 	'/[lang=lang]/leverandorer': open(),
 	'/[lang=lang]/leverandorer/[slug]': open('supplier'),
@@ -284,7 +288,35 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { look: 'measurement.write', confirm: 'measurement.write' }
 	},
 	[`${work}/import-malinger/mal.xlsx`]: { read: 'measurement.write', known: 'workspace.read', subject: 'organisation' },
-	[`${work}/utgifter`]: { read: 'expense.read', subject: 'organisation', actions: { submit: 'expense.submit' } },
+	[`${work}/utgifter`]: {
+		read: 'expense.read',
+		subject: 'organisation',
+		actions: {
+			enter: 'expense.enter',
+			change: 'expense.enter',
+			withdraw: 'expense.enter',
+			preview: 'expense.enter',
+			enter_block: 'expense.enter'
+		}
+	},
+	[`${work}/utgifter/alle`]: { read: 'expense.read', subject: 'organisation' },
+	[`${work}/utgifter/send-inn`]: {
+		read: 'expense.read',
+		subject: 'organisation',
+		actions: { submit: 'expense.submit' }
+	},
+	[`${work}/utgifter/dokumenter`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'organisation',
+		actions: { upload: 'expense.enter', tie: 'expense.enter', discard: 'expense.enter' }
+	},
+	[`${work}/utgifter/[id]/dokumenter`]: {
+		read: 'expense.enter',
+		known: 'expense.read',
+		subject: 'expense',
+		actions: { upload: 'expense.enter', tie: 'expense.enter', untie: 'expense.enter' }
+	},
 	[`${work}/utgifter/ny`]: {
 		read: 'expense.enter',
 		known: 'expense.read',
@@ -329,7 +361,47 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { default: 'expense.enter' }
 	},
 
+	[`${work}/rapporter`]: { read: 'report.read', subject: 'organisation' },
+	[`${work}/rapporter/[period]`]: {
+		read: 'report.read',
+		subject: 'organisation',
+		params: { period: 'P3' },
+		actions: { save: 'report.write', submit: 'report.submit', answer: 'report.write' }
+	},
+	[`${work}/avstemming`]: {
+		read: 'reconciliation.read',
+		subject: 'organisation',
+		actions: { save: 'reconciliation.write' }
+	},
+	[`${work}/avstemming/tall.csv`]: { read: 'reconciliation.read', subject: 'organisation' },
+
 	[desk]: { read: 'review.read', subject: 'none' },
+	[`${desk}/rapporter`]: { read: 'report.read', subject: 'none', actions: { remind: 'report.remind' } },
+	[`${desk}/rapporter/[period]/[organisation]`]: {
+		read: 'review.read',
+		subject: 'organisation',
+		params: { period: 'P3' },
+		actions: {
+			approve: 'report.decide',
+			return: 'report.decide',
+			claim: 'report.decide',
+			pay: 'report.decide',
+			ask: 'report.decide',
+			extend: 'report.decide'
+		}
+	},
+	[`${desk}/perioder`]: { read: 'report.read', subject: 'none', actions: { lock: 'period.lock' } },
+	[`${desk}/utbetalinger`]: {
+		read: 'payment.read',
+		subject: 'none',
+		actions: {
+			claim: 'payment.write',
+			grant: 'payment.write',
+			receive: 'payment.write',
+			advance: 'payment.write',
+			settle: 'payment.write'
+		}
+	},
 	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
 	[`${desk}/epost/[mail]`]: { read: 'mail.read', subject: 'mail' },
 	[`${desk}/gjennomgang`]: { read: 'review.read', subject: 'none' },
