@@ -20,6 +20,7 @@ import {
 	whole,
 	type Schema
 } from './json-schema.ts';
+import { expenseToSend } from './openapi-expense.ts';
 import { fundingSchemas } from './openapi-funding.ts';
 
 const inOwnLanguage = {
@@ -175,6 +176,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		['value', 'numerator', 'denominator', 'n', 'design', 'exclusions', 'other_changes', 'uncertain_reason', 'note']
 	),
 	...fundingSchemas,
+	ExpenseToSend: expenseToSend,
 	Problem: whole({
 		title: text,
 		status: { type: 'integer', minimum: 400, maximum: 599 },

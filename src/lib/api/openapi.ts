@@ -47,6 +47,25 @@ const measurementToSend = {
 	}
 };
 
+const expenseToSend = {
+	...measurementToSend,
+	summary: 'Enters a draft from an accounting system; a person of the organisation hands it in',
+	requestBody: {
+		required: true,
+		content: { 'application/json': { schema: { $ref: '#/components/schemas/ExpenseToSend' } } }
+	},
+	responses: {
+		...measurementToSend.responses,
+		201: json('What was made, or with `known` what had been sent before under the same source_id', {
+			type: 'object',
+			required: ['id', 'state', 'known'],
+			properties: { id: { type: 'string' }, state: { const: 'draft' }, known: { type: 'boolean' } }
+		}),
+		404: refused('The organisation has no part in a running project'),
+		422: refused('Every fault of the expense')
+	}
+};
+
 /** @param origin address of the site */
 export function openApi(origin: string) {
 	return {
@@ -71,6 +90,7 @@ export function openApi(origin: string) {
 			},
 			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },
 			'/measurements': { post: measurementToSend },
+			'/expenses': { post: expenseToSend },
 			...fundingPaths(json, refused),
 			'/indicators': { get: listed('The library of indicators as it is defined today', 'Indicator', paging) }
 		},

@@ -20,7 +20,7 @@ const overhead = 1024 * 1024;
 const limits = {
 	files: most.files,
 	fileSize: most.bytesPerFile,
-	fields: 20,
+	fields: 40,
 	fieldSize: 10_000,
 	parts: 1000,
 	headerPairs: 20

@@ -18,7 +18,9 @@ export async function removeUnused(db: Db, dataDir: string, olderThan: Date): Pr
 	// the rows first: a file without a row is harmless, a row without its file is not
 	const rows = await db.execute(sql`
 		delete from document where uploaded_at < ${olderThan.toISOString()}
-			and not exists (select from pilot_document used where used.document_id = document.id)`);
+			and not exists (select from pilot_document used where used.document_id = document.id)
+			and not exists (select from expense_document used where used.document_id = document.id)
+			and not exists (select from tray_document used where used.document_id = document.id)`);
 	const files = await db.transaction(async (tx) => {
 		await tx.execute(sql`select pg_advisory_xact_lock(${documentLock})`);
 		return removeUnnamed(tx, dataDir, olderThan);

@@ -71,6 +71,7 @@ export async function ownExpensePage(db: Db, by: Actor, organisationId: string, 
 export async function changeExpensePage(db: Db, by: Actor, organisationId: string, id: string, today: string) {
 	const page = await ownExpensePage(db, by, organisationId, id, today);
 	demand(by, 'expense.enter', page.expense, 'expense.read');
+	if (page.expense.kind === 'staff') demand(by, 'expense.read_staff', page.expense, 'expense.read');
 	return page;
 }
 

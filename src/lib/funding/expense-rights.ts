@@ -13,7 +13,9 @@ type Shown = Hands & {
 
 export function partnerRights(by: Actor, expense: Shown) {
 	const { state, isLocked } = expense;
-	const enters = may(by, 'expense.enter', expense);
+	// what one may not read one does not write
+	const enters =
+		may(by, 'expense.enter', expense) && (expense.kind !== 'staff' || may(by, 'expense.read_staff', expense));
 	const submits = may(by, 'expense.submit', expense);
 	return {
 		// a draft may move out of a period that was locked meanwhile

@@ -3,6 +3,7 @@ import { demand } from '#lib/accounts/demand.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
 import { answerExpense } from '#lib/funding/answer-expense.server.ts';
 import { ownExpensePage } from '#lib/funding/expense-pages.server.ts';
 import { partnerRights } from '#lib/funding/expense-rights.ts';
@@ -44,7 +45,9 @@ export const actions = {
 		demand(by, 'expense.answer', { organisationId: params.organisation }, 'expense.read');
 		const form = await request.formData();
 		const words = readWords(form, 'answer');
-		const answered = words.ok ? await answerExpense(db(), by, params.id, words.value) : words;
+		const answered = words.ok
+			? await answerExpense(db(), by, params.id, { answer: words.value, origin: env().origin })
+			: words;
 		if (!answered.ok) return fail(422, { issues: answered.issues, typed: typedText(form) });
 		redirect(303, `${url.pathname}?gjort=svart`);
 	}

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { may } from '#lib/accounts/may.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
@@ -16,7 +17,8 @@ export const load = async ({ locals, params, url }) => {
 		lines,
 		expense,
 		values: typedValues(locals.lang, expense, lines.periods),
-		organisationId: params.organisation
+		organisationId: params.organisation,
+		seesStaff: may(by, 'expense.read_staff', expense)
 	};
 };
 
