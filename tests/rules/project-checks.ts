@@ -149,7 +149,7 @@ function asked(project: RandomProject): Calculation {
 function byHand({ lines, flatRates }: Calculation, amount: (line: Line) => bigint): Record<Category, bigint> {
 	const paid: Record<string, bigint> = {};
 	for (const line of lines) paid[line.category] = (paid[line.category] ?? 0n) + amount(line);
-	return counted(paid as Paid, flatRates);
+	return counted(paid, flatRates);
 }
 
 const eur = ({ minor, rate }: Line) => euros(minor, rate);
