@@ -376,7 +376,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	[`${work}/avstemming/tall.csv`]: { read: 'reconciliation.read', subject: 'organisation' },
 
 	[desk]: { read: 'review.read', subject: 'none' },
-	[`${desk}/rapporter`]: { read: 'report.read', subject: 'none', actions: { remind: 'report.remind' } },
+	[`${desk}/rapporter`]: { read: 'review.read', subject: 'none', actions: { remind: 'report.remind' } },
 	[`${desk}/rapporter/[period]/[organisation]`]: {
 		read: 'review.read',
 		subject: 'organisation',
@@ -390,7 +390,7 @@ export const rows: Readonly<Record<string, Row>> = {
 			extend: 'report.decide'
 		}
 	},
-	[`${desk}/perioder`]: { read: 'report.read', subject: 'none', actions: { lock: 'period.lock' } },
+	[`${desk}/perioder`]: { read: 'review.read', subject: 'none', actions: { lock: 'period.lock' } },
 	[`${desk}/utbetalinger`]: {
 		read: 'payment.read',
 		subject: 'none',

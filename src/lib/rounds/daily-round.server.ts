@@ -9,6 +9,7 @@ import { addDays } from '#lib/day.ts';
 import { removeUnused } from '#lib/documents/remove-unused.server.ts';
 import { remindGains } from '#lib/gains/remind-gains.server.ts';
 import { log } from '#lib/log.server.ts';
+import { remindOfReports } from '#lib/reports/remind-reports.server.ts';
 import { remindStale } from './remind-stale.server.ts';
 import { removeOutdated, retained } from './retention.server.ts';
 import { dailyRound as mark } from './schema.server.ts';
@@ -29,6 +30,7 @@ const DAYS_UNUSED = 2;
 export const parts: readonly Part[] = [
 	{ name: 'gain_reminders', run: (tx, today, { origin }) => remindGains(tx, today, origin) },
 	{ name: 'confirmation_reminders', run: (tx, today, { origin }) => remindStale(tx, today, origin) },
+	{ name: 'report_reminders', run: (tx, today, { origin }) => remindOfReports(tx, today, origin) },
 	...retained.map((name) => ({ name, run: (tx: Db, today: string) => removeOutdated(tx, name, today) })),
 	{
 		name: 'documents',

@@ -8,6 +8,7 @@ import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
 import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
+import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib/reports/asked-reports.server.ts';
 import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
@@ -49,6 +50,10 @@ export function partsFor(by: Actor, today: string): SQL[] {
 		...own('lesson.write', (ids) => openLessons(ids, MOST)),
 		...office('lesson.decide', lessonsToDecide(me, MOST)),
 		...own('expense.answer', queriedExpenses),
+		...own('report.write', (ids) => askedReports(ids, MOST)),
+		...own('report.write', (ids) => returnedReports(ids, MOST)),
+		...own('report.submit', (ids) => dueReports(ids, today, MOST)),
+		...office('report.decide', reportsToDecide(me, MOST)),
 		...own('expense.submit', (ids) => draftExpenses(ids, today)),
 		...office('expense.decide', expensesToDecide(me)),
 		...office('accessibility_report.handle', accessibilityReports),
@@ -94,7 +99,9 @@ const measurementsToDecide = (me: string) => sql`(
 const queriedExpenses = (ids: SQL) => sql`(
 	select 'expense_queried' as kind, expense.organisation_id, expense.text as title, expense.language as title_lang,
 		expense.id::text as thing, 1 as count,
-		${dayOf(sql`coalesce(expense.decided_at, expense.submitted_at, expense.entered_at)`)} as since, null as due
+		${dayOf(sql`coalesce(expense.decided_at, expense.submitted_at, expense.entered_at)`)} as since,
+		(select due_on::text from expense_remark
+			where expense_id = expense.id and kind = 'query' order by written_at desc limit 1) as due
 	from expense where expense.state = 'queried' and expense.organisation_id in ${ids}
 	order by since limit ${MOST})`;
 
