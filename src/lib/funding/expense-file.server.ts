@@ -7,7 +7,14 @@ import type { ContentLang } from '#lib/lang.ts';
 import type { ExpenseView } from '#lib/funding/expense-view.ts';
 import { expenseById, type Reading } from './expenses.server.ts';
 
-type Remark = { kind: 'query' | 'answer'; text: string; language: ContentLang; name: string; at: string };
+type Remark = {
+	kind: 'query' | 'answer';
+	text: string;
+	language: ContentLang;
+	dueOn: string | null;
+	name: string;
+	at: string;
+};
 type Happened = { id: number; kind: string; name: string | null; reason: string | null; at: string };
 export type ExpenseFile = { expense: ExpenseView; remarks: Remark[]; history: Happened[] };
 
@@ -16,7 +23,7 @@ export async function expenseFile(db: Db, by: Actor, id: string, reading: Readin
 	const expense = found(await expenseById(db, id, reading));
 	demand(by, 'expense.read', expense);
 	const remarks = await db.execute<Remark>(sql`
-		select r.kind, r.text, r.language, person.name, r.written_at as at
+		select r.kind, r.text, r.language, r.due_on::text as "dueOn", person.name, r.written_at as at
 		from expense_remark r join person on person.id = r.written_by
 		where r.expense_id = ${id} order by r.written_at, r.id limit 200`);
 	const history = await db.execute<Happened>(sql`

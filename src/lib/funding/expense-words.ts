@@ -1,6 +1,7 @@
 /** Questions, answers and reasons: what people write to each other about an expense. */
 import { field } from '#lib/form.ts';
-import { all, at, no, type Decision } from '#lib/decision.ts';
+import { readDay } from '#lib/day.ts';
+import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { readAmount } from '#lib/money.ts';
 import { readText } from '#lib/text.ts';
 
@@ -21,6 +22,17 @@ export function readWords(form: FormData, name: keyof typeof empty): Decision<st
 			key: issue.key === 'text.required' ? empty[name] : issue.key
 		}))
 	);
+}
+
+/** A question, and until when an answer is asked for where a day was written. */
+export function readQuestion(form: FormData, today: string): Decision<{ question: string; dueOn: string | null }> {
+	return all({ question: readWords(form, 'question'), dueOn: at('due', readDue(field(form, 'due'), today)) });
+}
+
+function readDue(typed: string, today: string): Decision<string | null> {
+	if (typed.trim() === '') return yes(null);
+	const day = readDay(typed);
+	return day.ok && day.value < today ? no({ field: 'due', key: 'expense.due_passed' }) : day;
 }
 
 /** The accepted part, in euro cents, and why it is not all. */

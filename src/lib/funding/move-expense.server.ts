@@ -15,6 +15,8 @@ export type Step = {
 	to: ExpenseState;
 	/** Kept with the expense while it is in this state. */
 	reason?: string;
+	/** Until when an answer is asked for; only of a question. */
+	dueOn?: string | null;
 	/** What counts against the budget from now on; only of a decision. */
 	approvedMinor?: bigint;
 };

@@ -10,16 +10,19 @@ export async function queryExpense(
 	by: Actor,
 	id: string,
 	seen: Seen,
-	question: string
+	question: string,
+	/** Until when an answer is asked for. */
+	dueOn: string | null = null
 ): Promise<Decision<null>> {
 	return decideExpense(db, by, { id, ...seen, move: 'query' }, async (row, tx) => {
 		await tx.insert(expenseRemark).values({
 			expenseId: row.id,
 			kind: 'query',
 			text: question,
+			dueOn,
 			language: by.language,
 			writtenBy: by.personId
 		});
-		return yes({ kind: 'expense.queried', to: 'queried', reason: question });
+		return yes({ kind: 'expense.queried', to: 'queried', reason: question, dueOn });
 	});
 }

@@ -57,7 +57,7 @@ export async function extendDeadline(
 }
 
 function extensionFaults(place: ReportPlace, dueOn: string, today: string): Issue[] {
-	if (dueOn < today) return [{ field: 'due', key: 'report.due_passed' }];
+	if (dueOn < today) return [{ field: 'extended_to', key: 'report.due_passed' }];
 	const before = place.dueOn;
-	return before !== null && dueOn <= before ? [{ field: 'due', key: 'report.not_later', params: {} }] : [];
+	return before !== null && dueOn <= before ? [{ field: 'extended_to', key: 'report.not_later' }] : [];
 }
