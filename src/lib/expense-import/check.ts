@@ -58,16 +58,23 @@ const balances = /^(?:(?:inn|in|ut)gående (?:saldo|balans|balanse)|ib|ub|saldo)
 /** What has no day is no expense when it says that it sums up, when it only heads others, or when it is a lone last amount. */
 function kindOf(row: FileRow, values: Values, around: Surroundings, isLast: boolean): Outcome['kind'] {
 	if (readFileDay(values.date ?? '', around.lang, around.from1904).ok) return 'expense';
-	const amount = readRowAmount(values, around);
-	const own = row.cells.map(folded).filter((cell) => cell !== '');
-	if (own.length <= 5 && own.some((cell) => balances.test(cell))) return 'other';
-	const isWordy = own.filter((cell) => /\p{L}/u.test(cell)).length > 2;
-	if (!isWordy && own.some((cell) => sums.test(cell))) return amount.ok ? 'sum' : 'other';
-	const says = (field: Field) => (values[field] ?? '').trim() !== '';
-	const isBare = !says('date') && !says('text') && !says('voucher') && !says('supplier');
-	if (amount.ok && isBare && isLast) return 'sum';
-	const hasAmount = says('amount') || says('debit') || says('credit');
-	return !hasAmount && !says('date') ? 'other' : 'expense';
+	const hasSum = readRowAmount(values, around).ok;
+	const named = namedKind(row.cells.map(folded).filter((cell) => cell !== ''));
+	if (named === 'sum') return hasSum ? 'sum' : 'other';
+	if (named === 'balance') return 'other';
+	if (hasSum && isLast && saysNone(values, ['date', 'text', 'voucher', 'supplier'])) return 'sum';
+	return saysNone(values, ['date', 'amount', 'debit', 'credit']) ? 'other' : 'expense';
+}
+
+/** A word for a sum among many words is part of what somebody bought. */
+function namedKind(cells: readonly string[]): 'sum' | 'balance' | undefined {
+	const wordy = cells.filter((cell) => /\p{L}/u.test(cell)).length;
+	if (cells.length <= 5 && cells.some((cell) => balances.test(cell))) return 'balance';
+	return wordy <= 2 && cells.some((cell) => sums.test(cell)) ? 'sum' : undefined;
+}
+
+function saysNone(values: Values, asked: readonly Field[]): boolean {
+	return asked.every((field) => (values[field] ?? '').trim() === '');
 }
 
 type Unkeyed = Omit<Outcome, 'sourceKey'>;
@@ -106,11 +113,4 @@ function contentOf(row: FileRow, { kind, amount }: Unkeyed, around: Surroundings
 	if (kind !== 'expense' || !day.ok || amount === null || text === '') return undefined;
 	const money = `${amount.minor}${amount.currency}`;
 	return ['file', folded(values.voucher ?? '').slice(0, 60), day.value, money, text.slice(0, 300)].join('|');
-}
-
-/** By currency, in the order in which they first come. */
-export function totalsOf(amounts: Iterable<FileAmount>): FileAmount[] {
-	const totals = new Map<string, bigint>();
-	for (const { minor, currency } of amounts) totals.set(currency, (totals.get(currency) ?? 0n) + minor);
-	return [...totals].map(([currency, minor]) => ({ currency, minor }));
 }

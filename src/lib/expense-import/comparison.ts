@@ -1,5 +1,4 @@
 /** What a file adds up to, beside what it says itself that it adds up to. */
-import type { Currency } from '#lib/money.ts';
 import type { RowState } from './understood.ts';
 
 export type StateSum = {
@@ -10,7 +9,7 @@ export type StateSum = {
 };
 
 export type Comparison = {
-	readonly currency: Currency | string;
+	readonly currency: string;
 	/** Of rows that are right, are there already, or cannot come in as they are. */
 	readonly right: bigint;
 	readonly known: bigint;

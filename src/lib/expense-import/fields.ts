@@ -36,181 +36,51 @@ export function folded(text: string): string {
 }
 
 /** The first word of a field is what our own template calls it; all are folded. */
-const words: Readonly<Record<Field, readonly string[]>> = {
-	date: [
-		...[
-			'dato',
-			'betalingsdato',
-			'betalt dato',
-			'betalt',
-			'bilagsdato',
-			'bokføringsdato',
-			'posteringsdato',
-			'regnskapsdato'
-		],
-		...['datum', 'betalningsdatum', 'betaldatum', 'betald', 'bokföringsdatum', 'bokföringsdag', 'verifikationsdatum'],
-		...[
-			'transaktionsdatum',
-			'verdatum',
-			'ver datum',
-			'date',
-			'payment date',
-			'paid',
-			'paid on',
-			'posting date',
-			'valuteringsdato'
-		],
-		...['transaction date', 'voucher date', 'transaksjonsdato', 'betalingsdag', 'utbetalt', 'utbetalningsdatum', 'dag']
-	],
-	invoiced_on: [
-		'fakturadato',
-		'fakturadatum',
-		'invoice date',
-		'fakturert',
-		'dokumentdato',
-		'dokumentdatum',
-		'document date'
-	],
-	text: [
-		...[
-			'hva gjelder det',
-			'hva',
-			'tekst',
-			'beskrivelse',
-			'bilagstekst',
-			'posteringstekst',
-			'forklaring',
-			'formål',
-			'gjelder'
-		],
-		...[
-			'vad gäller det',
-			'vad',
-			'text',
-			'beskrivning',
-			'verifikationstext',
-			'vertext',
-			'benämning',
-			'förklaring',
-			'avser'
-		],
-		...['ändamål', 'what', 'description', 'details', 'transaksjonstekst', 'transaktionstext', 'linjetekst', 'radtext']
-	],
-	amount: [
-		...[
-			'beløp',
-			'sum',
-			'nettobeløp',
-			'netto',
-			'beløp nok',
-			'beløp i nok',
-			'beløp sek',
-			'beløp i sek',
-			'kostnad',
-			'belopp'
-		],
-		...[
-			'summa',
-			'nettobelopp',
-			'belopp sek',
-			'belopp i sek',
-			'belopp nok',
-			'belopp i nok',
-			'amount',
-			'net amount',
-			'net'
-		],
-		...['amount nok', 'amount sek', 'amount in nok', 'amount in sek', 'utgift', 'saldo', 'cost', 'total']
-	],
-	debit: ['debet', 'debit', 'debetbeløp', 'debetbelopp', 'debit amount', 'beløp debet', 'belopp debet'],
-	credit: ['kredit', 'credit', 'kreditbeløp', 'kreditbelopp', 'credit amount', 'beløp kredit', 'belopp kredit'],
-	currency: ['valuta', 'valutakode', 'valutakod', 'currency', 'currency code', 'val'],
-	rate: ['kurs', 'valutakurs', 'växelkurs', 'exchange rate', 'rate'],
-	category: [
-		...['kostnadstype', 'kategori', 'kostnadskategori', 'utgiftstype', 'budsjettpost', 'kostnadsslag', 'kostnadstyp'],
-		...['utgiftsslag', 'budgetpost', 'cost category', 'category', 'cost type', 'type']
-	],
-	work_package: [
-		...[
-			'arbeidspakke',
-			'ap',
-			'arbeidspakke ap',
-			'delprosjekt',
-			'aktivitet',
-			'arbetspaket',
-			'delprojekt',
-			'work package',
-			'wp'
-		],
-		...['activity', 'arbeidspakkenummer', 'arbetspaketnummer']
-	],
-	supplier: [
-		...[
-			'leverandør',
-			'leverandørnavn',
-			'motpart',
-			'mottaker',
-			'betalt til',
-			'leverantör',
-			'leverantörsnamn',
-			'leverantörens namn'
-		],
-		...['mottagare', 'supplier', 'vendor', 'payee', 'supplier name', 'vendor name', 'reskontro']
-	],
-	voucher: [
-		...[
-			'bilagsnummer',
-			'bilag',
-			'bilagsnr',
-			'bilag nr',
-			'bilagnr',
-			'verifikationsnummer',
-			'verifikation',
-			'vernr',
-			'ver nr'
-		],
-		...[
-			'ver',
-			'verifikat',
-			'verifikatnummer',
-			'underlag',
-			'voucher',
-			'voucher number',
-			'voucher no',
-			'bilag nummer',
-			'verifikationsnr'
-		]
-	],
-	invoice: [
-		'fakturanummer',
-		'fakturanr',
-		'faktura nr',
-		'faktura',
-		'invoice number',
-		'invoice',
-		'invoice no',
-		'fakturanum'
-	],
-	account: [
-		...[
-			'konto',
-			'kontonummer',
-			'kontonr',
-			'konto nr',
-			'artskonto',
-			'art',
-			'hovedbokskonto',
-			'account',
-			'account number'
-		],
-		...['account no', 'huvudbokskonto', 'gl account']
-	],
-	pilot: ['pilot', 'pilotprosjekt', 'pilotprojekt', 'pilot project'],
-	period: ['rapporteringsperiode', 'periode', 'rapporteringsperiod', 'period', 'reporting period'],
-	comment: ['kommentar', 'merknad', 'anmerkning', 'notat', 'anmärkning', 'notering', 'comment', 'note', 'remark']
+const words: Readonly<Record<Field, string>> = {
+	date:
+		'dato, betalingsdato, betalt dato, betalt, bilagsdato, bokføringsdato, posteringsdato, ' +
+		'regnskapsdato, datum, betalningsdatum, betaldatum, betald, bokföringsdatum, bokföringsdag, ' +
+		'verifikationsdatum, transaktionsdatum, verdatum, ver datum, date, payment date, paid, paid on, ' +
+		'posting date, valuteringsdato, transaction date, voucher date, transaksjonsdato, betalingsdag, ' +
+		'utbetalt, utbetalningsdatum, dag',
+	invoiced_on: 'fakturadato, fakturadatum, invoice date, fakturert, dokumentdato, dokumentdatum, document date',
+	text:
+		'hva gjelder det, hva, tekst, beskrivelse, bilagstekst, posteringstekst, forklaring, formål, ' +
+		'gjelder, vad gäller det, vad, text, beskrivning, verifikationstext, vertext, benämning, ' +
+		'förklaring, avser, ändamål, what, description, details, transaksjonstekst, transaktionstext, ' +
+		'linjetekst, radtext',
+	amount:
+		'beløp, sum, nettobeløp, netto, beløp nok, beløp i nok, beløp sek, beløp i sek, kostnad, ' +
+		'belopp, summa, nettobelopp, belopp sek, belopp i sek, belopp nok, belopp i nok, amount, ' +
+		'net amount, net, amount nok, amount sek, amount in nok, amount in sek, utgift, saldo, cost, ' +
+		'total',
+	debit: 'debet, debit, debetbeløp, debetbelopp, debit amount, beløp debet, belopp debet',
+	credit: 'kredit, credit, kreditbeløp, kreditbelopp, credit amount, beløp kredit, belopp kredit',
+	currency: 'valuta, valutakode, valutakod, currency, currency code, val',
+	rate: 'kurs, valutakurs, växelkurs, exchange rate, rate',
+	category:
+		'kostnadstype, kategori, kostnadskategori, utgiftstype, budsjettpost, kostnadsslag, ' +
+		'kostnadstyp, utgiftsslag, budgetpost, cost category, category, cost type, type',
+	work_package:
+		'arbeidspakke, ap, arbeidspakke ap, delprosjekt, aktivitet, arbetspaket, delprojekt, ' +
+		'work package, wp, activity, arbeidspakkenummer, arbetspaketnummer',
+	supplier:
+		'leverandør, leverandørnavn, motpart, mottaker, betalt til, leverantör, leverantörsnamn, ' +
+		'leverantörens namn, mottagare, supplier, vendor, payee, supplier name, vendor name, reskontro',
+	voucher:
+		'bilagsnummer, bilag, bilagsnr, bilag nr, bilagnr, verifikationsnummer, verifikation, vernr, ' +
+		'ver nr, ver, verifikat, verifikatnummer, underlag, voucher, voucher number, voucher no, ' +
+		'bilag nummer, verifikationsnr',
+	invoice: 'fakturanummer, fakturanr, faktura nr, faktura, invoice number, invoice, invoice no, fakturanum',
+	account:
+		'konto, kontonummer, kontonr, konto nr, artskonto, art, hovedbokskonto, account, ' +
+		'account number, account no, huvudbokskonto, gl account',
+	pilot: 'pilot, pilotprosjekt, pilotprojekt, pilot project',
+	period: 'rapporteringsperiode, periode, rapporteringsperiod, period, reporting period',
+	comment: 'kommentar, merknad, anmerkning, notat, anmärkning, notering, comment, note, remark'
 };
 
-const byWord = new Map(fields.flatMap((field) => words[field].map((word) => [word, field] as const)));
+const byWord = new Map(fields.flatMap((field) => words[field].split(', ').map((word) => [word, field] as const)));
 
 export function fieldOfHeading(heading: string): Field | undefined {
 	const plain = folded(heading);

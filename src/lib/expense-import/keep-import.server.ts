@@ -41,34 +41,38 @@ export async function keepImport(
 		from1904: read.from1904,
 		lang
 	};
-	return db.transaction(async (tx) => {
-		const [row] = await tx
-			.insert(expenseImport)
-			.values({
-				projectId: lines.projectId,
-				organisationId,
-				periodCode: period.code,
-				fileName: name.value,
-				sha256,
-				headings: kept,
-				rowCount: rows.length,
-				startedBy: by.personId
-			})
-			.returning({ id: expenseImport.id });
-		const { id } = found(row);
-		await tx.execute(sql`
-			insert into expense_import_row (import_id, number, cells)
-			select ${id}, r.number, r.cells
-			from json_to_recordset(${JSON.stringify(rows)}::json) as r(number int, cells jsonb)`);
-		await record(tx, {
-			kind: 'expense_import.read',
-			by: by.personId,
-			organisationId,
-			about: { kind: 'expense_import', id },
-			after: { rows: rows.length, sha256 }
-		});
-		return yes(id);
+	const values = {
+		projectId: lines.projectId,
+		organisationId,
+		periodCode: period.code,
+		fileName: name.value,
+		sha256,
+		headings: kept,
+		rowCount: rows.length,
+		startedBy: by.personId
+	};
+	return yes(await db.transaction((tx) => insertImport(tx, values, rows)));
+}
+
+async function insertImport(
+	tx: Db,
+	values: typeof expenseImport.$inferInsert,
+	rows: readonly unknown[]
+): Promise<string> {
+	const [row] = await tx.insert(expenseImport).values(values).returning({ id: expenseImport.id });
+	const { id } = found(row);
+	await tx.execute(sql`
+		insert into expense_import_row (import_id, number, cells)
+		select ${id}, r.number, r.cells
+		from json_to_recordset(${JSON.stringify(rows)}::json) as r(number int, cells jsonb)`);
+	await record(tx, {
+		kind: 'expense_import.read',
+		by: values.startedBy,
+		organisationId: values.organisationId,
+		about: { kind: 'expense_import', id },
+		after: { rows: rows.length, sha256: values.sha256 }
 	});
+	return id;
 }
 
 /** The rows that hold anything, by their number in the spreadsheet. Repeated headings of a printed page go. */

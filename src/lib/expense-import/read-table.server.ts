@@ -38,7 +38,7 @@ export function readPasted(text: string): Decision<ReadTable> {
 function readZip(bytes: Buffer): Decision<ReadTable> {
 	const unpacked = unpackedWorkbook(bytes, zipLimits);
 	if (unpacked.kind === 'too_large') return refused('unpacks_too_large');
-	if (unpacked.kind === 'unreadable') return refused('unreadable');
+	if (unpacked.kind !== 'workbook') return refused('unreadable');
 	const files = unzipSync(unpacked.bytes, { filter: ({ name }) => /^xl\/.*\.(?:xml|rels)$/.test(name) });
 	const text = (path: string) => (files[path] ? new TextDecoder().decode(files[path]) : undefined);
 	const read = readWorkbook(text, { rows: mostLines, columns: mostColumns });

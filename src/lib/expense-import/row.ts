@@ -130,34 +130,42 @@ function written(values: Values, field: Field, max: number): Decision<string> {
 
 type Booked = { category: string; workPackage: string; pilotId: string | null; periodCode: string; issues: Issue[] };
 
+const unknownKeys = {
+	category: 'expense_import.category_unknown',
+	work_package: 'expense_import.work_package_unknown',
+	pilot: 'expense.pilot_unknown',
+	period: 'expense.period_unknown'
+} as const;
+
 /** What a row names goes before its account, and that before what was chosen for all. */
-function bookedOn(values: Values, { names, mapping, lines, lang, from1904, today }: Surroundings): Booked {
+function bookedOn(values: Values, around: Surroundings): Booked {
+	const { names, mapping } = around;
 	const issues: Issue[] = [];
-	const code = (field: 'category' | 'work_package' | 'pilot' | 'period', key: string) => {
+	const code = (field: keyof typeof unknownKeys) => {
 		const text = values[field]?.trim() ?? '';
-		const known = codeOf(names[field], text);
-		if (text !== '' && known === undefined) issues.push({ field, key, params: { typed: text.slice(0, 60) } });
-		return known ?? '';
+		const known = text === '' ? '' : codeOf(names[field], text);
+		if (known === undefined) issues.push({ field, key: unknownKeys[field], params: { typed: text.slice(0, 60) } });
+		return known;
 	};
 	const account = values.account?.trim() ?? '';
-	const day = readFileDay(values.date ?? '', lang, from1904);
-	const category = code('category', 'expense_import.category_unknown') || mapping.accounts[account] || mapping.category;
-	const workPackage = code('work_package', 'expense_import.work_package_unknown') || mapping.workPackage;
-	const pilot = code('pilot', 'expense.pilot_unknown');
-	const period = code('period', 'expense.period_unknown');
-	if (category === '' && !values.category?.trim())
-		issues.push(
-			account === ''
-				? empty('category')
-				: { ...empty('category'), key: 'expense_import.account_unmatched', params: { account } }
-		);
-	if (workPackage === '' && !values.work_package?.trim()) issues.push(empty('work_package'));
-	const ofDay = periodFor(lines.periods, day.ok ? day.value : today, today)?.code ?? '';
-	return { category, workPackage, pilotId: pilot || null, periodCode: period || ofDay, issues };
+	const category = code('category') || mapping.accounts[account] || mapping.category;
+	const workPackage = code('work_package') || mapping.workPackage;
+	const isNamed = (field: Issue['field']) => issues.some((issue) => issue.field === field);
+	if (category === '' && !isNamed('category')) issues.push(noCategory(account));
+	if (workPackage === '' && !isNamed('work_package'))
+		issues.push({ field: 'work_package', key: 'expense.work_package_empty' });
+	const pilotId = code('pilot') || null;
+	return { category, workPackage, pilotId, periodCode: code('period') || periodOfDay(values, around), issues };
 }
 
-function empty(field: 'category' | 'work_package'): Issue {
-	return { field, key: `expense.${field}_empty` };
+function periodOfDay(values: Values, { lines, lang, from1904, today }: Surroundings): string {
+	const day = readFileDay(values.date ?? '', lang, from1904);
+	return periodFor(lines.periods, day.ok ? day.value : today, today)?.code ?? '';
+}
+
+function noCategory(account: string): Issue {
+	if (account === '') return { field: 'category', key: 'expense.category_empty' };
+	return { field: 'category', key: 'expense_import.account_unmatched', params: { account } };
 }
 
 /** What nobody wrote has been named already: it is not also unknown. */

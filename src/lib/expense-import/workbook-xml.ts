@@ -63,34 +63,50 @@ type Surroundings = {
 	readonly from1904: boolean;
 };
 type Cell = { readonly tag: Tag; readonly column: number; value: string; inline: string };
-type Sheet = { readonly rows: string[][]; readonly merged: string[]; readonly numeric: Set<string> };
+/** A sheet while it is read: the row and the cell that are open, and what is closed. */
+type Sheet = {
+	readonly rows: string[][];
+	readonly merged: string[];
+	/** Places of numbers, as `row:column`. */
+	readonly numeric: Set<string>;
+	number: number;
+	next: number;
+	cells: string[];
+	cell: Cell | undefined;
+};
 
 function readSheet(xml: string, around: Surroundings, limits: SheetLimits): Table | typeof tooManyRows {
-	const sheet: Sheet = { rows: [], merged: [], numeric: new Set() };
-	let number = 0;
-	let cells: string[] = [];
-	let cell: Cell | undefined;
-	let next = 0;
+	const sheet: Sheet = { rows: [], merged: [], numeric: new Set(), number: 0, next: 0, cells: [], cell: undefined };
 	for (const tag of tagsOf(xml)) {
-		if (tag.name === 'row' && tag.kind !== 'close') {
-			number = Number(attribute(tag, 'r') ?? number + 1);
-			[cells, next] = [[], 0];
-		} else if (tag.name === 'c' && tag.kind === 'open') {
-			cell = { tag, column: columnOf(attribute(tag, 'r') ?? '') ?? next, value: '', inline: '' };
-			next = cell.column + 1;
-		} else if (tag.name === 'c' && tag.kind === 'whole') next += 1;
-		else if (cell && tag.kind === 'open') keepText(cell, tag);
-		else if (cell && tag.name === 'c') {
-			if (cell.column < limits.columns) keepCell(sheet, { number, cells, cell }, around);
-			cell = undefined;
-		} else if (tag.name === 'row' && cells.length > 0) {
-			if (!(number <= limits.rows)) return tooManyRows;
-			while (sheet.rows.length < number - 1) sheet.rows.push([]);
-			sheet.rows[number - 1] = cells;
-		} else if (tag.name === 'mergeCell') sheet.merged.push(attribute(tag, 'ref') ?? '');
+		if (tag.kind === 'close') closeTag(sheet, tag, around, limits);
+		else openTag(sheet, tag);
+		if (!(sheet.number <= limits.rows) && sheet.cells.length > 0) return tooManyRows;
 	}
 	fillMerged(sheet);
 	return sheet.rows;
+}
+
+function openTag(sheet: Sheet, tag: Tag): void {
+	if (tag.name === 'row') {
+		sheet.number = Number(attribute(tag, 'r') ?? sheet.number + 1);
+		[sheet.cells, sheet.next] = [[], 0];
+	} else if (tag.name === 'c') {
+		const column = columnOf(attribute(tag, 'r') ?? '') ?? sheet.next;
+		sheet.cell = tag.kind === 'open' ? { tag, column, value: '', inline: '' } : undefined;
+		sheet.next = column + 1;
+	} else if (tag.name === 'mergeCell') sheet.merged.push(attribute(tag, 'ref') ?? '');
+	else if (sheet.cell && tag.kind === 'open') keepText(sheet.cell, tag);
+}
+
+function closeTag(sheet: Sheet, { name }: Tag, around: Surroundings, { columns }: SheetLimits): void {
+	if (name === 'c' && sheet.cell) {
+		if (sheet.cell.column < columns) keepCell(sheet, sheet.cell, around);
+		sheet.cell = undefined;
+	} else if (name === 'row' && sheet.cells.length > 0) {
+		while (sheet.rows.length < sheet.number - 1) sheet.rows.push([]);
+		sheet.rows[sheet.number - 1] = sheet.cells;
+		sheet.cells = [];
+	}
 }
 
 function keepText(cell: Cell, tag: Tag): void {
@@ -98,11 +114,11 @@ function keepText(cell: Cell, tag: Tag): void {
 	else if (tag.name === 't') cell.inline += unescaped(tag.text);
 }
 
-function keepCell(sheet: Sheet, at: { number: number; cells: string[]; cell: Cell }, around: Surroundings): void {
-	const { text, numeric } = cellText(at.cell, around);
+function keepCell(sheet: Sheet, cell: Cell, around: Surroundings): void {
+	const { text, numeric } = cellText(cell, around);
 	if (text === '') return;
-	put(at.cells, at.cell.column, text);
-	if (numeric) sheet.numeric.add(`${at.number}:${at.cell.column}`);
+	put(sheet.cells, cell.column, text);
+	if (numeric) sheet.numeric.add(`${sheet.number}:${cell.column}`);
 }
 
 function put(row: string[], column: number, text: string): void {
@@ -134,11 +150,11 @@ function columnOf(reference: string): number | undefined {
 /** An amount is never repeated: it would count for each of the rows. */
 function fillMerged({ rows, merged, numeric }: Sheet): void {
 	for (const reference of merged.slice(0, 5000)) {
-		const [, first = '', top = '', last = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference) ?? [];
-		const column = columnOf(first);
-		if (column === undefined || first !== last || numeric.has(`${top}:${column}`)) continue;
-		const text = rows[Number(top) - 1]?.[column] ?? '';
-		if (text === '') continue;
-		for (const row of rows.slice(Number(top), Number(bottom))) if (row.length > 0) put(row, column, text);
+		const range = /^([A-Z]+)(\d+):\1(\d+)$/.exec(reference);
+		const [column, top, bottom] = [columnOf(range?.[1] ?? ''), Number(range?.[2]), Number(range?.[3])];
+		if (column === undefined || numeric.has(`${top}:${column}`)) continue;
+		const text = rows[top - 1]?.[column] ?? '';
+		const below = rows.slice(top, bottom).filter((row) => text !== '' && row.length > 0);
+		for (const row of below) put(row, column, text);
 	}
 }

@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest';
+import nb from '#messages/nb.json' with { type: 'json' };
+import sv from '#messages/sv.json' with { type: 'json' };
+import { checkRows, markOf, type FileRow } from './check.ts';
+import { columnLetter, foldedHeadings, guessedColumns, headingsOf, readColumns, type Mapping } from './columns.ts';
+import { compareSums } from './comparison.ts';
+import { fieldOfHeading, fields } from './fields.ts';
+import { codeOf, namesOf } from './names.ts';
+import type { Surroundings } from './row.ts';
+import { entryOf, stored } from './understood.ts';
+
+const lines = {
+	currency: 'NOK' as const,
+	categories: ['staff', 'travel', 'external', 'equipment'],
+	workPackages: [
+		{ code: 'AP1', nameNb: 'Ledelse og kommunikasjon', nameSv: 'Ledning och kommunikation' },
+		{ code: 'AP2', nameNb: 'Behov', nameSv: 'Behov' }
+	],
+	pilots: [{ id: 'p-1', title: 'Digital nattillsyn' }],
+	periods: [
+		{ code: 'P2', startsOn: '2026-01-01', endsOn: '2026-06-30', reportDueOn: null, isLocked: true },
+		{ code: 'P3', startsOn: '2026-07-01', endsOn: '2026-12-31', reportDueOn: null, isLocked: false }
+	]
+};
+const names = namesOf(lines, [nb, sv]);
+const headings = [
+	'Bilag',
+	'Dato',
+	'Tekst',
+	'Beløp',
+	'Kostnadstype',
+	'AP',
+	'Konto',
+	'Valuta',
+	'Kurs',
+	'Periode',
+	'Pilot'
+];
+const mapping: Mapping = { columns: guessedColumns(headings), accounts: {}, category: '', workPackage: '' };
+
+function check(rows: readonly (readonly string[])[], changes: Partial<Mapping> = {}) {
+	const fileRows: FileRow[] = rows.map((cells, at) => ({ number: at + 2, cells, corrections: {} }));
+	const around: Surroundings = {
+		lines,
+		names,
+		mapping: { ...mapping, ...changes },
+		mark: markOf(fileRows, mapping.columns),
+		from1904: false,
+		lang: 'nb',
+		today: '2026-11-21'
+	};
+	return checkRows(fileRows, around);
+}
+
+const right = ['B1', '2.10.2026', 'Tog', '1 234,50', 'Reise og opphold', 'AP2'];
+const faultsOf = (cells: readonly string[], changes: Partial<Mapping> = {}) =>
+	check([cells], changes)[0]?.faults.map(({ field, key }) => `${field} ${key}`);
+
+describe('headings', () => {
+	test('are found below titles, by the words in them', () => {
+		expect(headingsOf([['Regnskap 2026'], [], ['Dato:', '12'], [...headings], right])).toMatchObject({ at: 3 });
+		expect(
+			headingsOf([
+				['Når', 'Hva', 'Kroner'],
+				['1', '2', '3']
+			])
+		).toEqual({ at: 0, names: ['Når', 'Hva', 'Kroner'] });
+		expect(headingsOf([['1', '2'], ['3']])).toBeUndefined();
+	});
+
+	test.each([
+		['Bokföringsdatum', 'date'],
+		['Payment date', 'date'],
+		['BELØP (NOK)', 'amount'],
+		['Belopp exkl. moms', 'amount'],
+		['Ver.nr', 'voucher'],
+		['Verifikationsnummer', 'voucher'],
+		['Leverantörsnamn', 'supplier'],
+		['Work package', 'work_package'],
+		['Kostnadsslag', 'category'],
+		['Debit', 'debit'],
+		['Kredit', 'credit'],
+		['Vad gäller det?', 'text'],
+		['Fakturadato', 'invoiced_on'],
+		['Kontonr.', 'account']
+	])('«%s» holds %s', (heading, field) => {
+		expect(fieldOfHeading(heading)).toBe(field);
+	});
+
+	test('of our own templates are all known, in both languages', () => {
+		for (const texts of [nb, sv])
+			for (const field of fields)
+				expect([field, fieldOfHeading(texts.expense_import[`field_${field}`])]).toEqual([field, field]);
+	});
+
+	test('are the same for the memory however they are written', () => {
+		expect(foldedHeadings(['Dato ', 'BELØP (kr)'])).toBe(foldedHeadings(['dato', 'Beløp']));
+	});
+
+	test('with debit and credit make the amount of them, not of a balance', () => {
+		expect(guessedColumns(['Dato', 'Debet', 'Kredit', 'Saldo'])).toEqual({ date: 0, debit: 1, credit: 2 });
+	});
+
+	test('that lack something or say it twice are refused with all that is wrong', () => {
+		expect(
+			readColumns(
+				new Map([
+					[0, 'date'],
+					[1, 'date'],
+					[2, 'amount'],
+					[3, 'debit'],
+					[4, 'nonsense']
+				])
+			)
+		).toMatchObject({
+			ok: false,
+			issues: [
+				{ field: 'column_1', key: 'expense_import.column_twice' },
+				{ key: 'expense_import.missing_text' },
+				{ key: 'expense_import.amount_and_debit' }
+			]
+		});
+	});
+
+	test('stand in columns that the spreadsheet names', () => {
+		expect([0, 25, 26, 27, 59].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AB', 'BH']);
+	});
+});
+
+describe('a name in a cell', () => {
+	test.each([
+		['category', 'travel', 'travel'],
+		['category', 'Reise og opphold', 'travel'],
+		['category', 'RESOR OCH LOGI', 'travel'],
+		['category', 'Travel and accommodation', 'travel'],
+		['category', 'Lön', 'staff'],
+		['work_package', 'AP2', 'AP2'],
+		['work_package', 'ap 2', 'AP2'],
+		['work_package', '2', 'AP2'],
+		['work_package', 'WP2', 'AP2'],
+		['work_package', 'Arbetspaket 1', 'AP1'],
+		['work_package', 'AP1 – Ledelse', 'AP1'],
+		['work_package', 'Ledning och kommunikation', 'AP1'],
+		['pilot', 'digital nattillsyn', 'p-1'],
+		['period', 'p3', 'P3']
+	] as const)('%s «%s» is %s', (field, text, code) => {
+		expect(codeOf(names[field], text)).toBe(code);
+	});
+
+	test('that is none is not guessed', () => {
+		expect([codeOf(names.category, 'Kaffe'), codeOf(names.work_package, 'AP9')]).toEqual([undefined, undefined]);
+	});
+});
+
+describe('a row', () => {
+	test('that is right is an expense with all that it says', () => {
+		const [outcome] = check([right]);
+		expect(outcome).toMatchObject({
+			number: 2,
+			kind: 'expense',
+			faults: [],
+			amount: { minor: 123_450n, currency: 'NOK' }
+		});
+		expect(outcome?.entry).toMatchObject({
+			paidOn: '2026-10-02',
+			periodCode: 'P3',
+			category: 'travel',
+			workPackage: 'AP2',
+			voucherNumber: 'B1',
+			amountMinor: 123_450n
+		});
+		expect(outcome && entryOf(stored(outcome).expense ?? ({} as never))).toEqual(outcome?.entry);
+	});
+
+	test('names every fault at once', () => {
+		expect(faultsOf(['x'.repeat(31), '31.2.2026', '', 'mye', 'Kaffe', 'AP9', '', '', '', 'P9', 'Ukjent'])).toEqual([
+			'date day.not_in_calendar',
+			'text expense.text_empty',
+			'voucher text.too_long',
+			'amount money.unreadable',
+			'category expense_import.category_unknown',
+			'work_package expense_import.work_package_unknown',
+			'pilot expense.pilot_unknown',
+			'period expense.period_unknown'
+		]);
+	});
+
+	test('without cost type or work package takes that of its account, then that chosen for all', () => {
+		const bare = ['', '2.10.2026', 'Tog', '1,50', '', '', '7140'];
+		expect(faultsOf(bare)).toEqual([
+			'category expense_import.account_unmatched',
+			'work_package expense.work_package_empty'
+		]);
+		expect(faultsOf(bare, { category: 'staff', workPackage: 'AP1' })).toEqual([]);
+		expect(
+			check([bare], { accounts: { '7140': 'travel' }, category: 'staff', workPackage: 'AP1' })[0]?.entry
+		).toMatchObject({
+			category: 'travel',
+			workPackage: 'AP1'
+		});
+		expect(faultsOf(['', '2.10.2026', 'Tog', '1,50'])).toEqual([
+			'category expense.category_empty',
+			'work_package expense.work_package_empty'
+		]);
+	});
+
+	test('in a locked period or a category that is computed is refused', () => {
+		expect(faultsOf(['', '2.3.2026', 'Tog', '1,50', 'travel', 'AP1'])).toEqual(['period expense.period_locked']);
+		expect(faultsOf(['', '2.3.2026', 'Tog', '1,50', 'travel', 'AP1', '', '', '', 'P3'])).toEqual([]);
+		expect(faultsOf(['', '2.10.2026', 'Husleie', '1,50', 'Kontor', 'AP1'])).toEqual([
+			'category expense.category_unknown'
+		]);
+	});
+
+	test.each([
+		['12,50', 'NOK', ''],
+		['12,50', 'kr', ''],
+		['NOK 12,50', '', ''],
+		['12,50 kr', '', '']
+	])('in our own currency is taken as it is: %s %s', (amount, currency, rate) => {
+		expect(check([['', '2.10.2026', 'Tog', amount, 'travel', 'AP1', '', currency, rate]])[0]?.entry).toMatchObject({
+			amountMinor: 1250n
+		});
+	});
+
+	test.each([
+		['100', 'EUR', '11,5', []],
+		['EUR 100', '', '11.5', []],
+		['100 €', '', '11,123', []],
+		['100', 'EUR', '', ['rate expense_import.rate_needed']],
+		['100', 'EUR', '0', ['rate expense_import.rate_needed']],
+		['100', 'EUR', '-1', ['rate expense_import.rate_needed']],
+		['100', 'euroer', '2', ['currency expense_import.currency_unknown']]
+	])('in another needs a rate: %s %s at %s', (amount, currency, rate, faults) => {
+		expect(faultsOf(['', '2.10.2026', 'Tog', amount, 'travel', 'AP1', '', currency, rate])).toEqual(faults);
+	});
+
+	test('in doubt is read as the rest of its column is written', () => {
+		const doubtful = ['', '2.10.2026', 'Tog', '1.234', 'travel', 'AP1'];
+		expect(check([doubtful])[0]?.faults.map(({ key }) => key)).toEqual(['money.ambiguous']);
+		expect(check([doubtful, right])[0]?.entry?.amountMinor).toBe(123_400n);
+	});
+});
+
+describe('what is no expense', () => {
+	const kinds = (rows: readonly (readonly string[])[]) => check(rows).map(({ kind }) => kind);
+
+	test('is a sum, a balance, a heading in between', () => {
+		expect(
+			kinds([
+				['6550 Reise'],
+				right,
+				['Sum 6550', '', '', '1 234,50'],
+				['', '', 'Inngående saldo', '5,00'],
+				right,
+				['', 'Totalt', '', '2 469,00']
+			])
+		).toEqual(['other', 'expense', 'sum', 'other', 'expense', 'sum']);
+	});
+
+	test('is a lone amount at the end, but not amid the rows', () => {
+		expect(kinds([right, ['', '', '', '9,00'], right, ['', '', '', '2 469,00']])).toEqual([
+			'expense',
+			'expense',
+			'expense',
+			'sum'
+		]);
+	});
+
+	test('is not a purchase that is called total, nor one whose day is missing', () => {
+		expect(
+			kinds([
+				['B1', '', 'Totalentreprise', '5,00', 'travel', 'AP1'],
+				['B2', '', 'Sum for buss', '5,00', 'travel', 'AP1']
+			])
+		).toEqual(['expense', 'expense']);
+	});
+});
+
+describe('what makes a row the same', () => {
+	const keys = (rows: readonly (readonly string[])[]) => check(rows).map(({ sourceKey }) => sourceKey);
+
+	test('is voucher, day, amount, text and how many there are, however they are written', () => {
+		const [first] = keys([right]);
+		expect(keys([['b1', '2026-10-02', ' TOG ', '1234.50', 'Utstyr', 'AP1', '', 'NOK']])).toEqual([first]);
+		const differing = [
+			['B2', ...right.slice(1)],
+			['B1', '3.10.2026', ...right.slice(2)],
+			['B1', '2.10.2026', 'Buss', ...right.slice(3)],
+			['B1', '2.10.2026', 'Tog', '1,00']
+		];
+		expect(new Set([first, ...keys(differing)]).size).toBe(5);
+		expect(new Set(keys([right, right, right])).size).toBe(3);
+		expect(keys([['B0', ...right.slice(1)], right, right]).slice(1)).toEqual(keys([right, right]));
+	});
+
+	test('is unknown while day, amount or text cannot be read', () => {
+		expect(
+			keys([
+				['B1', '', 'Tog', '1'],
+				['B1', '2.10.2026', 'Tog', 'x'],
+				['B1', '2.10.2026', '', '1']
+			])
+		).toEqual([null, null, null]);
+	});
+});
+
+describe('sums', () => {
+	test('are compared with what the file says', () => {
+		const sum = (state: 'ready' | 'faulty' | 'known', minor: bigint) => ({
+			kind: 'expense' as const,
+			state,
+			currency: 'NOK',
+			minor
+		});
+		const told = { kind: 'sum' as const, state: 'left_out' as const, currency: 'NOK', minor: 70n };
+		expect(compareSums([sum('ready', 10n), sum('faulty', 20n), sum('known', 30n), told])).toEqual([
+			{ currency: 'NOK', right: 10n, faulty: 20n, known: 30n, all: 60n, told: 70n, difference: 10n }
+		]);
+		expect(compareSums([sum('ready', 10n)])).toMatchObject([{ told: null, difference: 0n }]);
+	});
+});
