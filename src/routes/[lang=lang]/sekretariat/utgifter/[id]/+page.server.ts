@@ -11,7 +11,7 @@ import { cutExpense } from '#lib/funding/cut-expense.server.ts';
 import type { Seen } from '#lib/funding/decide-expense.server.ts';
 import { reviewPage } from '#lib/funding/expense-pages.server.ts';
 import { decisionRights } from '#lib/funding/expense-rights.ts';
-import { readCut, readRevision, readWords } from '#lib/funding/expense-words.ts';
+import { readCut, readQuestion, readRevision, readWords } from '#lib/funding/expense-words.ts';
 import { refusal } from '#lib/funding/issue-texts.ts';
 import { queryExpense } from '#lib/funding/query-expense.server.ts';
 import { rejectExpense } from '#lib/funding/reject-expense.server.ts';
@@ -48,7 +48,7 @@ export const actions = {
 		return reason.ok ? rejectExpense(db(), by, id, seen, reason.value) : reason;
 	}, 'avgjort'),
 	query: decides(({ by, id, seen, form }) => {
-		const question = readWords(form, 'question');
-		return question.ok ? queryExpense(db(), by, id, seen, question.value) : question;
+		const asked = readQuestion(form, today());
+		return asked.ok ? queryExpense(db(), by, id, seen, asked.value.question, asked.value.dueOn) : asked;
 	}, 'spurt')
 };
