@@ -21,6 +21,7 @@ import {
 	type Schema
 } from './json-schema.ts';
 import { expenseToSend } from './openapi-expense.ts';
+import { figureSchemas } from './openapi-figures.ts';
 import { fundingSchemas } from './openapi-funding.ts';
 
 const inOwnLanguage = {
@@ -175,6 +176,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		},
 		['value', 'numerator', 'denominator', 'n', 'design', 'exclusions', 'other_changes', 'uncertain_reason', 'note']
 	),
+	...figureSchemas,
 	...fundingSchemas,
 	ExpenseToSend: expenseToSend,
 	Problem: whole({

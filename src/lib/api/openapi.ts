@@ -2,6 +2,7 @@
 import { contentLangs } from '#lib/lang.ts';
 import { countries } from '#lib/organisations/organisation.ts';
 import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
+import { figurePaths } from './openapi-figures.ts';
 import { fundingPaths } from './openapi-funding.ts';
 import { pageOf, schemas } from './openapi-schemas.ts';
 
@@ -91,6 +92,7 @@ export function openApi(origin: string) {
 			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },
 			'/measurements': { post: measurementToSend },
 			'/expenses': { post: expenseToSend },
+			...figurePaths(json, refused),
 			...fundingPaths(json, refused),
 			'/indicators': { get: listed('The library of indicators as it is defined today', 'Indicator', paging) }
 		},
