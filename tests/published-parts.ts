@@ -100,25 +100,38 @@ function publish({ whole, parts, hidden }: Version, limits: Limits) {
 	return JSON.parse(JSON.stringify(shape)) as typeof shape;
 }
 
+/** Which groups were seen with a number, and whether the whole was; null when it was not. */
+export type Told = {
+	readonly whole: unknown;
+	readonly dimensions: readonly {
+		readonly dimension: Dimension;
+		readonly parts: readonly { readonly part: string; readonly suppressed: boolean }[];
+	}[];
+};
+
 /**
  * The hidden numbers that can be worked out. The attacker knows more than is published: which groups are left out, exact
  * sums instead of rounded means, and that what is hidden in two versions in the same way has not changed.
  */
-export function leaks(versions: readonly Version[], limits: Limits): string[] {
+export function leaks(
+	versions: readonly Version[],
+	limits: Limits,
+	tell: (version: Version, at: number) => Told = (version) => publish(version, limits)
+): string[] {
 	const who = attacker();
 	const secrets = new Set<string>();
 	versions.forEach((version, at) => {
-		const told = publish(version, limits);
+		const told = tell(version, at);
 		for (const { dimension, parts } of told.dimensions) {
-			const shown = new Set(parts.flatMap((each) => (each.suppressed ? [] : [each.part as string])));
+			const shown = new Set(parts.flatMap((each) => (each.suppressed ? [] : [each.part])));
 			const own = version.parts.filter((part) => part.dimension === dimension);
 			const open = own.filter(({ part }) => shown.has(part));
 			const closed = own.filter(({ part }) => !shown.has(part)).map((part) => secretName(versions, at, part));
 			const beside = besides(version, dimension, open.length === 0).map((name) => `${at} ${dimension} ${name}`);
 
 			const names = [...closed, ...beside];
-			for (const name of names) introduce(who, name, open.length === 0 ? '0' : '1');
-			if (told.whole) addUp(who, { version, at, names, open });
+			for (const name of names) introduce(who, name, open.length === 0 ? '0' : '1', mostOf(version, limits));
+			if (told.whole !== null) addUp(who, { version, at, names, open });
 			const isSmallRest = restOf(own, version.persons) < limits.smallNumberLimit;
 			for (const name of [...closed, ...(isSmallRest ? [`${at} ${dimension} rest`] : [])])
 				for (const kind of ['n', 'having', 'lacking']) secrets.add(`${name} ${kind}`);
@@ -157,11 +170,17 @@ function restOf(own: readonly Part[], persons: number): number {
 	return Math.max(0, persons - own.reduce((sum, { n }) => sum + n, 0));
 }
 
-function introduce(who: Attacker, name: string, least: string): void {
+/** The highest that one person can add to the sum; null when nothing bounds it. */
+function mostOf({ whole, parts }: Version, { validMax }: Limits): string | null {
+	return [whole, ...parts].some(({ numerator }) => numerator !== null) ? '1' : validMax;
+}
+
+function introduce(who: Attacker, name: string, least: string, most: string | null): void {
 	who.unknown(`${name} n`, { low: least, counted: true });
 	who.unknown(`${name} having`, { low: '0', counted: true });
+	if (most === null) return;
 	who.unknown(`${name} lacking`, { low: '0', counted: true });
-	who.equals({ [`${name} having`]: '1', [`${name} lacking`]: '1', [`${name} n`]: '-1' }, '0');
+	who.equals({ [`${name} having`]: '1', [`${name} lacking`]: '1', [`${name} n`]: `-${most}` }, '0');
 }
 
 type Sum = { version: Version; at: number; names: readonly string[]; open: readonly Part[] };
