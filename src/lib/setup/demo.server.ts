@@ -15,6 +15,7 @@ import { loadDemoPeople } from './demo-people.server.ts';
 import { loadDemoPictures } from './demo-pictures.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
+import { loadDemoReports } from './demo-reports.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
 import { loadDemoNeeds, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
@@ -51,6 +52,7 @@ export async function loadDemo(
 		await loadDemoNeeds(tx, days);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);
+		await loadDemoReports(tx, people, today);
 		return true;
 	});
 }
