@@ -5,10 +5,10 @@ import { env } from '#lib/env.server.ts';
 import { dailyRound } from '#lib/rounds/daily-round.server.ts';
 import { readRoundDay } from '#lib/rounds/round-by-hand.ts';
 
-const { demo, origin, dataDir } = env();
+const { demo, origin, dataDir, ratesUrl } = env();
 const asked = readRoundDay(process.argv.slice(2), { today: today(), demo });
 if ('day' in asked) {
-	const done = await dailyRound(db(), asked.day, { origin, dataDir });
+	const done = await dailyRound(db(), asked.day, { origin, dataDir, ratesUrl });
 	const lines = done.map(({ part, outcome, count }) => `${part}: ${outcome}${outcome === 'done' ? `, ${count}` : ''}`);
 	process.stdout.write(`${asked.day}\n${lines.join('\n')}\n`);
 	if (done.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;

@@ -9,7 +9,8 @@ describe('the environment', () => {
 			origin: 'http://127.0.0.1:3000',
 			demo: false,
 			https: false,
-			smtpUrl: undefined
+			smtpUrl: undefined,
+			ratesUrl: undefined
 		});
 	});
 
@@ -21,7 +22,9 @@ describe('the environment', () => {
 		['ORIGIN', { ...good, ORIGIN: 'sol.example' }],
 		['ORIGIN', { ...good, ORIGIN: 'https://sol.example/nb' }],
 		['DEMO', { ...good, DEMO: 'yes' }],
-		['SMTP_URL', { ...good, SMTP_URL: 'mail.example' }]
+		['SMTP_URL', { ...good, SMTP_URL: 'mail.example' }],
+		['RATES_URL', { ...good, RATES_URL: 'rates.example' }],
+		['RATES_URL', { ...good, RATES_URL: 'https://rates.example/monthly?year=2026' }]
 	])('stops at a bad %s and names it in one line', (name, source) => {
 		expect(() => readEnv(source)).toThrow(new RegExp(`^${name} [^\\n]+$`));
 	});

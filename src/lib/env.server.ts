@@ -13,6 +13,8 @@ export type Env = {
 	smtpUrl: string | undefined;
 	/** Sender of all mail. */
 	mailFrom: string;
+	/** Where the Commission's monthly rates are fetched each day; undefined = nowhere. */
+	ratesUrl: string | undefined;
 	/** True when the site is reached over https, so that browsers may be told to insist on it. */
 	https: boolean;
 };
@@ -35,6 +37,7 @@ export function readEnv(source: Source): Env {
 		origin,
 		https: origin.startsWith('https:'),
 		...readMail(source),
+		ratesUrl: readRatesUrl(source['RATES_URL']),
 		...readDemo(source)
 	};
 }
@@ -46,6 +49,13 @@ function readMail(source: Source) {
 		smtpUrl: smtpUrl === '' ? undefined : smtpUrl,
 		mailFrom: source['MAIL_FROM'] ?? 'SOL <ikke-svar@sol.example>'
 	};
+}
+
+function readRatesUrl(address: string | undefined): string | undefined {
+	if (address === undefined || address === '') return undefined;
+	if (!/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(address))
+		throw bad('RATES_URL', 'must be a http:// or https:// address without a query');
+	return address;
 }
 
 function readDemo(source: Source) {

@@ -9,12 +9,18 @@ import { addDays } from '#lib/day.ts';
 import { removeUnused } from '#lib/documents/remove-unused.server.ts';
 import { remindGains } from '#lib/gains/remind-gains.server.ts';
 import { log } from '#lib/log.server.ts';
+import { fetchRates } from '#lib/rates/fetch-rates.server.ts';
 import { remindOfReports } from '#lib/reports/remind-reports.server.ts';
 import { remindStale } from './remind-stale.server.ts';
 import { removeOutdated, retained } from './retention.server.ts';
 import { dailyRound as mark } from './schema.server.ts';
 
-export type Surroundings = { readonly origin: string; readonly dataDir: string };
+export type Surroundings = {
+	readonly origin: string;
+	readonly dataDir: string;
+	/** Where the Commission's rates are fetched; nothing is when it is left out. */
+	readonly ratesUrl?: string | undefined;
+};
 export type Part = {
 	readonly name: string;
 	/** @returns how many things were sent or removed */
@@ -31,6 +37,12 @@ export const parts: readonly Part[] = [
 	{ name: 'gain_reminders', run: (tx, today, { origin }) => remindGains(tx, today, origin) },
 	{ name: 'confirmation_reminders', run: (tx, today, { origin }) => remindStale(tx, today, origin) },
 	{ name: 'report_reminders', run: (tx, today, { origin }) => remindOfReports(tx, today, origin) },
+	{
+		name: 'rates',
+		// a failed attempt stays in its log
+		ownTransactions: true,
+		run: (db, today, { ratesUrl }) => (ratesUrl === undefined ? Promise.resolve(0) : fetchRates(db, today, ratesUrl))
+	},
 	...retained.map((name) => ({ name, run: (tx: Db, today: string) => removeOutdated(tx, name, today) })),
 	{
 		name: 'documents',

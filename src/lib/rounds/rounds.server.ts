@@ -22,8 +22,8 @@ export async function stopRounds(): Promise<void> {
 
 /** @throws when a part failed, so that the round is asked for again before the hour is over */
 async function round(): Promise<void> {
-	const { origin, dataDir } = env();
-	const done = await dailyRound(db(), today(), { origin, dataDir });
+	const { origin, dataDir, ratesUrl } = env();
+	const done = await dailyRound(db(), today(), { origin, dataDir, ratesUrl });
 	const failed = done.filter(({ outcome }) => outcome === 'failed').map(({ part }) => part);
 	if (failed.length > 0) throw new Error(`Parts of the round failed: ${failed.join(', ')}`);
 }
