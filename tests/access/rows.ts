@@ -354,6 +354,12 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'expense',
 		actions: { submit: 'expense.submit', withdraw: 'expense.submit', answer: 'expense.answer' }
 	},
+	[`${work}/utgifter/[id]/tilbake`]: {
+		read: 'expense.submit',
+		known: 'expense.read',
+		subject: 'expense',
+		actions: { default: 'expense.submit' }
+	},
 	[`${work}/utgifter/[id]/endre`]: {
 		read: 'expense.enter',
 		known: 'expense.read',
@@ -444,6 +450,18 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { default: 'reporting_window.open' }
 	},
 	[`${desk}/utgifter`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/utgifter/[id]/tilbake`]: {
+		read: 'expense.correct',
+		known: 'review.read',
+		subject: 'expenseOfAnybody',
+		actions: { default: 'expense.correct' }
+	},
+	[`${desk}/utgifter/[id]/kutt`]: {
+		read: 'expense.correct',
+		known: 'review.read',
+		subject: 'expenseOfAnybody',
+		actions: { default: 'expense.correct' }
+	},
 	[`${desk}/utgifter/[id]`]: {
 		read: 'review.read',
 		subject: 'expenseOfAnybody',

@@ -8,7 +8,7 @@ import type { Side } from '#lib/projects/rule-set.ts';
 import type { LedgerKind, LedgerRow } from './ledger-entry.ts';
 import type { LedgerFilter } from './ledger-filter.ts';
 
-const perPage = 50;
+const perPage = 25;
 /** Rows fetched at once while a file is written. */
 const batch = 2000;
 

@@ -63,20 +63,7 @@ export async function ledgerCorrections(
 ): Promise<{ rows: CorrectionRow[]; page: Page; count: number }> {
 	const count = await correctionCount(db, projectId);
 	const page = readPage(asked, count, 50);
-	const rows = await db.execute<{
-		number: string;
-		at: string;
-		kind: CorrectionRow['kind'];
-		nb: string;
-		sv: string;
-		period: string;
-		eur: string;
-		reason: string;
-		language: string | null;
-		about: string | null;
-		about_period: string | null;
-		about_eur: string | null;
-	}>(sql`
+	const rows = await db.execute<StoredCorrection>(sql`
 		select l.number, l.at, l.kind, o.name_nb as nb, o.name_sv as sv, l.period_code as period, l.eur_minor as eur,
 			l.reason, e.language, a.number as about, a.period_code as about_period, a.eur_minor as about_eur
 		from ledger_entry l
@@ -85,20 +72,36 @@ export async function ledgerCorrections(
 		left join expense e on e.id = l.source_id
 		where l.project_id = ${projectId} and l.kind in ('reversal', 'correction')
 		order by l.number desc limit ${page.perPage} offset ${page.offset}`);
+	return { page, count, rows: [...rows].map(correctionOf) };
+}
+
+type StoredCorrection = {
+	number: string;
+	at: string;
+	kind: CorrectionRow['kind'];
+	nb: string;
+	sv: string;
+	period: string;
+	eur: string;
+	reason: string;
+	language: string | null;
+	about: string | null;
+	about_period: string | null;
+	about_eur: string | null;
+};
+
+function correctionOf(stored: StoredCorrection): CorrectionRow {
+	const { about, about_period: period, about_eur: eur, ...row } = stored;
 	return {
-		page,
-		count,
-		rows: [...rows].map(({ about, about_period: period, about_eur: eur, ...row }) => ({
-			number: Number(row.number),
-			at: new Date(row.at).toISOString(),
-			kind: row.kind,
-			nb: row.nb,
-			sv: row.sv,
-			period: row.period,
-			eurMinor: BigInt(row.eur),
-			reason: row.reason,
-			language: row.language,
-			about: about === null ? null : { number: Number(about), period: period ?? '', eurMinor: BigInt(eur ?? 0) }
-		}))
+		number: Number(row.number),
+		at: new Date(row.at).toISOString(),
+		kind: row.kind,
+		nb: row.nb,
+		sv: row.sv,
+		period: row.period,
+		eurMinor: BigInt(row.eur),
+		reason: row.reason,
+		language: row.language,
+		about: about === null ? null : { number: Number(about), period: period ?? '', eurMinor: BigInt(eur ?? 0) }
 	};
 }

@@ -9,6 +9,7 @@ import { env } from '#lib/env.server.ts';
 import { approveExpense } from '#lib/funding/approve-expense.server.ts';
 import { cutExpense } from '#lib/funding/cut-expense.server.ts';
 import type { Seen } from '#lib/funding/decide-expense.server.ts';
+import { pairedWith } from '#lib/funding/counterparts.server.ts';
 import { reviewPage } from '#lib/funding/expense-pages.server.ts';
 import { decisionRights } from '#lib/funding/expense-rights.ts';
 import { readCut, readQuestion, readRevision, readWords } from '#lib/funding/expense-words.ts';
@@ -20,7 +21,15 @@ import { typedText } from '#lib/form.ts';
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	const { expense, remarks, history, project } = await reviewPage(db(), by, params.id, today());
-	return { expense, remarks, history, workPackages: project.workPackages, rights: decisionRights(by, expense) };
+	return {
+		expense,
+		pairs: await pairedWith(db(), by, expense),
+		remarks,
+		history,
+		workPackages: project.workPackages,
+		rights: decisionRights(by, expense),
+		done: url.searchParams.get('gjort')
+	};
 };
 
 type Deciding = { by: Actor; id: string; seen: Seen; form: FormData };

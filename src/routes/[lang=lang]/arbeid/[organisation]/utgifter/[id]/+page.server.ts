@@ -5,6 +5,7 @@ import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { answerExpense } from '#lib/funding/answer-expense.server.ts';
+import { pairedWith } from '#lib/funding/counterparts.server.ts';
 import { ownExpensePage } from '#lib/funding/expense-pages.server.ts';
 import { partnerRights } from '#lib/funding/expense-rights.ts';
 import { readWords } from '#lib/funding/expense-words.ts';
@@ -18,6 +19,7 @@ export const load = async ({ locals, params, url }) => {
 	const { project, rateNow } = file.lines;
 	return {
 		expense: file.expense,
+		pairs: await pairedWith(db(), by, file.expense),
 		remarks: file.remarks,
 		history: file.history,
 		workPackages: project.workPackages,
