@@ -42,6 +42,8 @@ export function readExpense(form: FormData, lines: ExpenseForm, reading: Reading
 function amountOf(form: FormData, currency: Currency, extras: Decision<Extras> | undefined): Decision<bigint> {
 	const computed = extras?.ok ? computedMinor(extras.value) : undefined;
 	if (computed !== undefined) return yes(computed);
+	// where the answers that make it are at fault, they are named and not the amount as well
+	if (extras?.ok === false && field(form, 'amount').trim() === '') return yes(0n);
 	const typed = at('amount', readAmount(field(form, 'amount'), { currency, negative: true }));
 	const isIncome = extras?.ok && extras.value.kind === 'income';
 	return typed.ok && isIncome ? yes(-abs(typed.value)) : typed;

@@ -18,7 +18,7 @@ const lines: ExpenseForm = {
 	pilots: [{ id: 'pilot-1' }],
 	periods
 };
-const filled = { date: '7.10.2026', category: 'travel', work_package: 'AP1', text: 'Tog', amount: '1 234,50' };
+const filled = { kind: 'cost', date: '7.10.2026', category: 'travel', work_package: 'AP1', text: 'Tog', amount: '1 234,50' };
 
 function read(fields: Record<string, string>) {
 	const form = new FormData();
@@ -164,7 +164,7 @@ describe('the warnings', () => {
 		['tomorrow but not today', { paidOn: '2026-11-22' }, [{ kind: 'in_future' }]],
 		['likely duplicates', { duplicates: 2 }, [{ kind: 'duplicate', count: 2 }]],
 		['paid before it was invoiced', { invoicedOn: '2026-10-08' }, [{ kind: 'paid_before_invoice' }]],
-		['paid on the day of the invoice', { invoicedOn: '2026-10-07' }, []],
+		['nothing when paid on the day of the invoice', { invoicedOn: '2026-10-01' }, []],
 		['VAT above the total', { totalMinor: 100n, vatMinor: 101n }, [{ kind: 'vat_above_total' }]],
 		['VAT of a credit note', { totalMinor: -100n, vatMinor: -25n }, []],
 		['no voucher', { lacksDocument: true }, [{ kind: 'missing_document' }]],
