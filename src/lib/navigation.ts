@@ -67,7 +67,8 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 	if (here && here.role !== 'supplier')
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
-			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') }
+			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') },
+			{ href: `/${lang}/arbeid/${here.organisationId}/budsjett`, label: t('budget.budget') }
 		);
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/medlemmer`, label: t('layout.members') });
@@ -77,6 +78,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 			{ href: `/${lang}/sekretariat/gjennomgang/malinger`, label: t('layout.review_measurements') },
 			{ href: `/${lang}/sekretariat/gjennomgang/laerdommer`, label: t('layout.review_lessons') },
 			{ href: `/${lang}/sekretariat/utgifter`, label: t('layout.review_expenses') },
+			{ href: `/${lang}/sekretariat/finansiering`, label: t('layout.funding') },
 			{ href: `/${lang}/sekretariat`, label: t('layout.secretariat') }
 		);
 	return links;

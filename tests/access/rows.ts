@@ -39,7 +39,9 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/[...rest]': { ...open('nothing') },
 	'/[lang=lang]/behov': open(),
 	'/[lang=lang]/behov/[slug]': open('need'),
+	'/api/v1/funding': open(),
 	'/[lang=lang]/finansiering': open(),
+	'/[lang=lang]/finansiering/plakat': open(),
 	'/[lang=lang]/finansiering/bok': open(),
 	'/[lang=lang]/finansiering/bok/bok.csv': open(),
 	'/[lang=lang]/finansiering/bok/rettelser': open(),
@@ -288,6 +290,29 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { look: 'measurement.write', confirm: 'measurement.write' }
 	},
 	[`${work}/import-malinger/mal.xlsx`]: { read: 'measurement.write', known: 'workspace.read', subject: 'organisation' },
+	[`${desk}/finansiering`]: { read: 'budget.read', subject: 'none' },
+	[`${desk}/finansiering/rader`]: { read: 'budget.read', subject: 'none' },
+	[`${desk}/finansiering/tall.csv`]: { read: 'budget.read', subject: 'none' },
+	[`${desk}/finansiering/tall.xlsx`]: { read: 'budget.read', subject: 'none' },
+	[`${desk}/leder`]: { read: 'budget.read', subject: 'none' },
+	[`${desk}/budsjett`]: { read: 'budget.read', subject: 'none', actions: { default: 'budget.propose' } },
+	[`${desk}/budsjett/holder`]: { read: 'budget.read', subject: 'none' },
+	[`${desk}/budsjett/[number]`]: {
+		read: 'budget.read',
+		subject: 'none',
+		params: { number: '1' },
+		actions: { propose: 'budget.propose', decide: 'budget.decide', discard: 'budget.propose' }
+	},
+	[`${desk}/budsjett/[number]/fil.xlsx`]: { read: 'budget.read', subject: 'none', params: { number: '1' } },
+	// Only a draft is changed, and the demonstration has none.
+	[`${desk}/budsjett/[number]/endre`]: {
+		read: 'budget.propose',
+		subject: 'nothing',
+		params: { number: '1' },
+		actions: { save: 'budget.propose', upload: 'budget.propose' }
+	},
+	[`${work}/budsjett`]: { read: 'expense.read', subject: 'organisation', actions: { default: 'forecast.write' } },
+	[`${work}/budsjett/rader`]: { read: 'expense.read', subject: 'organisation' },
 	[`${work}/utgifter`]: {
 		read: 'expense.read',
 		subject: 'organisation',

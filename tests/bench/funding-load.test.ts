@@ -15,7 +15,7 @@ import { projectFigures } from '#lib/funding/figures.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { testDb } from '../db.ts';
 
-const rounds = Number(process.env["ROUNDS"] ?? 50);
+const rounds = Number(process.env['ROUNDS'] ?? 50);
 const today = '2026-11-22';
 
 describe.runIf(process.env['BENCH'] === '1')('with 200 000 expenses', () => {
@@ -25,7 +25,7 @@ describe.runIf(process.env['BENCH'] === '1')('with 200 000 expenses', () => {
 
 	beforeAll(async () => {
 		const { url } = await testDb({ demo: true });
-		client = postgres(url, { max: 10, prepare: true });
+		client = postgres(url, { max: 10 });
 		const logger = { logQuery: (query: string, params: unknown[]) => void asked.push({ query, params }) };
 		db = drizzle(client, { logger }) as unknown as Db;
 		await fill(db);
@@ -51,8 +51,7 @@ describe.runIf(process.env['BENCH'] === '1')('with 200 000 expenses', () => {
 		asked = [];
 		await view();
 		const statements = asked;
-		const replay = () =>
-			Promise.all(statements.map(({ query, params }) => client.unsafe(query, params as never[], { prepare: true })));
+		const replay = () => Promise.all(statements.map(({ query, params }) => client.unsafe(query, params as never[])));
 		const times = { view: [] as number[], sql: [] as number[] };
 		for (let round = 0; round < rounds; round += 1) {
 			times.view.push(await took(view));

@@ -29,6 +29,7 @@ export async function publicPilotSums(db: Db, project: Project, side?: Side): Pr
 		select p.id, p.slug, v.title, p.language, sum(s.spent) as spent
 		from sums s
 		left join pilot p on p.id = s.pilot_id and p.published_at is not null and p.hidden_at is null
+			and p.withdrawn_at is null
 			and exists (select from pilot_version v where v.pilot_id = p.id and v.publication = 'published')
 		left join lateral (select title from pilot_version v where v.pilot_id = p.id and v.publication = 'published'
 			order by v.number desc limit 1) v on true
