@@ -68,6 +68,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') },
+			{ href: `/${lang}/arbeid/${here.organisationId}/rapporter`, label: t('report.own_title') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/budsjett`, label: t('budget.budget') }
 		);
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });

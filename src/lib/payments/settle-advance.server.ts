@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -28,7 +28,6 @@ export async function settleAdvance(
 			.select()
 			.from(advanceSettlement)
 			.where(eq(advanceSettlement.advanceId, id))
-			.orderBy(asc(advanceSettlement.number))
 			.limit(1000);
 		const left = unsettled({ eurMinor: row.eurMinor, settlements });
 		if (settlement.eurMinor > left)

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -20,12 +20,7 @@ export async function answerAboutReport(
 	const place = await reportPlace(db, at, today);
 	return db.transaction(async (tx) => {
 		const row = found(await lockReport(tx, place));
-		const [newest] = await tx
-			.select({ kind: reportRemark.kind, writtenBy: reportRemark.writtenBy })
-			.from(reportRemark)
-			.where(and(eq(reportRemark.reportId, row.id)))
-			.orderBy(desc(reportRemark.writtenAt))
-			.limit(1);
+		const newest = await newestRemark(tx, row.id);
 		if (newest?.kind !== 'query') return no({ field: '', key: 'report.nothing_asked' });
 
 		await tx.insert(reportRemark).values({
@@ -50,4 +45,14 @@ export async function answerAboutReport(
 		});
 		return yes(null);
 	});
+}
+
+async function newestRemark(tx: Db, reportId: string) {
+	const [newest] = await tx
+		.select({ kind: reportRemark.kind, writtenBy: reportRemark.writtenBy })
+		.from(reportRemark)
+		.where(eq(reportRemark.reportId, reportId))
+		.orderBy(desc(reportRemark.writtenAt))
+		.limit(1);
+	return newest;
 }

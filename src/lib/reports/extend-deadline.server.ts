@@ -23,8 +23,7 @@ export async function extendDeadline(
 	const place = await reportPlace(db, at, today);
 	return db.transaction(async (tx) => {
 		const row = await lockReport(tx, place);
-		const faults = extensionFaults(place, dueOn, today);
-		if (row && isClosed(row.state)) faults.push({ field: '', key: 'report.moved_on' });
+		const faults = extensionFaults(place, { dueOn, today, closed: row !== undefined && isClosed(row.state) });
 		if (faults.length > 0) return no(...faults);
 
 		const values = { dueOn, reason, grantedBy: by.personId };
@@ -56,8 +55,9 @@ export async function extendDeadline(
 	});
 }
 
-function extensionFaults(place: ReportPlace, dueOn: string, today: string): Issue[] {
-	if (dueOn < today) return [{ field: 'extended_to', key: 'report.due_passed' }];
+function extensionFaults(place: ReportPlace, asked: { dueOn: string; today: string; closed: boolean }): Issue[] {
+	if (asked.closed) return [{ field: '', key: 'report.moved_on' }];
+	if (asked.dueOn < asked.today) return [{ field: 'extended_to', key: 'report.due_passed' }];
 	const before = place.dueOn;
-	return before !== null && dueOn <= before ? [{ field: 'extended_to', key: 'report.not_later' }] : [];
+	return before !== null && asked.dueOn <= before ? [{ field: 'extended_to', key: 'report.not_later' }] : [];
 }

@@ -58,9 +58,9 @@ describe('a question about a report', () => {
 		]);
 		expect((await askAboutReport(db, first, at, question, around)).ok).toBe(true);
 		expect(await rows(askedReports(sql`('karlstad')`, 10))).toMatchObject([{ thing: 'P2', due: '2026-11-30' }]);
-		expect(await mails('report_asked_until')).toEqual([
-			{ to_address: 'okonomi.karlstad@demo.example', language: 'sv', subject: expect.stringContaining('2026-11-30') }
-		]);
+		const [mail] = await mails('report_asked_until');
+		expect(mail).toMatchObject({ to_address: 'okonomi.karlstad@demo.example', language: 'sv' });
+		expect(mail?.subject).toContain('2026-11-30');
 
 		expect(await status(answerAboutReport(db, stranger, at, 'Tolv', around))).toBe(404);
 		expect((await answerAboutReport(db, finance, at, 'Tolv.', around)).ok).toBe(true);

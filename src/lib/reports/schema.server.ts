@@ -197,8 +197,10 @@ export const projectReportApproval = pgTable(
 		side: text('side').notNull(),
 		leaderName: text('leader_name').notNull(),
 		approvedOn: date('approved_on').notNull(),
-		/** Of the text and figures that were approved; another revision needs another approval. */
+		/** Of the text that was approved; another revision needs another approval. */
 		revision: integer('revision').notNull(),
+		/** SHA-256 of everything the report said then: another figure needs another approval too. */
+		digest: text('digest').notNull(),
 		recordedBy: uuid('recorded_by')
 			.notNull()
 			.references(() => person.id),

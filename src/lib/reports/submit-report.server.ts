@@ -46,11 +46,11 @@ export async function submitReport(
 			// read again: it may have been locked while one waited
 			const place = await reportPlace(tx, at, today);
 			const row = await lockOrBeginReport(tx, place, by.language);
-			const faults = await submissionFaults(tx, by, place, row, asked, today);
+			const faults = await submissionFaults(tx, { by, place, row, asked }, today);
 			if (faults.length > 0) return no(...faults);
 			const drafts = asked.withDrafts ? await submitDrafts(tx, by, place, today) : yes(0);
 			if (!drafts.ok) return drafts;
-			await freeze(tx, by, place, row, asked, today);
+			await freeze(tx, { by, place, row, asked }, today);
 			return yes(null);
 		});
 	} catch (fault) {
@@ -71,12 +71,11 @@ async function holdPeriod(tx: Db, { project, periodCode }: ReportPlace): Promise
 		.for('no key update');
 }
 
+type Submitting = { by: Actor; place: ReportPlace; row: ReportRecord; asked: Submission };
+
 async function submissionFaults(
 	tx: Db,
-	by: Actor,
-	place: ReportPlace,
-	row: ReportRecord,
-	{ seen, text, withDrafts }: Submission,
+	{ by, place, row, asked: { seen, text, withDrafts } }: Submitting,
 	today: string
 ): Promise<Issue[]> {
 	const moved = moveFaults(row, 'submit', { personId: by.personId, seen });
@@ -118,14 +117,8 @@ async function submitDrafts(tx: Db, by: Actor, place: ReportPlace, today: string
 	return yes(ids.length);
 }
 
-async function freeze(
-	tx: Db,
-	by: Actor,
-	place: ReportPlace,
-	row: ReportRecord,
-	{ text, origin }: Submission,
-	today: string
-): Promise<void> {
+async function freeze(tx: Db, { by, place, row, asked }: Submitting, today: string): Promise<void> {
+	const { text, origin } = asked;
 	const figures = await reportFigures(tx, place, today);
 	const language = text === row.text ? row.language : by.language;
 	await tx

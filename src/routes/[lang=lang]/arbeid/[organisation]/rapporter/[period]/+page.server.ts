@@ -12,15 +12,13 @@ import { saveReport } from '#lib/reports/save-report.server.ts';
 import { submitReport } from '#lib/reports/submit-report.server.ts';
 import type { RequestEvent } from './$types';
 
-const placeOf = ({ params }: RequestEvent) => ({ organisationId: params.organisation, periodCode: params.period });
+const placeOf = ({ params }: Pick<RequestEvent, 'params'>) => ({
+	organisationId: params.organisation,
+	periodCode: params.period
+});
 
 export const load = async ({ locals, params, url }) => ({
-	...(await reportPage(
-		db(),
-		signedIn(locals, url),
-		{ organisationId: params.organisation, periodCode: params.period },
-		today()
-	)),
+	...(await reportPage(db(), signedIn(locals, url), placeOf({ params }), today())),
 	done: url.searchParams.get('gjort')
 });
 
