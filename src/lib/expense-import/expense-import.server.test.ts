@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { zipSync } from 'fflate';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -5,6 +8,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { expense } from '#lib/funding/schema.server.ts';
 import { submitExpenses } from '#lib/funding/submit-expenses.server.ts';
+import { startWorker } from '#lib/rounds/worker.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { bringFile } from './bring-file.server.ts';
@@ -16,7 +20,12 @@ import { expenseImport, importMapping } from './schema.server.ts';
 import { startImport } from './start-import.server.ts';
 import { undoImport } from './undo-import.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db, url } = await testDb({ demo: true });
+/** A process of its own that does what the worker does. */
+const runner = `
+	import { openDb } from '#lib/db.server.ts';
+	import { runImports } from '#lib/expense-import/run-import.server.ts';
+	await runImports(openDb(process.env.TEST_URL).db, '2026-11-21');`;
 const today = '2026-11-21';
 const home = 'ringsaker';
 const head = 'Bilag;Dato;Tekst;Beløp;Kostnadstype;AP;Leverandør';
@@ -294,6 +303,48 @@ describe('a run', () => {
 		expect([all.length, new Set(all.map(({ text }) => text)).size]).toEqual([1200, 1200]);
 		expect(await stateOf(id)).toMatchObject({ state: 'done', doneCount: 1200 });
 	});
+
+	test('of a process that is killed is ended by the next worker, with nothing lost and nothing twice', async () => {
+		const id = await checked(csv(lines(1200)));
+		await start(id);
+		// slow enough to be killed while the rows of a batch are in and the batch is not
+		await db.execute(sql`
+			create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.3); return new; end $$`);
+		await db.execute(sql`create trigger slowly before update on expense_import for each row execute function slowly()`);
+		const killed = spawn(process.execPath, ['--input-type=module', '-e', runner], {
+			env: { ...process.env, TEST_URL: url }
+		});
+		await expect.poll(async () => (await stateOf(id))?.doneCount, { timeout: 30_000, interval: 20 }).toBeGreaterThan(0);
+		await pause(150);
+		killed.kill('SIGKILL');
+		await once(killed, 'exit');
+		await db.execute(sql`drop trigger slowly on expense_import`);
+		await db.execute(sql`drop function slowly`);
+		const half = await expenses();
+		expect(half.length % 250).toBe(0);
+		expect(half.length).toBeGreaterThan(0);
+		expect(half.length).toBeLessThan(1200);
+
+		const worker = startWorker(url, () => Promise.resolve(), { expense_imports: () => runImports(db, today) });
+		await expect.poll(async () => (await stateOf(id))?.state, { timeout: 30_000 }).toBe('done');
+		await worker.stop();
+		const all = await expenses();
+		expect([all.length, new Set(all.map(({ text }) => text)).size]).toEqual([1200, 1200]);
+		expect((await statePage(db, eva, at(id), new Date())).counts).toMatchObject({ imported: 1200, known: 0 });
+	}, 90_000);
+
+	test('of many rows is asked of the worker with the start, and begins at once', async () => {
+		const worker = startWorker(url, () => Promise.resolve(), { expense_imports: () => runImports(db, today) });
+		await expect
+			.poll(() => db.execute(sql`select to_regclass('graphile_worker._private_jobs') as there`))
+			.toMatchObject([{ there: expect.anything() as unknown }]);
+		await pause(1500);
+		const id = await checked(csv(lines(600)));
+		await start(id);
+		await expect.poll(async () => (await stateOf(id))?.state, { timeout: 10_000 }).toBe('done');
+		await worker.stop();
+		expect(await expenses()).toHaveLength(600);
+	}, 30_000);
 
 	test('stops when a period is locked meanwhile, with every row either in or waiting', async () => {
 		const id = await checked(csv(lines(600)));
