@@ -41,7 +41,7 @@ const altered = rows.map((row, index) => (index === 1 ? { ...row, eur: '-0.11' }
 const recomputed = ledger([{ ...entry, amountMinor: 1_170_000n, eurMinor: 100_000n }]);
 
 async function verify(content: unknown, ...more: string[]): Promise<{ code: number; told: string }> {
-	const file = join(folder, 'ledger.json');
+	const file = join(folder, 'sol-ledger.json');
 	writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
 	return new Promise((resolve) => {
 		execFile(process.execPath, [program, file, ...more], (fault, stdout, stderr) => {

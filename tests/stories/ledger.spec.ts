@@ -63,7 +63,7 @@ for (const lang of ['sv', 'nb'] as const satisfies readonly Lang[])
 			await expect(answer).toContainText(t('ledger.checked_same'));
 			await expect(answer).toContainText(head);
 
-			const path = join(folder, 'ledger.json');
+			const path = join(folder, 'sol-ledger.json');
 			await downloaded(page, t('ledger.download_json'), path);
 			const ledger = JSON.parse(await readFile(path, 'utf8')) as Ledger;
 			expect(ledger.head).toBe(head);

@@ -56,11 +56,15 @@ export async function ledgerPage(
 	const [sums] = await db.execute<{ count: number; eur: string }>(
 		sql`select count(*)::int as count, coalesce(sum(l.eur_minor), 0)::text as eur from ledger_entry l where ${where}`
 	);
-	const page = readPage(asked, sums?.count ?? 0, perPage);
+	const count = sums?.count ?? 0;
+	const page = readPage(asked, count, perPage);
+	// numbers have no gaps: a page of the whole book is found by them, however far back it is
+	const isWhole = Object.values(filter).every((value) => value === undefined);
+	const from = isWhole ? sql`l.number <= ${count - page.offset}` : sql`true`;
 	const rows = await db.execute<Stored>(sql`
-		select ${columns} from ledger_entry l where ${where}
-		order by l.number desc limit ${page.perPage} offset ${page.offset}`);
-	return { rows: [...rows].map(rowOf), page, count: sums?.count ?? 0, eurMinor: BigInt(sums?.eur ?? 0) };
+		select ${columns} from ledger_entry l where ${where} and ${from}
+		order by l.number desc limit ${page.perPage} offset ${isWhole ? 0 : page.offset}`);
+	return { rows: [...rows].map(rowOf), page, count, eurMinor: BigInt(sums?.eur ?? 0) };
 }
 
 /** In the order of the chain, up to the row `last`, a batch at a time: a file of any length is never held whole. */
