@@ -1,8 +1,8 @@
 /** The public figures of the shared budget for programs: the same as on the page, from the same rows. */
-import { publicPilotSums } from '#lib/dashboard/public-pilots.server.ts';
+import { publicPilotSums, type PublicPilotSum } from '#lib/dashboard/public-pilots.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Figures, Spending } from '#lib/funding/figures.ts';
-import { projectFigures } from '#lib/funding/figures.server.ts';
+import { projectFigures, type ProjectFigures } from '#lib/funding/figures.server.ts';
 import { nationalMinor } from '#lib/funding/national.ts';
 import { amountText, type Currency } from '#lib/money.ts';
 import type { Project } from '#lib/projects/project.ts';
@@ -16,18 +16,24 @@ export async function fundingAnswer(db: Db, asked: string | null, today: string)
 	const project = await runningProject(db, today);
 	if (!project || (asked !== null && asked !== project.id)) return undefined;
 	const [figures, pilots] = await Promise.all([projectFigures(db, project, today), publicPilotSums(db, project)]);
-	const of = (each: Shown) => inEach(each, project);
-	const direct = pilots.reduce((sum, { spent }) => sum + spent, 0n);
 	return {
-		project: {
-			id: project.id,
-			name: { nb: project.nameNb, sv: project.nameSv },
-			starts_on: project.startsOn,
-			ends_on: project.endsOn,
-			is_demo: project.isDemo
-		},
+		project: headOf(project),
 		as_of: figures.asOf,
-		...of(figures.total),
+		...inEach(figures.total, project),
+		...divided(figures, project),
+		by_pilot: byPilot(figures.total.spent, pilots, project),
+		approved_as_entered: figures.national.map(({ side, currency, minor }) => ({ side, ...amount(minor, currency) })),
+		rates: figures.rates.map(({ perEuro, ...rate }) => ({ ...rate, per_euro: perEuro }))
+	};
+}
+
+function headOf({ id, nameNb, nameSv, startsOn, endsOn, isDemo }: Project) {
+	return { id, name: { nb: nameNb, sv: nameSv }, starts_on: startsOn, ends_on: endsOn, is_demo: isDemo };
+}
+
+function divided(figures: ProjectFigures, project: Project) {
+	const of = (each: Shown) => inEach(each, project);
+	return {
 		by_side: [...figures.bySide].map(([side, each]) => ({ side, ...of(each) })),
 		by_source: figures.sources.map(({ side, source, ...each }) => ({ side, source, ...of(each) })),
 		by_partner: [...figures.byOrganisation].map(([id, each]) => {
@@ -44,20 +50,16 @@ export async function fundingAnswer(db: Db, asked: string | null, today: string)
 			starts_on: startsOn,
 			ends_on: endsOn,
 			...spendingIn(figures.byPeriod.get(code), project)
-		})),
-		by_pilot: [
-			...pilots.map(({ id, spent }) => ({ pilot: id, computed: false, spent: amounts(spent, project) })),
-			{ pilot: null, computed: true, spent: amounts(figures.total.spent - direct, project) }
-		],
-		approved_as_entered: figures.national.map(({ side, currency, minor }) => ({ side, ...amount(minor, currency) })),
-		rates: figures.rates.map(({ currency, perEuro, source, from, to }) => ({
-			currency,
-			per_euro: perEuro,
-			source,
-			from,
-			to
 		}))
 	};
+}
+
+function byPilot(spent: bigint, pilots: readonly PublicPilotSum[], project: Project) {
+	const computed = pilots.reduce((left, each) => left - each.spent, spent);
+	return [
+		...pilots.map((each) => ({ pilot: each.id, computed: false, spent: amounts(each.spent, project) })),
+		{ pilot: null, computed: true, spent: amounts(computed, project) }
+	];
 }
 
 /** Every amount in euro, and in each national currency at the project's rate of today. */

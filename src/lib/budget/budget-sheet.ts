@@ -1,6 +1,6 @@
 /** A budget as a table: what is downloaded, changed in a spreadsheet and sent back. */
 import type { Cell } from '#lib/csv.ts';
-import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import { all, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { readAmount } from '#lib/money.ts';
 import type { BudgetCategory, Line } from './budget.ts';
 import { splitByWeights } from './split.ts';
@@ -70,24 +70,30 @@ export function readSheet(rows: readonly (readonly string[])[], known: Known): D
 
 function readRow(row: readonly string[], known: Known): Decision<Line> {
 	const [partner = '', workPackage = '', category = '', amount = '', ...plan] = row;
-	const organisation = oneOf(known.partners, partner);
-	const code = oneOf(known.categories, category) as BudgetCategory | undefined;
-	const place = known.workPackages.find((each) => alike(each, workPackage));
-	const minor = readAmount(amount, { zero: true, currency: 'EUR' });
-	const parts = known.periods.map((_, at) => cell(plan[at] ?? ''));
-	const faults: Issue[] = [
-		...(organisation === undefined ? [fault('row_partner', partner)] : []),
-		...(place === undefined ? [fault('row_work_package', workPackage)] : []),
-		...(code === undefined ? [fault('row_category', category)] : []),
-		...(minor.ok ? [] : [fault('row_amount', amount)]),
-		...parts.flatMap((part, at) => (part === undefined ? [fault('row_plan', plan[at] ?? '')] : []))
-	];
-	if (faults.length > 0 || organisation === undefined || place === undefined || code === undefined || !minor.ok)
-		return no(...faults);
-	const line = { organisation, workPackage: place, category: code, minor: minor.value };
-	const given = parts.map((part) => part ?? 0n);
+	const read = all({
+		organisation: chosen('row_partner', partner, oneOf(known.partners, partner)),
+		workPackage: chosen(
+			'row_work_package',
+			workPackage,
+			known.workPackages.find((each) => alike(each, workPackage))
+		),
+		category: chosen('row_category', category, oneOf(known.categories, category) as BudgetCategory | undefined),
+		minor: chosen('row_amount', amount, cell(amount)),
+		plan: readPlan(plan.slice(0, known.periods.length), known)
+	});
+	if (!read.ok) return read;
 	const isPlanned = plan.slice(0, known.periods.length).some((each) => each.trim() !== '');
-	return checked({ ...line, plan: isPlanned ? given : spreadOf(line, known) });
+	return isPlanned ? checked(read.value) : yes({ ...read.value, plan: spreadOf(read.value, known) });
+}
+
+function chosen<T>(name: string, typed: string, value: T | undefined): Decision<T> {
+	return value === undefined ? no(fault(name, typed)) : yes(value);
+}
+
+function readPlan(plan: readonly string[], { periods }: Known): Decision<bigint[]> {
+	const parts = periods.map((_, at) => cell(plan[at] ?? ''));
+	const faults = parts.flatMap((part, at) => (part === undefined ? [fault('row_plan', plan[at] ?? '')] : []));
+	return faults.length > 0 ? no(...faults) : yes(parts.map((part) => part ?? 0n));
 }
 
 function checked(line: Line): Decision<Line> {

@@ -25,7 +25,7 @@ export async function proposeVersion(db: Db, by: Actor, project: Project, seen: 
 			.update(budgetVersion)
 			.set({ state: 'proposed', proposedBy: by.personId, proposedAt: sql`now()`, revision: row.revision + 1 })
 			.where(eq(budgetVersion.id, row.id));
-		await told(tx, by, project, row, 'budget_version.proposed', row.reason);
+		await told(tx, by, row, { kind: 'budget_version.proposed', reason: row.reason });
 		return yes(null);
 	});
 }
@@ -50,17 +50,19 @@ export async function decideVersion(db: Db, by: Actor, project: Project, asked: 
 				revision: row.revision + 1
 			})
 			.where(eq(budgetVersion.id, row.id));
-		await told(tx, by, project, row, asked.approve ? 'budget_version.approved' : 'budget_version.rejected', reason);
+		await told(tx, by, row, { kind: asked.approve ? 'budget_version.approved' : 'budget_version.rejected', reason });
 		return yes(null);
 	});
 }
 
-async function told(tx: Db, by: Actor, project: Project, row: LockedVersion, kind: string, reason: string) {
+type Step = { kind: string; reason: string };
+
+async function told(tx: Db, by: Actor, row: LockedVersion, { kind, reason }: Step) {
 	await record(tx, {
 		kind,
 		by: by.personId,
 		organisationId: null,
-		about: { kind: 'budget_version', id: `${project.id} ${row.number}` },
+		about: { kind: 'budget_version', id: `${row.projectId} ${row.number}` },
 		reason: reason === '' ? undefined : reason,
 		before: { state: row.state },
 		after: { number: row.number, from: row.decidedOn }

@@ -1,5 +1,5 @@
 /** A new version is a copy of the one that holds, changed until it is proposed. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import { readDay } from '#lib/day.ts';
@@ -31,42 +31,42 @@ export async function beginVersion(db: Db, by: Actor, project: Project, asked: A
 		)
 	});
 	if (!read.ok) return read;
-	return db.transaction(async (tx) => {
-		// one at a time: two would give the same number
-		await tx.execute(sql`select from project where id = ${project.id} for update`);
-		const rows = await tx
-			.select({
-				id: budgetVersion.id,
-				number: budgetVersion.number,
-				state: budgetVersion.state,
-				on: budgetVersion.decidedOn
-			})
-			.from(budgetVersion)
-			.where(eq(budgetVersion.projectId, project.id));
-		if (rows.some(({ state }) => state === 'draft' || state === 'proposed'))
-			return no({ field: '', key: 'budget_version.one_open' });
-		const approved = rows
-			.filter(({ state }) => state === 'approved')
-			.sort((a, b) => a.number - b.number)
-			.at(-1);
-		if (approved && read.value.decidedOn < approved.on)
-			return no({ field: 'decided_on', key: 'budget_version.before_last', params: { number: approved.number } });
-		const number = Math.max(0, ...rows.map((row) => row.number)) + 1;
-		const [made] = await tx
-			.insert(budgetVersion)
-			.values({ projectId: project.id, number, language: asked.lang, ...read.value })
-			.returning({ id: budgetVersion.id });
-		if (approved && made) await copyContent(tx, approved.id, made.id);
-		await record(tx, {
-			kind: 'budget_version.begun',
-			by: by.personId,
-			organisationId: null,
-			about: { kind: 'budget_version', id: `${project.id} ${number}` },
-			reason: read.value.reason,
-			after: { number, from: approved?.number ?? null }
-		});
-		return yes(String(number));
+	return db.transaction((tx) => copyOfLast(tx, by, project, { ...read.value, lang: asked.lang }));
+}
+
+async function copyOfLast(tx: Db, by: Actor, project: Project, { lang, ...asked }: Asked): Promise<Decision<string>> {
+	// one at a time: two would give the same number
+	await tx.execute(sql`select from project where id = ${project.id} for update`);
+	const rows = await tx
+		.select({
+			id: budgetVersion.id,
+			number: budgetVersion.number,
+			state: budgetVersion.state,
+			on: budgetVersion.decidedOn
+		})
+		.from(budgetVersion)
+		.where(eq(budgetVersion.projectId, project.id))
+		.orderBy(asc(budgetVersion.number));
+	if (rows.some(({ state }) => state === 'draft' || state === 'proposed'))
+		return no({ field: '', key: 'budget_version.one_open' });
+	const approved = rows.findLast(({ state }) => state === 'approved');
+	if (approved && asked.decidedOn < approved.on)
+		return no({ field: 'decided_on', key: 'budget_version.before_last', params: { number: approved.number } });
+	const number = (rows.at(-1)?.number ?? 0) + 1;
+	const [made] = await tx
+		.insert(budgetVersion)
+		.values({ projectId: project.id, number, language: lang, ...asked })
+		.returning({ id: budgetVersion.id });
+	if (approved && made) await copyContent(tx, approved.id, made.id);
+	await record(tx, {
+		kind: 'budget_version.begun',
+		by: by.personId,
+		organisationId: null,
+		about: { kind: 'budget_version', id: `${project.id} ${number}` },
+		reason: asked.reason,
+		after: { number, from: approved?.number ?? null }
 	});
+	return yes(String(number));
 }
 
 async function copyContent(tx: Db, from: string, to: string): Promise<void> {

@@ -57,51 +57,53 @@ export type Board = {
 
 export function boardOf(given: Given): Board {
 	const figures = rollUp(given.budget, given.rows, given.rates);
+	const parts = partsOf(given, figures);
+	const plan = wholePlan(given);
+	const total: Part = {
+		...figures.total,
+		...paceOf(given, figures.total.spent, plan),
+		forecast: sumOf([...parts.organisation.values()])
+	};
+	return {
+		figures,
+		total,
+		parts,
+		planned: new Map(given.periods.map(({ code }) => [code, plannedIn(given, code)])),
+		ownCount: [...parts.organisation.keys()].filter((id) => given.own.has(id)).length,
+		burnUp: burnUpOf(given, total, plan)
+	};
+}
+
+function partsOf(given: Given, figures: FundingFigures): Board['parts'] {
 	const before = rollUp(
 		given.budget,
 		given.rows.filter((row) => !row.recent),
 		given.rates
 	);
-	const part = (dimension: Dimension, key: string, now: Figures, then: Figures | undefined): Part => {
-		const plan = planOf(given, dimension, key);
-		const recent = now.spent - (then?.spent ?? 0n);
-		const own = dimension === 'organisation' ? given.own.get(key) : undefined;
-		return { ...now, ...paceOf(given, now.spent, plan), forecast: forecastOf(given, { now, recent, plan, own }) };
-	};
-	const organisation = new Map(
-		[...figures.byOrganisation].map(([key, now]) => [
-			key,
-			part('organisation', key, now, before.byOrganisation.get(key))
-		])
-	);
-	const sideOf = new Map(given.budget.map((row) => [row.organisation, row.side]));
-	const side = new Map(
-		[...figures.bySide].map(([key, now]) => {
-			const own = [...organisation].flatMap(([id, each]) => (sideOf.get(id) === key ? [each] : []));
-			return [key, { ...part('side', key, now, before.bySide.get(key)), forecast: sumOf(own) }];
-		})
-	);
 	const mapped = (dimension: Dimension, now: ReadonlyMap<string, Figures>, then: ReadonlyMap<string, Figures>) =>
-		new Map([...now].map(([key, each]) => [key, part(dimension, key, each, then.get(key))]));
-	const plan = wholePlan(given);
-	const total: Part = {
-		...figures.total,
-		...paceOf(given, figures.total.spent, plan),
-		forecast: sumOf([...organisation.values()])
-	};
+		new Map([...now].map(([key, each]) => [key, partOf(given, { dimension, key }, each, then.get(key))]));
+	const organisation = mapped('organisation', figures.byOrganisation, before.byOrganisation);
+	const sideOf = new Map(given.budget.map((row) => [row.organisation, row.side]));
+	const side = [...mapped('side', figures.bySide, before.bySide)].map(([key, part]) => {
+		const own = [...organisation].flatMap(([id, each]) => (sideOf.get(id) === key ? [each] : []));
+		return [key, { ...part, forecast: sumOf(own) }] as const;
+	});
 	return {
-		figures,
-		total,
-		parts: {
-			organisation,
-			side,
-			work_package: mapped('work_package', figures.byWorkPackage, before.byWorkPackage),
-			category: mapped('category', figures.byCategory, before.byCategory)
-		},
-		planned: new Map(given.periods.map(({ code }) => [code, plannedIn(given, code)])),
-		ownCount: [...organisation.keys()].filter((id) => given.own.has(id)).length,
-		burnUp: burnUpOf(given, total, plan)
+		organisation,
+		side: new Map(side),
+		work_package: mapped('work_package', figures.byWorkPackage, before.byWorkPackage),
+		category: mapped('category', figures.byCategory, before.byCategory)
 	};
+}
+
+type Place = { readonly dimension: Dimension; readonly key: string };
+
+/** `then` is what was used before the last six months. */
+function partOf(given: Given, { dimension, key }: Place, now: Figures, then: Figures | undefined): Part {
+	const plan = planOf(given, dimension, key);
+	const recent = now.spent - (then?.spent ?? 0n);
+	const own = dimension === 'organisation' ? given.own.get(key) : undefined;
+	return { ...now, ...paceOf(given, now.spent, plan), forecast: forecastOf(given, { now, recent, plan, own }) };
 }
 
 function planOf({ plan, periods }: Given, dimension: Dimension, key: string): PlanPart[] {

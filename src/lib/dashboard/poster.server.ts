@@ -10,7 +10,7 @@ import type { Side } from '#lib/projects/rule-set.ts';
 
 export type PosterSide = {
 	side: Side;
-	owner: { id: string; nb: string; sv: string; website: string | null };
+	owner: { id: string; nb: string; sv: string; website: string | null; email: string | null };
 	fund: string;
 	/** In euro cents. */
 	budgetMinor: bigint;
@@ -37,7 +37,8 @@ export async function posterFacts(db: Db, project: Project): Promise<Poster> {
 				id: organisation.id,
 				nb: organisation.nameNb,
 				sv: organisation.nameSv,
-				website: organisation.website
+				website: organisation.website,
+				email: organisation.contactEmail
 			}
 		})
 		.from(projectSide)
