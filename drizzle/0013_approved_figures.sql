@@ -1,0 +1,1 @@
+ALTER TABLE "project_report_approval" ADD COLUMN "digest" text NOT NULL;
