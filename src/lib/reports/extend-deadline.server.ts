@@ -4,7 +4,7 @@ import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import { financeOf, tell } from './report-mail.server.ts';
+import { financeOf, tell, type Told } from './report-mail.server.ts';
 import { lockReport, reportPlace, type ReportAt, type ReportPlace } from './report-place.server.ts';
 import { isClosed } from './report.ts';
 import { reportExtension } from './schema.server.ts';
@@ -43,8 +43,7 @@ export async function extendDeadline(
 			before: { dueOn: place.dueOn },
 			after: { dueOn }
 		});
-		const told = await financeOf(tx, [at.organisationId], today);
-		await tell(tx, told.get(at.organisationId) ?? [], {
+		await tell(tx, await toldOf(tx, at, today), {
 			kind: 'report_extended',
 			params: () => ({ period: at.periodCode, reason }),
 			day: dueOn,
@@ -60,4 +59,8 @@ function extensionFaults(place: ReportPlace, asked: { dueOn: string; today: stri
 	if (asked.dueOn < asked.today) return [{ field: 'extended_to', key: 'report.due_passed' }];
 	const before = place.dueOn;
 	return before !== null && asked.dueOn <= before ? [{ field: 'extended_to', key: 'report.not_later' }] : [];
+}
+
+async function toldOf(tx: Db, { organisationId }: ReportAt, today: string): Promise<readonly Told[]> {
+	return (await financeOf(tx, [organisationId], today)).get(organisationId) ?? [];
 }
