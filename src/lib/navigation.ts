@@ -68,8 +68,8 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') },
-			{ href: `/${lang}/arbeid/${here.organisationId}/rapporter`, label: t('report.own_title') },
-			{ href: `/${lang}/arbeid/${here.organisationId}/budsjett`, label: t('budget.budget') }
+			{ href: `/${lang}/arbeid/${here.organisationId}/rapporter`, label: t('layout.reports') },
+			{ href: `/${lang}/arbeid/${here.organisationId}/budsjett`, label: t('layout.own_budget') }
 		);
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/medlemmer`, label: t('layout.members') });
