@@ -34,7 +34,7 @@ export async function runImports(db: Db, today: string): Promise<void> {
 		try {
 			await runImport(db, id, today);
 		} catch (fault) {
-			log('error', 'expense_import.failed', { import: id, error: fault instanceof Error ? fault.name : 'unknown' });
+			log('error', 'imports.failed', { import: id, error: fault instanceof Error ? fault.name : 'unknown' });
 			failed.push(id);
 		}
 	}
