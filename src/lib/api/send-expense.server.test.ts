@@ -28,7 +28,7 @@ const ticket = {
 	account: '5810'
 };
 
-function post(body: object, { key = randomUUID() as string, token = secret } = {}): Promise<Response> {
+function post(body: object, { key = randomUUID(), token = secret } = {}): Promise<Response> {
 	const request = new Request('https://sol.example/api/v1/expenses', {
 		method: 'POST',
 		headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },

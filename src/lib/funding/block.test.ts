@@ -60,7 +60,7 @@ describe('taking back', () => {
 	const entered = (id: string): Step => ({ kind: 'entered', ids: [id] });
 
 	test('reaches ten steps', () => {
-		const steps = Array.from({ length: 12 }, (_, n) => entered(String(n))).reduce(withStep, [] as Step[]);
+		const steps = Array.from({ length: 12 }, (_, n) => entered(String(n))).reduce<Step[]>(withStep, []);
 		expect(steps.map((step) => (step.kind === 'entered' ? step.ids[0] : ''))).toEqual([
 			'2',
 			'3',

@@ -53,7 +53,7 @@ export async function enterExpenses(
 	const faults = await newExpenseFaults(tx, by, lines, rows);
 	if (faults.length > 0) return no(...faults);
 
-	const wanted = rows.map((row) => ({ ...noExtras, sourceKey: null, ...row, id: randomUUID() as string }));
+	const wanted = rows.map((row) => ({ ...noExtras, sourceKey: null, ...row, id: randomUUID() }));
 	return tx.transaction(async (inner) => {
 		const made = await insertExpenses(inner, by, lines, wanted);
 		const fresh = wanted.filter(({ id }) => made.has(id));

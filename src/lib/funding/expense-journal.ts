@@ -12,7 +12,6 @@ type Kept = Omit<Entry, 'workPackage' | 'kind'> & {
 /** The log is read by more people than wages are: of a staff line it keeps neither words nor who worked nor the price. */
 export function entryJournal({ amountMinor, currency, ...rest }: Kept) {
 	const isStaff = rest.kind === 'staff';
-	const amount = (minor: bigint | null | undefined) => (minor ? amountText({ minor, currency }) : undefined);
 	return {
 		paidOn: rest.paidOn,
 		periodCode: rest.periodCode,
@@ -25,7 +24,14 @@ export function entryJournal({ amountMinor, currency, ...rest }: Kept) {
 		invoiceNumber: rest.invoiceNumber ?? '',
 		amount: amountText({ minor: amountMinor, currency }),
 		currency,
-		// left out where they say nothing, as in what was logged before they were asked for
+		...extrasJournal(rest, currency)
+	};
+}
+
+/** Left out where it says nothing, as in what was logged before it was asked for. */
+function extrasJournal(rest: Omit<Kept, 'amountMinor' | 'currency'>, currency: Currency) {
+	const amount = (minor: bigint | null | undefined) => (minor ? amountText({ minor, currency }) : undefined);
+	return {
 		...(rest.kind && rest.kind !== 'cost' ? { kind: rest.kind } : {}),
 		...(rest.vatMinor
 			? { total: amount(rest.totalMinor), vat: amount(rest.vatMinor), vatTreatment: rest.vatTreatment }

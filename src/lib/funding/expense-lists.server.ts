@@ -26,7 +26,7 @@ export async function ownExpenses(
 	demand(by, 'expense.read', of);
 	const where = sql`e.project_id = ${of.projectId} and e.organisation_id = ${of.organisationId}
 		and ${stateIs(filter.state)} and ${filter.period === undefined ? sql`true` : sql`e.period_code = ${filter.period}`}`;
-	return list(db, where, sql`e.paid_on desc, e.entered_at desc, e.id`, filter.page, reading);
+	return list(db, where, sql`e.paid_on desc, e.entered_at desc, e.id`, filter, reading);
 }
 
 /** All of a period but what was taken back, newest first, enough of them that most periods are one page. */
@@ -40,7 +40,7 @@ export async function periodExpenses(
 	demand(by, 'expense.read', of);
 	const where = sql`e.project_id = ${of.projectId} and e.organisation_id = ${of.organisationId}
 		and e.period_code = ${of.period} and e.state <> 'withdrawn'`;
-	return list(db, where, sql`e.paid_on desc, e.entered_at desc, e.id`, page, reading, 100);
+	return list(db, where, sql`e.paid_on desc, e.entered_at desc, e.id`, { page, perPage: 100 }, reading);
 }
 
 export type QueueFilter = { state: ExpenseState; organisation?: string | undefined; page: string | null };
@@ -56,7 +56,7 @@ export async function expenseQueue(
 	demand(by, 'review.read', { organisationId: null });
 	const organisation = filter.organisation ? sql`e.organisation_id = ${filter.organisation}` : sql`true`;
 	const where = sql`e.project_id = ${projectId} and ${stateIs(filter.state)} and ${organisation}`;
-	return list(db, where, sql`e.submitted_at, e.id`, filter.page, { by, today, rateNow: undefined });
+	return list(db, where, sql`e.submitted_at, e.id`, filter, { by, today, rateNow: undefined });
 }
 
 export type QueuePartner = { id: string; nb: string; sv: string; count: number };
@@ -82,20 +82,15 @@ function stateIs(state: ExpenseState | undefined): SQL {
 	return state === undefined ? sql`true` : sql`e.state = ${state}`;
 }
 
-async function list(
-	db: Db,
-	where: SQL,
-	order: SQL,
-	asked: string | null,
-	reading: Reading,
-	most = perPage
-): Promise<ExpenseList> {
+type Asked = { page: string | null; perPage?: number };
+
+async function list(db: Db, where: SQL, order: SQL, asked: Asked, reading: Reading): Promise<ExpenseList> {
 	const sums = await db.execute<{ currency: Currency; minor: string; count: number }>(sql`
 		select e.currency, sum(e.amount_minor) as minor, count(*)::int as count
 		from expense e where ${where} group by e.currency order by e.currency`);
 	const totals = [...sums].map((row) => ({ ...row, minor: BigInt(row.minor) }));
 	const total = totals.reduce((all, row) => all + row.count, 0);
-	const page = readPage(asked, total, most);
+	const page = readPage(asked.page, total, asked.perPage ?? perPage);
 	const items = await views(db, where, order, { limit: page.perPage, offset: page.offset }, reading);
 	return { items, page, total, totals };
 }

@@ -21,152 +21,150 @@ type Outside = {
 	newId: () => string;
 };
 
+type Held = {
+	open: readonly OpenRow[];
+	entry: RowValues;
+	issues: readonly Issue[];
+	steps: readonly Step[];
+	said: Said;
+};
+type Table = Outside & { held: Held };
+
 export type Grid = ReturnType<typeof gridOf>;
 
-export function gridOf(first: RowValues, { rows, post, reload, keep, newId }: Outside) {
-	let open = $state.raw<readonly OpenRow[]>([]);
-	let entry = $state.raw<RowValues>(first);
-	let issues = $state.raw<readonly Issue[]>([]);
-	let steps = $state.raw<readonly Step[]>([]);
-	let said = $state<Said>('nothing');
-
-	const find = (id: string) => open.find((row) => row.id === id);
-	const put = (id: string, change: Partial<OpenRow>) =>
-		(open = open.map((row) => (row.id === id ? { ...row, ...change } : row)));
-	const close = (id: string) => (open = open.filter((row) => row.id !== id));
-
-	function did(step: Step) {
-		steps = withStep(steps, step);
-		keep(steps);
-		said = 'saved';
-	}
-
-	function openRow(id: string) {
-		const row = rows().find((each) => each.id === id);
-		if (!row?.isWritable || find(id)) return;
-		const { revision, values } = row;
-		open = [...open, { id, isNew: false, revision, values, issues: [], isSaving: false }];
-	}
-
-	function write(id: string, field: RowField, value: string) {
-		if (id === '') entry = { ...entry, [field]: value };
-		const row = find(id);
-		if (row) put(id, { values: { ...row.values, [field]: value } });
-	}
-
-	/** A saved row that was left; nothing is sent when nothing was changed. */
-	async function saveRow(id: string) {
-		const row = find(id);
-		const saved = rows().find((each) => each.id === id);
-		if (!row || row.isSaving || !saved) return;
-		if (sameValues(row.values, saved.values)) {
-			close(id);
-			return;
-		}
-		put(id, { isSaving: true, issues: [] });
-		said = 'saving';
-		const answer = await post('change', { ...row.values, id, revision: String(row.revision) });
-		if (answer && 'ids' in answer) {
-			did({ kind: 'changed', id, before: saved.values });
-			await reload();
-			close(id);
-			return;
-		}
-		said = answer ? 'refused' : 'failed';
-		if (!answer || !isOvertaken(answer.issues)) {
-			put(id, { isSaving: false, issues: answer?.issues ?? [] });
-			return;
-		}
-		// both values are on the screen now: the next save starts from the newer one
-		await reload();
-		const revision = rows().find((each) => each.id === id)?.revision ?? row.revision;
-		put(id, { isSaving: false, issues: answer.issues, revision });
-	}
-
-	/** The row below is free at once; what was refused comes back to it, or stands above it when it is in use already. */
-	async function enter() {
-		const values = entry;
-		const row: OpenRow = { id: newId(), isNew: true, revision: 0, values, issues: [], isSaving: true };
-		open = [...open, row];
-		entry = nextRow(values);
-		issues = [];
-		await sendNew(row);
-	}
-
-	async function sendNew(row: OpenRow) {
-		said = 'saving';
-		const answer = await post('enter', { ...row.values, once: row.id });
-		if (answer && 'ids' in answer) {
-			did({ kind: 'entered', ids: answer.ids });
-			await reload();
-			close(row.id);
-			return;
-		}
-		said = answer ? 'refused' : 'failed';
-		const faults = answer?.issues ?? [];
-		if (!sameValues(entry, nextRow(row.values))) {
-			put(row.id, { isSaving: false, issues: faults });
-			return;
-		}
-		close(row.id);
-		entry = row.values;
-		issues = faults;
-	}
-
-	async function saveNew(id: string) {
-		const row = find(id);
-		if (!row || row.isSaving) return;
-		put(id, { isSaving: true, issues: [] });
-		await sendNew(row);
-	}
-
-	async function undo() {
-		const step = steps.at(-1);
-		if (!step) return;
-		said = 'saving';
-		const answer = await takeBack(step);
-		if (answer) {
-			steps = steps.slice(0, -1);
-			keep(steps);
-		}
-		await reload();
-		said = answer === undefined ? 'failed' : 'ids' in answer ? 'undone' : 'refused';
-	}
-
-	async function takeBack(step: Step): Promise<Answer> {
-		if (step.kind === 'entered') return post('withdraw', { id: step.ids });
-		const row = rows().find(({ id }) => id === step.id);
-		if (!row) return { issues: [] };
-		return post('change', { ...step.before, id: row.id, revision: String(row.revision) });
-	}
-
+export function gridOf(first: RowValues, outside: Outside) {
+	const held = $state<Held>({ open: [], entry: first, issues: [], steps: [], said: 'nothing' });
+	const table = { ...outside, held };
 	return {
-		get open() {
-			return open;
-		},
-		get entry() {
-			return entry;
-		},
-		get issues() {
-			return issues;
-		},
-		get steps() {
-			return steps;
-		},
-		get said() {
-			return said;
-		},
-		find,
-		openRow,
-		write,
-		close,
-		saveRow,
-		saveNew,
-		enter,
-		undo,
-		/** What was there before the script: typed values, faults of a page that came back, steps that the tab kept. */
-		begin: (given: { entry: RowValues; issues: readonly Issue[]; steps: readonly Step[] }) => {
-			({ entry, issues, steps } = given);
-		}
+		held,
+		find: (id: string) => find(table, id),
+		openRow: (id: string) => openRow(table, id),
+		write: (id: string, field: RowField, value: string) => write(table, id, field, value),
+		close: (id: string) => close(table, id),
+		saveRow: (id: string) => saveRow(table, id),
+		saveNew: (id: string) => saveNew(table, id),
+		enter: () => enter(table),
+		undo: () => undo(table)
 	};
+}
+
+function find({ held }: Table, id: string): OpenRow | undefined {
+	return held.open.find((row) => row.id === id);
+}
+
+function put({ held }: Table, id: string, change: Partial<OpenRow>): void {
+	held.open = held.open.map((row) => (row.id === id ? { ...row, ...change } : row));
+}
+
+function close({ held }: Table, id: string): void {
+	held.open = held.open.filter((row) => row.id !== id);
+}
+
+function did({ held, keep }: Table, step: Step): void {
+	held.steps = withStep(held.steps, step);
+	keep(held.steps);
+	held.said = 'saved';
+}
+
+function openRow(table: Table, id: string): void {
+	const row = table.rows().find((each) => each.id === id);
+	if (!row?.isWritable || find(table, id)) return;
+	const { revision, values } = row;
+	table.held.open = [...table.held.open, { id, isNew: false, revision, values, issues: [], isSaving: false }];
+}
+
+function write(table: Table, id: string, field: RowField, value: string): void {
+	if (id === '') table.held.entry = { ...table.held.entry, [field]: value };
+	const row = find(table, id);
+	if (row) put(table, id, { values: { ...row.values, [field]: value } });
+}
+
+/** A saved row that was left; nothing is sent when nothing was changed. */
+async function saveRow(table: Table, id: string): Promise<void> {
+	const row = find(table, id);
+	const saved = table.rows().find((each) => each.id === id);
+	if (!row || row.isSaving || !saved) return;
+	if (sameValues(row.values, saved.values)) {
+		close(table, id);
+		return;
+	}
+	put(table, id, { isSaving: true, issues: [] });
+	table.held.said = 'saving';
+	const answer = await table.post('change', { ...row.values, id, revision: String(row.revision) });
+	if (answer && 'ids' in answer) {
+		did(table, { kind: 'changed', id, before: saved.values });
+		await table.reload();
+		close(table, id);
+	} else await refuse(table, row, answer?.issues);
+}
+
+async function refuse(table: Table, row: OpenRow, issues: readonly Issue[] | undefined): Promise<void> {
+	table.held.said = issues ? 'refused' : 'failed';
+	let { revision } = row;
+	if (isOvertaken(issues ?? [])) {
+		// both values are on the screen now: the next save starts from the newer one
+		await table.reload();
+		revision = table.rows().find(({ id }) => id === row.id)?.revision ?? revision;
+	}
+	put(table, row.id, { isSaving: false, issues: issues ?? [], revision });
+}
+
+/** The row below is free at once; what was refused comes back to it, or stands above it when it is in use already. */
+async function enter(table: Table): Promise<void> {
+	const { held } = table;
+	const values = held.entry;
+	const row: OpenRow = { id: table.newId(), isNew: true, revision: 0, values, issues: [], isSaving: true };
+	held.open = [...held.open, row];
+	held.entry = nextRow(values);
+	held.issues = [];
+	await sendNew(table, row);
+}
+
+async function sendNew(table: Table, row: OpenRow): Promise<void> {
+	const { held } = table;
+	held.said = 'saving';
+	const answer = await table.post('enter', { ...row.values, once: row.id });
+	if (answer && 'ids' in answer) {
+		did(table, { kind: 'entered', ids: answer.ids });
+		await table.reload();
+		close(table, row.id);
+		return;
+	}
+	held.said = answer ? 'refused' : 'failed';
+	const issues = answer?.issues ?? [];
+	if (!sameValues(held.entry, nextRow(row.values))) {
+		put(table, row.id, { isSaving: false, issues });
+		return;
+	}
+	close(table, row.id);
+	held.entry = row.values;
+	held.issues = issues;
+}
+
+async function saveNew(table: Table, id: string): Promise<void> {
+	const row = find(table, id);
+	if (!row || row.isSaving) return;
+	put(table, id, { isSaving: true, issues: [] });
+	await sendNew(table, row);
+}
+
+async function undo(table: Table): Promise<void> {
+	const { held } = table;
+	const step = held.steps.at(-1);
+	if (!step) return;
+	held.said = 'saving';
+	const answer = await takeBack(table, step);
+	if (answer) {
+		held.steps = held.steps.slice(0, -1);
+		table.keep(held.steps);
+	}
+	await table.reload();
+	held.said = answer === undefined ? 'failed' : 'ids' in answer ? 'undone' : 'refused';
+}
+
+async function takeBack({ post, rows }: Table, step: Step): Promise<Answer> {
+	if (step.kind === 'entered') return post('withdraw', { id: step.ids });
+	const row = rows().find(({ id }) => id === step.id);
+	if (!row) return { issues: [] };
+	return post('change', { ...step.before, id: row.id, revision: String(row.revision) });
 }

@@ -22,12 +22,16 @@ export function readSteps(kept: string | null): Step[] {
 }
 
 function stepOf(each: unknown): Step[] {
-	if (typeof each !== 'object' || each === null || !('kind' in each)) return [];
-	if (each.kind === 'entered' && 'ids' in each && Array.isArray(each.ids))
-		return [{ kind: 'entered', ids: each.ids.filter((id): id is string => typeof id === 'string') }];
-	if (each.kind !== 'changed' || !('id' in each) || typeof each.id !== 'string' || !('before' in each)) return [];
-	const { before } = each;
-	if (typeof before !== 'object' || before === null) return [];
-	const texts = Object.entries(before).map(([name, value]) => [name, typeof value === 'string' ? value : '']);
-	return [{ kind: 'changed', id: each.id, before: rowValues(Object.fromEntries(texts) as Record<string, string>) }];
+	const { kind, ids, id, before } = recordOf(each);
+	if (kind === 'entered' && Array.isArray(ids))
+		return [{ kind, ids: ids.filter((one): one is string => typeof one === 'string') }];
+	if (kind !== 'changed' || typeof id !== 'string' || typeof before !== 'object') return [];
+	const texts = Object.entries(recordOf(before)).flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name, value] as const] : []
+	);
+	return [{ kind, id, before: rowValues(Object.fromEntries(texts)) }];
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -14,14 +14,9 @@ export const csr = true;
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	if (url.searchParams.has('status')) redirect(302, `${url.pathname}/alle${url.search}`);
-	const asked = { organisationId: params.organisation, query: url.searchParams, today: today(), lang: locals.lang };
-	return {
-		...(await expenseTablePage(db(), by, asked)),
-		organisationId: params.organisation,
-		savedId: url.searchParams.get('lagret'),
-		savedCount: Number.parseInt(url.searchParams.get('antall') ?? '', 10) || 0,
-		submitted: Number.parseInt(url.searchParams.get('sendt') ?? '', 10) || 0
-	};
+	const { organisation: organisationId } = params;
+	const asked = { organisationId, query: url.searchParams, today: today(), lang: locals.lang };
+	return { ...(await expenseTablePage(db(), by, asked)), organisationId, told: Object.fromEntries(url.searchParams) };
 };
 
 export const actions = {
@@ -32,12 +27,13 @@ export const actions = {
 	},
 	change: async (event) => {
 		const { by, form, at } = await opened(event);
+		const id = field(form, 'id');
 		const changed = await changeRow(db(), by, form, at);
-		return changed.ok ? done(event, form, [field(form, 'id')], `lagret=${field(form, 'id')}`) : refused(form, changed);
+		return changed.ok ? done(event, form, [id], `lagret=${id}`) : refused(form, changed);
 	},
 	withdraw: async (event) => {
 		const { by, form, at } = await opened(event);
-		const ids = form.getAll('id').filter((id) => typeof id === 'string');
+		const ids = form.getAll('id').map(String);
 		const withdrawn = await withdrawDrafts(db(), by, at.organisationId, ids);
 		return withdrawn.ok ? done(event, form, ids, '') : refused(form, withdrawn);
 	},
