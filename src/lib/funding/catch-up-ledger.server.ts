@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { appendLedger, holdLedger } from '#lib/ledger/append-ledger.server.ts';
 import { enterMissing } from './enter-in-ledger.server.ts';
-import { computedEntries } from './ledger-computed.server.ts';
 
 const atOnce = 1000;
 
@@ -18,10 +16,4 @@ export async function catchUpLedger(db: Db): Promise<void> {
 		await db.transaction(async (tx) => {
 			while ((await enterMissing(tx, id, atOnce)) > 0);
 		});
-}
-
-/** After the rules of a side changed: tells the ledger what is now computed otherwise. In that change's transaction. */
-export async function settleLedger(tx: Db, projectId: string, at: Date): Promise<void> {
-	await holdLedger(tx, projectId);
-	await appendLedger(tx, projectId, await computedEntries(tx, projectId, undefined, at));
 }

@@ -9,11 +9,10 @@ import type { RuleSet, Side } from '#lib/projects/rule-set.ts';
 export type LedgerPlace = { readonly organisationId: string; readonly periodCode: string };
 type Rules = { readonly rates: RatesOfSides; readonly ids: Readonly<Record<Side, string>> };
 
-/** @param places undefined = all partners and periods, as after the rules of a side changed */
 export async function computedEntries(
 	tx: Db,
 	projectId: string,
-	places: readonly LedgerPlace[] | undefined,
+	places: readonly LedgerPlace[],
 	at: Date
 ): Promise<NewEntry[]> {
 	const sides = await rulesOf(tx, projectId);
@@ -89,7 +88,7 @@ type Row = {
 	computed: string;
 };
 
-async function spentRows(tx: Db, projectId: string, places: readonly LedgerPlace[] | undefined) {
+async function spentRows(tx: Db, projectId: string, places: readonly LedgerPlace[]) {
 	const rows = await tx.execute<Row>(sql`
 		select e.organisation_id as organisation, partner.side, coalesce(e.work_package, '') as work_package,
 			e.period_code as period, e.category, sum(e.approved_minor)::text as eur, '0' as computed
@@ -100,7 +99,7 @@ async function spentRows(tx: Db, projectId: string, places: readonly LedgerPlace
 	return [...rows].map(rowOf);
 }
 
-async function toldRows(tx: Db, projectId: string, places: readonly LedgerPlace[] | undefined): Promise<Told[]> {
+async function toldRows(tx: Db, projectId: string, places: readonly LedgerPlace[]): Promise<Told[]> {
 	const rows = await tx.execute<Row>(sql`
 		select l.organisation_id as organisation, l.side, l.work_package, l.period_code as period, l.category,
 			sum(l.eur_minor)::text as eur, coalesce(sum(l.eur_minor) filter (where l.kind = 'office'), 0)::text as computed
@@ -122,8 +121,7 @@ function rowOf(row: Row): SpendingRow {
 	};
 }
 
-function within(row: SQL, places: readonly LedgerPlace[] | undefined): SQL {
-	if (places === undefined) return sql`true`;
+function within(row: SQL, places: readonly LedgerPlace[]): SQL {
 	const pairs = [...new Map(places.map((place) => [`${place.organisationId} ${place.periodCode}`, place])).values()];
 	const wanted = pairs.map(({ organisationId, periodCode }) => sql`(${organisationId}, ${periodCode})`);
 	return sql`(${row}.organisation_id, ${row}.period_code) in (${sql.join(wanted, sql`, `)})`;
