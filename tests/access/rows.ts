@@ -17,6 +17,7 @@ export type Row = {
 const open = (subject: keyof Subjects = 'none'): Row => ({ read: 'public.read', subject });
 const work = '/[lang=lang]/arbeid/[organisation]';
 const desk = '/[lang=lang]/sekretariat';
+const joint = `${desk}/rapporter/[period]/felles`;
 
 export const rows: Readonly<Record<string, Row>> = {
 	'/': { ...open(), actions: { default: 'public.read' } },
@@ -46,6 +47,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/finansiering/bok/bok.csv': open(),
 	'/[lang=lang]/finansiering/bok/rettelser': open(),
 	'/[lang=lang]/finansiering/tall.csv': open(),
+	'/[lang=lang]/finansiering/kalkulator': open(),
 	'/[lang=lang]/leverandorer': open(),
 	'/[lang=lang]/leverandorer/[slug]': open('supplier'),
 	'/[lang=lang]/losninger': open(),
@@ -433,6 +435,19 @@ export const rows: Readonly<Record<string, Row>> = {
 			settle: 'payment.write'
 		}
 	},
+	[`${desk}/kurser`]: { read: 'review.read', subject: 'none', actions: { default: 'rate.decide' } },
+	[`${desk}/regelverk`]: {
+		read: 'review.read',
+		subject: 'none',
+		actions: { decide: 'rate.decide', office: 'rate.decide' }
+	},
+	[`${desk}/regelverk/ny`]: {
+		read: 'rate.decide',
+		known: 'review.read',
+		subject: 'none',
+		actions: { default: 'rate.decide' }
+	},
+	'/[lang=lang]/kurser/foreslaa': { read: 'rate.propose', subject: 'none', actions: { default: 'rate.propose' } },
 	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
 	[`${desk}/epost/[mail]`]: { read: 'mail.read', subject: 'mail' },
 	[`${desk}/gjennomgang`]: { read: 'review.read', subject: 'none' },
@@ -496,5 +511,26 @@ export const rows: Readonly<Record<string, Row>> = {
 			reject: 'expense.decide',
 			query: 'expense.decide'
 		}
-	}
+	},
+	[`${joint}`]: {
+		read: 'project_report.read',
+		subject: 'none',
+		params: { period: 'P2' },
+		actions: { remind: 'report.remind', approve: 'project_report.write', submit: 'project_report.write' }
+	},
+	[`${joint}/tekst`]: {
+		read: 'project_report.read',
+		subject: 'none',
+		params: { period: 'P2' },
+		actions: { save: 'project_report.write', refill: 'project_report.write' }
+	},
+	[`${joint}/vedlegg/[side]`]: { read: 'project_report.read', subject: 'none', params: { period: 'P2', side: 'no' } },
+	[`${joint}/vedlegg/[side]/tall.csv`]: {
+		read: 'project_report.read',
+		subject: 'none',
+		params: { period: 'P2', side: 'no' }
+	},
+	[`${joint}/vedlegg.xlsx`]: { read: 'project_report.read', subject: 'none', params: { period: 'P2' } },
+	[`${joint}/rapport.pdf`]: { read: 'project_report.read', subject: 'none', params: { period: 'P2' } },
+	[`${joint}/arkiv.zip`]: { read: 'project_report.read', subject: 'none', params: { period: 'P2' } }
 };

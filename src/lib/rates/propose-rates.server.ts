@@ -15,6 +15,7 @@ type Proposed = {
 	/** Field that a fault with what stands belongs to. */
 	readonly field: string;
 	readonly source: string;
+	readonly sourceField: string;
 	readonly lang: Lang;
 };
 
@@ -23,7 +24,10 @@ export async function proposeRates(db: Db, by: Actor, { rates, field, ...about }
 	demand(by, 'rate.propose', { organisationId: null });
 	const read = all({
 		rates,
-		source: missingAs('rate.source_missing', at('source', readText(about.source, { max: 300, required: true })))
+		source: missingAs(
+			'rate.source_missing',
+			at(about.sourceField, readText(about.source, { max: 300, required: true }))
+		)
 	});
 	if (!read.ok) return read;
 	const fresh = notStanding(read.value.rates, await standingAmong(db, read.value.rates), field);

@@ -73,7 +73,7 @@ function rowsOfJson(text: string): Decision<Row[]> {
 	const asWritten: Reviver = (_, value, context) => (typeof value === 'number' ? (context?.source ?? '') : value);
 	let list: unknown;
 	try {
-		list = JSON.parse(text, asWritten as (key: string, value: unknown) => unknown);
+		list = JSON.parse(text, asWritten);
 	} catch {
 		return no({ field, key: 'rate.file_unreadable' });
 	}

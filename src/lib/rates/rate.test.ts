@@ -117,7 +117,7 @@ describe("the Commission's list", () => {
 	test.each(['', '{}', '[', '{"error":1}', '[1', '<html>', '[]'])('is not %s', (text) => {
 		const read = rates(text);
 		expect(read).toHaveLength(text === '<html>' ? 2 : 1);
-		expect(String(read[0])).toMatch(/^rate\.(file|column)_/);
+		expect(read[0]).toMatch(/^rate\.(file|column)_/);
 	});
 
 	test('needs its month told', () => {

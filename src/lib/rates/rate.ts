@@ -35,13 +35,17 @@ export function exactRate(text: string): string | undefined {
 /** `2026-11`, `11.2026` and `11/2026` are the same month; gives its first day. */
 export function readMonth(text: string): Decision<string> {
 	const typed = text.trim();
-	const yearFirst = /^(\d{4})[-./ ]?(\d{1,2})(?:[-./ ]01)?$/.exec(typed);
-	const monthFirst = /^(?:0?1[-./ ])?(\d{1,2})[-./ ](\d{4})$/.exec(typed);
-	const year = yearFirst?.[1] ?? monthFirst?.[2] ?? '';
-	const month = (yearFirst?.[2] ?? monthFirst?.[1] ?? '').padStart(2, '0');
-	const day = `${year}-${month}-01`;
+	const [year, month] = monthParts(typed);
+	const day = `${year}-${month.padStart(2, '0')}-01`;
 	if (isDay(day) && day >= '1999-01-01' && day < '2101') return yes(day);
 	return no({ field: '', key: typed === '' ? 'rate.month_missing' : 'rate.month_unreadable', params: { typed } });
+}
+
+function monthParts(typed: string): [year: string, month: string] {
+	const yearFirst = /^(\d{4})[-./ ]?(\d{1,2})(?:[-./ ]01)?$/.exec(typed);
+	if (yearFirst) return [yearFirst[1] ?? '', yearFirst[2] ?? ''];
+	const monthFirst = /^(?:0?1[-./ ])?(\d{1,2})[-./ ](\d{4})$/.exec(typed);
+	return [monthFirst?.[2] ?? '', monthFirst?.[1] ?? ''];
 }
 
 export function monthOf(day: string): string {

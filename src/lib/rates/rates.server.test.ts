@@ -39,7 +39,13 @@ const status = async (work: Promise<unknown>) =>
 		(fault: unknown) => (Object(fault) as { status?: number }).status
 	);
 const propose = (rates: readonly MonthlyRate[], by = finance) =>
-	proposeRates(db, by, { rates: yes(rates), field: 'value', source: 'InforEuro, läst 2026-11-02', lang: 'sv' });
+	proposeRates(db, by, {
+		rates: yes(rates),
+		field: 'value',
+		sourceField: 'source',
+		source: 'InforEuro, läst 2026-11-02',
+		lang: 'sv'
+	});
 const decide = (id: string, by = second, approve = true, reason = '') => decideRates(db, by, { id, approve, reason });
 
 // Rates are never deleted on the site; here each test starts without any.
@@ -62,7 +68,13 @@ describe('proposing rates', () => {
 
 	test('needs a source, and names its lack beside the other faults', async () => {
 		const refused = { ok: false as const, issues: [{ field: 'value', key: 'number.empty' }] };
-		const answer = await proposeRates(db, finance, { rates: refused, field: 'value', source: ' ', lang: 'nb' });
+		const answer = await proposeRates(db, finance, {
+			rates: refused,
+			field: 'value',
+			sourceField: 'source',
+			source: ' ',
+			lang: 'nb'
+		});
 		expect(keys(answer)).toEqual(['number.empty', 'rate.source_missing']);
 	});
 
@@ -131,7 +143,7 @@ let answer: RequestListener = (_, response) => response.end(good);
 let asked: string[] = [];
 const server = createServer((request, response) => {
 	asked.push(request.url ?? '');
-	void answer(request, response);
+	answer(request, response);
 });
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 afterAll(() => {

@@ -2,7 +2,7 @@
  * A rule set as one form: what was typed is read in one go, every fault named at its field.
  */
 import { readDay } from '#lib/day.ts';
-import { at, no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import type { Lang } from '#lib/lang.ts';
 import { missingAs } from '#lib/missing.ts';

@@ -1,12 +1,12 @@
 /** The form of a rule set as it is filled from an older one, of which the new one is a copy with changed values. */
 import type { Side } from '#lib/projects/rule-set.ts';
 import { decimalText } from '#lib/rational.ts';
-import { flatRateNames, type DatedRuleSet } from './rule-set-form.ts';
+import { flatRateNames, sides, type DatedRuleSet } from './rule-set-form.ts';
 
 /** By the name of the field; what is only ticked is not among them. */
 export function ruleSetValues(rules: DatedRuleSet): Record<string, string> {
 	const number = (decimal: string | null | undefined) => decimal?.replace('.', ',') ?? '';
-	const amount = (minor: string) => number(decimalText(BigInt(minor), 2));
+	const amount = (minor: string) => number(decimalText(BigInt(minor), 2).replace('.00', ''));
 	const ofSide = (side: Side) => {
 		const { fund, grantPercent, ratePolicy, fixedRate, staffMethods, advance } = rules.sides[side];
 		const actual = staffMethods.find(({ method }) => method === 'actual');
@@ -33,4 +33,12 @@ export function ruleSetValues(rules: DatedRuleSet): Record<string, string> {
 		voucher_from: amount(rules.limits.voucherFromEurMinor),
 		report_months: String(rules.limits.reportWithinMonths)
 	};
+}
+
+/** What is ticked in that form, each as `name value`. */
+export function tickedIn(rules: DatedRuleSet): string[] {
+	return sides.flatMap((side) => [
+		...rules.sides[side].inKind.map((kind) => `in_kind_${side} ${kind}`),
+		...(rules.sides[side].realOffice ? [`real_office_${side} on`] : [])
+	]);
 }
