@@ -64,8 +64,8 @@ export function rulesOfPartner(
 	id: string
 ): RuleSet {
 	if (!realOffice.includes(id)) return rules;
-	const { office_on_staff: _staff, office_on_direct: _direct, ...flatRates } = rules.flatRates;
-	return { ...rules, flatRates };
+	const kept = Object.entries(rules.flatRates).filter(([name]) => !name.startsWith('office_'));
+	return { ...rules, flatRates: Object.fromEntries(kept) };
 }
 
 /** National currency per euro, and where it comes from: what is frozen with an expense. */

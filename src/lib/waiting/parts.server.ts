@@ -8,6 +8,7 @@ import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
 import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
+import { lateRate, proposalsToDecide } from '#lib/rates/asked-rates.server.ts';
 import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib/reports/asked-reports.server.ts';
 import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
@@ -18,21 +19,19 @@ const MOST = 100;
 const dayOf = (instant: SQL) => sql`to_char(${instant} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`;
 
 export function partsFor(by: Actor, today: string): SQL[] {
-	const own = (action: Action, part: (organisations: SQL) => SQL) => {
-		const ids = organisationsWhere(by, action);
-		return ids.length === 0
-			? []
-			: [
-					part(
-						sql`(${sql.join(
-							ids.map((id) => sql`${id}`),
-							sql`, `
-						)})`
-					)
-				];
-	};
-	const office = (action: Action, part: SQL) => (may(by, action, { organisationId: null }) ? [part] : []);
-	const me = by.personId;
+	return [...workParts(by, today), ...moneyParts(by, today)];
+}
+
+/** A part for the organisations in which the person may do something, none when there are none. */
+const ownOf = (by: Actor) => (action: Action, part: (organisations: SQL) => SQL) => {
+	const ids = organisationsWhere(by, action).map((id) => sql`${id}`);
+	return ids.length === 0 ? [] : [part(sql`(${sql.join(ids, sql`, `)})`)];
+};
+const officeOf = (by: Actor) => (action: Action, part: SQL) =>
+	may(by, action, { organisationId: null }) ? [part] : [];
+
+function workParts(by: Actor, today: string): SQL[] {
+	const [own, office, me] = [ownOf(by), officeOf(by), by.personId];
 	return [
 		...own('pilot.write', ownPilots),
 		...office('pilot.decide', pilotsToDecide(me)),
@@ -49,15 +48,23 @@ export function partsFor(by: Actor, today: string): SQL[] {
 		...office('measurement.decide', measurementsToDecide(me)),
 		...own('lesson.write', (ids) => openLessons(ids, MOST)),
 		...office('lesson.decide', lessonsToDecide(me, MOST)),
+		...office('accessibility_report.handle', accessibilityReports),
+		...own('member.manage', (ids) => unusedInvitations(ids, today))
+	];
+}
+
+function moneyParts(by: Actor, today: string): SQL[] {
+	const [own, office, me] = [ownOf(by), officeOf(by), by.personId];
+	return [
 		...own('expense.answer', queriedExpenses),
 		...own('report.write', (ids) => askedReports(ids, MOST)),
 		...own('report.write', (ids) => returnedReports(ids, MOST)),
 		...own('report.submit', (ids) => dueReports(ids, today, MOST)),
 		...office('report.decide', reportsToDecide(me, MOST)),
+		...office('rate.decide', lateRate(today)),
+		...office('rate.decide', proposalsToDecide(me, MOST)),
 		...own('expense.submit', (ids) => draftExpenses(ids, today)),
-		...office('expense.decide', expensesToDecide(me)),
-		...office('accessibility_report.handle', accessibilityReports),
-		...own('member.manage', (ids) => unusedInvitations(ids, today))
+		...office('expense.decide', expensesToDecide(me))
 	];
 }
 
