@@ -32,5 +32,6 @@ export const hydrated: Readonly<Record<string, readonly string[]>> = {
 		'day',
 		'number',
 		'money'
-	]
+	],
+	'/[lang=lang]/sekretariat/rapporter/[period]/felles/tekst': ['project_report', 'report', 'text']
 };

@@ -10,6 +10,6 @@ export function printable(text: string): string {
 	return text
 		.normalize('NFC')
 		.replace(/\t/g, ' ')
-		.replace(/\p{M}|[\u200D\uFE0F]/gu, '')
+		.replace(/\p{M}|\u200D|\uFE0F/gu, '')
 		.replace(others, '\u25A1');
 }

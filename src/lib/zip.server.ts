@@ -19,9 +19,9 @@ export function zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPart>): Re
 	return new ReadableStream<Uint8Array>(
 		{
 			async pull(controller) {
-				const { done, value } = await chunks.next();
-				if (done === true) controller.close();
-				else controller.enqueue(value);
+				const next = await chunks.next();
+				if (next.done === true) controller.close();
+				else controller.enqueue(next.value);
 			},
 			async cancel() {
 				await chunks.return(undefined);

@@ -512,7 +512,7 @@ export const rows: Readonly<Record<string, Row>> = {
 			query: 'expense.decide'
 		}
 	},
-	[`${joint}`]: {
+	[joint]: {
 		read: 'project_report.read',
 		subject: 'none',
 		params: { period: 'P2' },

@@ -6,7 +6,7 @@ import type { Translate } from '#lib/i18n.ts';
 import type { Lang } from '#lib/lang.ts';
 import type { Publication, ReportedResult } from './project-report-content.ts';
 import type { Named } from './project-report-figures.ts';
-import { longestJointText, sectionKeys, type SectionKey, type SectionTexts } from './project-report.ts';
+import { longestJointText, noTexts, sectionKeys, type SectionKey, type SectionTexts } from './project-report.ts';
 
 export type PilotWords = {
 	readonly title: string;
@@ -27,34 +27,47 @@ export type DraftFacts = {
 };
 type Writer = { readonly lang: Lang; readonly t: Translate; readonly day: (day: string) => string };
 
-/** Ten lines of a page: nobody's words fill the report alone. */
-const longestQuote = 900;
+/** How much of each one's words is taken: as much as leaves room for those of all. */
+const quoteLengths = [900, 600, 400, 280, 180, 110, 60] as const;
+/** Characters for each section, together what may be written. */
+const rooms: Readonly<Record<SectionKey, number>> = {
+	done: 7000,
+	pilots: 7000,
+	results: 5000,
+	cooperation: 4000,
+	communication: 2500,
+	risks: 2500,
+	next: longestJointText - 28_000
+};
+const linesOf: Readonly<Record<SectionKey, (facts: DraftFacts, writer: Writer, quoted: number) => string[]>> = {
+	done: doneLines,
+	pilots: pilotLines,
+	results: resultLines,
+	cooperation: cooperationLines,
+	communication: communicationLines,
+	risks: riskLines,
+	next: nextLines
+};
 
 export function draftSections(facts: DraftFacts, writer: Writer): SectionTexts {
-	const room = Math.floor(longestJointText / sectionKeys.length);
-	return {
-		done: fitted(doneLines(facts, writer), room),
-		pilots: fitted(pilotLines(facts, writer), room),
-		results: fitted(resultLines(facts, writer), room),
-		cooperation: fitted(cooperationLines(facts, writer), room),
-		communication: fitted(communicationLines(facts, writer), room),
-		risks: fitted(riskLines(facts, writer), room),
-		next: fitted(nextLines(facts, writer), room)
-	};
+	const drafts = sectionKeys.map((key) => [key, draftSection(key, facts, writer)] as const);
+	return { ...noTexts, ...Object.fromEntries(drafts) };
 }
 
-export function draftSection(key: SectionKey, facts: DraftFacts, writer: Writer): string {
-	return draftSections(facts, writer)[key];
+function draftSection(key: SectionKey, facts: DraftFacts, writer: Writer): string {
+	const tries = quoteLengths.map((quoted) => linesOf[key](facts, writer, quoted));
+	const fitting = tries.find((lines) => sizeOf(lines) <= rooms[key]);
+	return whole(fitting ?? tries.at(-1) ?? [], rooms[key]).join('\n\n');
 }
 
-function doneLines({ partners }: DraftFacts, { lang }: Writer): string[] {
-	return partners.map(({ organisation, text }) => `${organisation[lang]}: ${quote(text)}`);
+function doneLines({ partners }: DraftFacts, { lang }: Writer, quoted: number): string[] {
+	return partners.map(({ organisation, text }) => `${organisation[lang]}: ${quote(text, quoted)}`);
 }
 
-function pilotLines({ pilots }: DraftFacts, { lang }: Writer): string[] {
+function pilotLines({ pilots }: DraftFacts, { lang }: Writer, quoted: number): string[] {
 	return pilots
 		.filter(({ standing }) => standing !== 'stopped')
-		.map(({ title, owner, summary }) => `${title} (${owner[lang]}): ${quote(summary)}`);
+		.map(({ title, owner, summary }) => `${title} (${owner[lang]}): ${quote(summary, quoted)}`);
 }
 
 function resultLines({ results }: DraftFacts, { lang }: Writer): string[] {
@@ -63,7 +76,7 @@ function resultLines({ results }: DraftFacts, { lang }: Writer): string[] {
 	);
 }
 
-function cooperationLines({ pilots }: DraftFacts, { lang, t }: Writer): string[] {
+function cooperationLines({ pilots }: DraftFacts, { lang, t }: Writer, quoted: number): string[] {
 	return pilots.flatMap(({ title, owner, abroad, borderDifferences }) => [
 		...(abroad.length === 0
 			? []
@@ -74,21 +87,25 @@ function cooperationLines({ pilots }: DraftFacts, { lang, t }: Writer): string[]
 						partners: abroad.map((each) => each[lang]).join(', ')
 					})
 				]),
-		...(borderDifferences === '' ? [] : [`${title}: ${quote(borderDifferences)}`])
+		...(borderDifferences === '' ? [] : [`${title}: ${quote(borderDifferences, quoted)}`])
 	]);
 }
 
 function communicationLines({ publications }: DraftFacts, { lang, t, day }: Writer): string[] {
 	return publications.map(({ kind, title, owner, publishedOn }) =>
-		t(`project_report.draft_published_${kind}`, { title, owner: owner[lang], day: day(publishedOn) })
+		t(`project_report.draft_published_${kind}`, {
+			title: title.replace(/\.$/, ''),
+			owner: owner[lang],
+			day: day(publishedOn)
+		})
 	);
 }
 
-function riskLines({ pilots, results }: DraftFacts, { lang, t }: Writer): string[] {
+function riskLines({ pilots, results }: DraftFacts, { lang, t }: Writer, quoted: number): string[] {
 	const standing = pilots.flatMap(({ title, owner, standing: how, standingReason }) =>
 		how === 'running'
 			? []
-			: [`${t(`project_report.draft_${how}`, { pilot: title, owner: owner[lang] })} ${quote(standingReason)}`]
+			: [`${t(`project_report.draft_${how}`, { pilot: title, owner: owner[lang] })} ${quote(standingReason, quoted)}`]
 	);
 	const worse = results
 		.filter(({ isWorse }) => isWorse)
@@ -96,29 +113,27 @@ function riskLines({ pilots, results }: DraftFacts, { lang, t }: Writer): string
 	return [...standing, ...worse];
 }
 
-function nextLines({ pilots }: DraftFacts, { day }: Writer): string[] {
+function nextLines({ pilots }: DraftFacts, { day }: Writer, quoted: number): string[] {
 	return pilots.flatMap(({ title, milestones }) =>
-		milestones.map(({ dueOn, text }) => `${day(dueOn)}: ${quote(text)} (${title})`)
+		milestones.map(({ dueOn, text }) => `${day(dueOn)}: ${quote(text, quoted)} (${title})`)
 	);
 }
 
-/** Whole lines as long as there is room, none cut in its middle. */
-function fitted(lines: readonly string[], room: number): string {
-	let left = room;
-	const kept: string[] = [];
-	for (const line of lines) {
-		left -= [...line].length + 2;
-		if (left < 0) break;
-		kept.push(line);
-	}
-	return kept.join('\n\n');
+function sizeOf(lines: readonly string[]): number {
+	return lines.reduce((total, line) => total + [...line].length + 2, 0);
 }
 
-/** Of long words the beginning, up to the end of a sentence. */
-function quote(words: string): string {
+/** As many lines as there is room for, none cut in its middle. */
+function whole(lines: readonly string[], room: number): string[] {
+	const end = lines.findIndex((_, index) => sizeOf(lines.slice(0, index + 1)) > room);
+	return lines.slice(0, end < 0 ? lines.length : end);
+}
+
+/** Of long words the beginning, up to the end of a sentence where there is one. */
+function quote(words: string, longest: number): string {
 	const text = words.trim().replace(/\s+/g, ' ');
-	if (text.length <= longestQuote) return text;
-	const start = text.slice(0, longestQuote);
+	if (text.length <= longest) return text;
+	const start = text.slice(0, longest);
 	const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('! '), start.lastIndexOf('? '));
 	return end > 0 ? `${start.slice(0, end + 1)} …` : `${start.slice(0, start.lastIndexOf(' '))} …`;
 }

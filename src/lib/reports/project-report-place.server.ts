@@ -9,6 +9,7 @@ import { runningProject } from '#lib/projects/projects.server.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
 import { contentText, readContent, type ProjectReportContent } from './project-report-content.ts';
 import { publications, resultsIn } from './project-report-facts.server.ts';
+import type { Annex, Named } from './project-report-figures.ts';
 import { annexesOf, budgetAt } from './project-report-figures.server.ts';
 import { noTexts, type Approval, type ProjectReportState, type Sections } from './project-report.ts';
 import { projectReport, projectReportApproval } from './schema.server.ts';
@@ -98,12 +99,6 @@ export async function contentOf(
 		organisationDirectory(db),
 		approvalsOf(db, row?.id)
 	]);
-	const named = new Set(
-		annexes.flatMap(({ partners, lines }) => [
-			...partners.map(({ key }) => key),
-			...lines.map((line) => line.organisationId)
-		])
-	);
 	return {
 		project: {
 			id: project.id,
@@ -120,15 +115,28 @@ export async function contentOf(
 		results: results.map(({ isWorse: _, ...result }) => result),
 		publications: published,
 		approvals: approvals.map(({ side, leaderName, approvedOn }) => ({ side, leaderName, approvedOn })),
-		organisations: Object.fromEntries(
-			[...directory.values()]
-				.filter(({ id }) => named.has(id))
-				.map(({ id, nameNb, nameSv }) => [id, { nb: nameNb, sv: nameSv }])
-		),
+		organisations: namesOf(annexes, directory),
 		workPackages: Object.fromEntries(
 			project.workPackages.map(({ code, nameNb, nameSv }) => [code, { nb: nameNb, sv: nameSv }])
 		)
 	};
+}
+
+/** Of those who stand in an annex. */
+function namesOf(
+	annexes: readonly Annex[],
+	directory: Awaited<ReturnType<typeof organisationDirectory>>
+): Readonly<Record<string, Named>> {
+	const ids = annexes.flatMap(({ partners, lines }) => [
+		...partners.map(({ key }) => key),
+		...lines.map(({ organisationId }) => organisationId)
+	]);
+	return Object.fromEntries(
+		[...new Set(ids)].flatMap((id) => {
+			const named = directory.get(id);
+			return named ? [[id, { nb: named.nameNb, sv: named.nameSv }]] : [];
+		})
+	);
 }
 
 /** Of everything that project leaders approve. The day it is looked at is no part of it. */

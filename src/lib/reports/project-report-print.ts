@@ -14,7 +14,7 @@ export type Print = ReturnType<typeof printOf>;
 /** @param notice stands at the head of each page while the figures are invented */
 export function printOf(content: ProjectReportContent, text: Text, about: { notice: string; isSubmitted: boolean }) {
 	const { lang, t, day } = text;
-	const { project, period, texts, results, publications } = content;
+	const { project, period, texts } = content;
 	return printableOf({
 		lang,
 		region: lang === 'nb' ? 'NO' : 'SE',
@@ -41,6 +41,13 @@ export function printOf(content: ProjectReportContent, text: Text, about: { noti
 			paragraphs: paragraphs(texts[lang][key]),
 			none: t('project_report.section_empty')
 		})),
+		...listsPrint(content, text),
+		annexes: content.annexes.map((annex) => annexPrint(annex, content, text))
+	});
+}
+
+function listsPrint({ results, publications }: ProjectReportContent, { lang, t, day }: Text) {
+	return {
 		resultsTitle: t('project_report.results_title'),
 		resultsHead: [t('project_report.pilot'), t('project_report.finding'), t('project_report.evidence')],
 		results: results.map((result) => ({
@@ -60,9 +67,8 @@ export function printOf(content: ProjectReportContent, text: Text, about: { noti
 			language: each.language,
 			cells: [t(`project_report.kind_${each.kind}`), each.owner[lang], day(each.publishedOn)]
 		})),
-		nothing: t('project_report.nothing_in_period'),
-		annexes: content.annexes.map((annex) => annexPrint(annex, content, text))
-	});
+		nothing: t('project_report.nothing_in_period')
+	};
 }
 
 export function budgetVersion({ budgetVersion: version }: ProjectReportContent, { t, day }: Text): string {
@@ -97,6 +103,15 @@ function annexPrint(annex: Annex, content: ProjectReportContent, text: Text) {
 		partnerHead: [t('funding.partner'), ...annexHead(annex, t)],
 		partners: annex.partners.map((row) => [nameIn(content.organisations, row.key, lang), ...cells(row)]),
 		total: [t('project_report.sum'), ...cells(annex.total)],
+		...linesPrint(annex, content, text),
+		documentNote: t('project_report.document_note')
+	};
+}
+
+function linesPrint(annex: Annex, content: ProjectReportContent, text: Text) {
+	const { t, day, number } = text;
+	const side = sideName(annex.side, t);
+	return {
 		lineTitle: t('project_report.lines_of', { side }),
 		lineHead: lineHead(annex, t),
 		lines: annex.lines.map((line) => ({
@@ -122,8 +137,7 @@ function annexPrint(annex: Annex, content: ProjectReportContent, text: Text) {
 			amount(line.eurMinor, text)
 		]),
 		lineSum: [amount(annex.total.periodNationalMinor, text), amount(annex.total.periodMinor, text)],
-		lineSumTitle: t('project_report.lines_sum'),
-		documentNote: t('project_report.document_note')
+		lineSumTitle: t('project_report.lines_sum')
 	};
 }
 

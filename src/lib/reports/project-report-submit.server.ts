@@ -4,13 +4,14 @@ import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import { frozenContent } from './project-report-content.ts';
+import { frozenContent, type ProjectReportContent } from './project-report-content.ts';
 import {
 	approvalsOf,
 	contentOf,
 	digestOf,
 	lockProjectReport,
-	projectReportPlace
+	projectReportPlace,
+	type ProjectReportRow
 } from './project-report-place.server.ts';
 import { submitFaults } from './project-report.ts';
 import { projectReport } from './schema.server.ts';
@@ -61,6 +62,17 @@ async function submit(
 	});
 	if (faults.length > 0) return no(...faults);
 
+	await freeze(tx, by, row, content, digest);
+	return yes(null);
+}
+
+async function freeze(
+	tx: Db,
+	by: Actor,
+	row: ProjectReportRow,
+	content: ProjectReportContent,
+	digest: string
+): Promise<void> {
 	await tx
 		.update(projectReport)
 		.set({
@@ -83,7 +95,6 @@ async function submit(
 			eurMinor: content.annexes.map(({ side, total }) => [side, total.periodMinor.toString()])
 		}
 	});
-	return yes(null);
 }
 
 /** PostgreSQL's `serialization_failure`: another one changed the report first. */

@@ -78,16 +78,20 @@ function lineSheet(annex: Annex, content: ProjectReportContent, { text, notice }
 				amount(line.eurMinor),
 				null
 			]),
-			[
-				...words([t('project_report.lines_sum')], 'bold'),
-				...Array.from({ length: 7 }, () => null),
-				amount(annex.total.periodNationalMinor, 'bold'),
-				null,
-				amount(annex.total.periodMinor, 'bold'),
-				null
-			]
+			lineSum(annex, t)
 		]
 	};
+}
+
+function lineSum({ total }: Annex, t: Text['t']): Row {
+	return [
+		...words([t('project_report.lines_sum')], 'bold'),
+		...Array.from({ length: 7 }, () => null),
+		amount(total.periodNationalMinor, 'bold'),
+		null,
+		amount(total.periodMinor, 'bold'),
+		null
+	];
 }
 
 function title(annex: Annex, content: ProjectReportContent, { lang, t }: Text): string {
