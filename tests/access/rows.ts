@@ -448,6 +448,25 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { default: 'rate.decide' }
 	},
 	'/[lang=lang]/kurser/foreslaa': { read: 'rate.propose', subject: 'none', actions: { default: 'rate.propose' } },
+	[`${desk}/revisjon`]: { read: 'audit.read', subject: 'none', actions: { draw: 'audit.draw' } },
+	[`${desk}/revisjon/tilgang`]: {
+		read: 'audit.give_access',
+		known: 'audit.read',
+		subject: 'none',
+		actions: { give: 'audit.give_access' }
+	},
+	// Nothing is drawn in the demonstration; who reads what is tested in audit/money-access.server.test.ts.
+	[`${desk}/revisjon/utvalg/[sample]`]: {
+		read: 'audit.read',
+		subject: 'nothing',
+		params: { sample: 'finnes-ikke' }
+	},
+	[`${desk}/revisjon/utgift/[id]`]: {
+		read: 'audit.read',
+		subject: 'expenseOfAnybody',
+		actions: { mark: 'audit.mark', unmark: 'audit.mark' }
+	},
+	[`${desk}/revisjon/utgift/[id]/mappe.zip`]: { read: 'expense.read', subject: 'expenseOfAnybody' },
 	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
 	[`${desk}/epost/[mail]`]: { read: 'mail.read', subject: 'mail' },
 	[`${desk}/gjennomgang`]: { read: 'review.read', subject: 'none' },

@@ -55,6 +55,7 @@ export async function addMember(
 		by: sender.personId,
 		organisationId: home.id,
 		about: { kind: 'person', id: found.id },
+		reason: member.reason,
 		after: { role: member.role, startsOn: member.startsOn, endsOn: member.endsOn, substituteFor: member.substituteFor }
 	});
 	return yes({ link });

@@ -93,6 +93,8 @@ const table = {
 	'reconciliation.read':    ['-',      '-',    '-',    'own',  'own',        'any',      '-',     'any'],
 	'reconciliation.write':   ['-',      '-',    '-',    'own',  'own',        '-',        '-',     '-'],
 	'audit.read':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
+	'audit.draw':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
+	'audit.give_access':      ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 	'audit.mark':             ['-',      '-',    '-',    '-',    '-',          '-',        '-',     'any'],
 
 	'member.read':            ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],

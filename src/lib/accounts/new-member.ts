@@ -13,6 +13,8 @@ export type NewMember = {
 	endsOn: string | null;
 	/** The person that the new member stands in for. */
 	substituteFor: string | null;
+	/** What for, where that is asked; it stands in the log. */
+	reason?: string;
 };
 
 export type Home = { id: string; kind: string; nameNb: string; nameSv: string; language: string; isActive: boolean };

@@ -15,7 +15,16 @@ type Remark = {
 	name: string;
 	at: string;
 };
-type Happened = { id: number; kind: string; name: string | null; reason: string | null; at: string };
+/** With the values before and after, as the log has them; null for a reader from whom the words are kept. */
+export type Happened = {
+	id: number;
+	kind: string;
+	name: string | null;
+	reason: string | null;
+	at: string;
+	before: unknown;
+	after: unknown;
+};
 export type ExpenseFile = { expense: ExpenseView; remarks: Remark[]; history: Happened[] };
 
 /** @throws 404 when there is no such expense, or none that `by` may read */
@@ -27,7 +36,9 @@ export async function expenseFile(db: Db, by: Actor, id: string, reading: Readin
 		from expense_remark r join person on person.id = r.written_by
 		where r.expense_id = ${id} order by r.written_at, r.id limit 200`);
 	const history = await db.execute<Happened>(sql`
-		select j.id::int, j.kind, person.name, j.reason, j.at
+		select j.id::int, j.kind, person.name, j.reason, j.at,
+			case when ${expense.isMasked} then null else j.before end as before,
+			case when ${expense.isMasked} then null else j.after end as after
 		from journal_entry j left join person on person.id = j.person_id
 		where j.about_kind = 'expense' and j.about_id = ${id} order by j.id desc limit 100`);
 	return { expense, remarks: [...remarks], history: [...history] };
