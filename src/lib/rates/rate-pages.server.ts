@@ -18,7 +18,7 @@ type ShownRate = {
 	proposedBy: string | null;
 	decidedBy: string | null;
 };
-export type WaitingRates = RatesAsked & { id: string; by: string; at: Date; isOwn: boolean };
+type WaitingRates = RatesAsked & { id: string; by: string; language: string; at: Date; isOwn: boolean };
 
 const MONTHS_SHOWN = 24;
 
@@ -58,8 +58,15 @@ async function shownRates(db: Db, from: string): Promise<ShownRate[]> {
 }
 
 async function waitingRates(db: Db, by: Actor): Promise<WaitingRates[]> {
-	const rows = await db.execute<{ id: string; content: RatesAsked; by: string; at: string; own: boolean }>(sql`
-		select p.id, p.content, person.name as by, p.proposed_at as at, p.proposed_by = ${by.personId} as own
+	const rows = await db.execute<{
+		id: string;
+		content: RatesAsked;
+		by: string;
+		language: string;
+		at: string;
+		own: boolean;
+	}>(sql`
+		select p.id, p.content, person.name as by, p.language, p.proposed_at as at, p.proposed_by = ${by.personId} as own
 		from rule_proposal p join person on person.id = p.proposed_by
 		where p.kind = 'rates' and p.state = 'proposed' order by p.proposed_at limit 50`);
 	return [...rows].map(({ content, at, own, ...row }) => ({ ...row, ...content, at: new Date(at), isOwn: own }));

@@ -56,11 +56,18 @@ async function officeChoices(db: Db, projectId: string): Promise<OfficeChoice[]>
 	];
 }
 
-type WaitingSet = RuleSetAsked & { id: string; by: string; at: Date; isOwn: boolean };
+type WaitingSet = RuleSetAsked & { id: string; by: string; language: string; at: Date; isOwn: boolean };
 
 async function waitingSets(db: Db, by: Actor): Promise<WaitingSet[]> {
-	const rows = await db.execute<{ id: string; content: RuleSetAsked; by: string; at: string; own: boolean }>(sql`
-		select p.id, p.content, person.name as by, p.proposed_at as at, p.proposed_by = ${by.personId} as own
+	const rows = await db.execute<{
+		id: string;
+		content: RuleSetAsked;
+		by: string;
+		language: string;
+		at: string;
+		own: boolean;
+	}>(sql`
+		select p.id, p.content, person.name as by, p.language, p.proposed_at as at, p.proposed_by = ${by.personId} as own
 		from rule_proposal p join person on person.id = p.proposed_by
 		where p.kind = 'rule_set' and p.state = 'proposed' order by p.proposed_at limit 50`);
 	return [...rows].map(({ content, at, own, ...row }) => ({ ...content, ...row, at: new Date(at), isOwn: own }));
