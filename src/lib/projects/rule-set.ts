@@ -28,7 +28,7 @@ export type StaffMethod =
 	| { readonly method: 'actual'; readonly hoursPerYear: number }
 	| { readonly method: 'fixed_hour'; readonly hourMinor: string };
 
-export type Limits = {
+type Limits = {
 	/** Least share of all granted support that comes from the EU; null where the programme sets none. */
 	readonly euShareAtLeastPercent: string | null;
 	/** Use of a budget, in percent, from which it is pointed out. */

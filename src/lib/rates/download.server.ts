@@ -1,7 +1,7 @@
 /** A text from an address that the operator trusts, and from nowhere else: no redirect is followed. */
 import { setTimeout as pause } from 'node:timers/promises';
 
-export type DownloadFault = 'unreachable' | 'slow' | 'moved' | 'refused' | 'too_big';
+type DownloadFault = 'unreachable' | 'slow' | 'moved' | 'refused' | 'too_big';
 export type Downloaded = { readonly text: string } | { readonly fault: DownloadFault };
 export type Patience = {
 	readonly timeoutMs: number;

@@ -28,7 +28,7 @@ export async function decideProposal(
 	const field = `reason_${verdict.id}`;
 	const said = readText(verdict.reason, { max: 1000, required: !verdict.approve, multiline: true });
 	const reason = missingAs('rate.reason_missing', said);
-	return db.transaction(async (tx) => {
+	return allOrNothing(db, async (tx) => {
 		const row = found(await lock(tx, kind, verdict.id));
 		if (row.state !== 'proposed') return no({ field: '', key: 'rate.decided_already' });
 		if (row.proposedBy === by.personId) return no({ field: '', key: 'rate.own_hands' });

@@ -1,7 +1,7 @@
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { calculate } from '#lib/funding/calculate.ts';
-import { readCalculator, rowCount } from '#lib/funding/calculator.ts';
+import { mostRows, readCalculator, rowCount } from '#lib/funding/calculator.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { readSide } from '#lib/projects/rule-set.ts';
 import { found } from '#lib/accounts/demand.server.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ url }) => {
 		rules,
 		side,
 		typed: Object.fromEntries(params),
-		rows: Math.min(rowCount(params) + (params.has('flere') ? 5 : 0), 60)
+		rows: Math.min(rowCount(params) + (params.has('flere') ? 5 : 0), mostRows)
 	};
 	if (!params.has('regn')) return { ...shown, issues: [], answer: undefined };
 	const read = readCalculator(params, rules, side);
