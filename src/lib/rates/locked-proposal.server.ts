@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
+import { allOrNothing } from '#lib/all-or-nothing.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
@@ -16,7 +17,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * Four eyes, one decision, a reason for a refusal; what is approved comes into force in the same transaction.
  *
- * @param enforce writes what was asked for; when it refuses, the proposal waits on
+ * @param enforce writes what was asked for; when it refuses, nothing of it is kept and the proposal waits on
  */
 export async function decideProposal(
 	db: Db,

@@ -79,6 +79,16 @@ describe('new rules', () => {
 			'rule_set.side_in_use'
 		]);
 	});
+
+	test('that nobody may follow any more when they are decided leave nothing behind', async () => {
+		const content = JSON.stringify(asked('overtaken', ['SE']));
+		const [waiting] = await db.execute<{ id: string }>(sql`
+			insert into rule_proposal (kind, content, reason, language, proposed_by)
+			values ('rule_set', ${content}::jsonb, 'Nytt program', 'nb', ${first.personId}) returning id`);
+		const decided = await decideRuleSet(db, second, projectId, verdict(waiting?.id ?? ''));
+		expect(keys(decided)).toEqual(['rule_set.side_in_use']);
+		expect(await ids()).not.toContain('overtaken');
+	});
 });
 
 describe('rules in use', () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
+import { allOrNothing } from '#lib/all-or-nothing.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { expense } from '#lib/funding/schema.server.ts';
@@ -41,7 +42,7 @@ export async function submitReport(
 ): Promise<Decision<null>> {
 	demand(by, 'report.submit', at, 'report.read');
 	try {
-		return await db.transaction(async (tx) => {
+		return await allOrNothing(db, async (tx) => {
 			await holdPeriod(tx, await reportPlace(tx, at, today));
 			// read again: it may have been locked while one waited
 			const place = await reportPlace(tx, at, today);
