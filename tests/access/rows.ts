@@ -455,7 +455,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'none',
 		actions: { give: 'audit.give_access' }
 	},
-	// Nothing is drawn in the demonstration; who reads what is tested in audit/money-access.server.test.ts.
+	// Nothing is drawn in the demonstration; who reads what is tested in tests/access/money.test.ts.
 	[`${desk}/revisjon/utvalg/[sample]`]: {
 		read: 'audit.read',
 		subject: 'nothing',

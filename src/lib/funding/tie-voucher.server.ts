@@ -18,6 +18,7 @@ export async function tieVoucher(
 	by: Actor,
 	{ organisationId, expenseId, documentId }: Tie
 ): Promise<Decision<null>> {
+	demand(by, 'expense.enter', { organisationId }, 'expense.read');
 	if (!isId(expenseId)) return no({ field: `expense-${documentId}`, key: 'entry.tie_missing' });
 	return db.transaction(async (tx) => {
 		const row = await voucherExpense(tx, by, organisationId, expenseId);
