@@ -25,7 +25,7 @@ export function readAccess(typed: TypedAccess, today: string): Decision<TypedAcc
 }
 
 function readPurpose(typed: string): Decision<string> {
-	const read = at('purpose', readText(typed, { max: 300 }));
+	const read = at('purpose', readText(typed, { max: 300, multiline: true }));
 	return read.ok && read.value === '' ? no({ field: 'purpose', key: 'audit.purpose_missing' }) : read;
 }
 
