@@ -33,5 +33,6 @@ export const hydrated: Readonly<Record<string, readonly string[]>> = {
 		'number',
 		'money'
 	],
+	'/[lang=lang]/arbeid/[organisation]/utgifter/import/[import]': ['expense_import', 'expense', 'number', 'day'],
 	'/[lang=lang]/sekretariat/rapporter/[period]/felles/tekst': ['project_report', 'report', 'text']
 };

@@ -6,11 +6,12 @@ import { columnLetter, foldedHeadings, guessedColumns, headingsOf, readColumns, 
 import { compareSums } from './comparison.ts';
 import { fieldOfHeading, fields } from './fields.ts';
 import { codeOf, namesOf } from './names.ts';
-import type { Surroundings } from './row.ts';
+import type { Surroundings } from './surroundings.ts';
 import { entryOf, stored } from './understood.ts';
 
 const lines = {
 	currency: 'NOK' as const,
+	inKind: ['public'],
 	categories: ['staff', 'travel', 'external', 'equipment'],
 	workPackages: [
 		{ code: 'AP1', nameNb: 'Ledelse og kommunikasjon', nameSv: 'Ledning och kommunikation' },
@@ -45,6 +46,8 @@ function check(rows: readonly (readonly string[])[], changes: Partial<Mapping> =
 		names,
 		mapping: { ...mapping, ...changes },
 		mark: markOf(fileRows, mapping.columns),
+		amountIsNet: false,
+		seesStaff: true,
 		from1904: false,
 		lang: 'nb',
 		today: '2026-11-21'
@@ -82,7 +85,22 @@ describe('headings', () => {
 		['Kredit', 'credit'],
 		['Vad gäller det?', 'text'],
 		['Fakturadato', 'invoiced_on'],
-		['Kontonr.', 'account']
+		['Kontonr.', 'account'],
+		['Beløp inkl. mva', 'total'],
+		['Fakturabelopp', 'total'],
+		['Varav moms (SEK)', 'vat'],
+		['VAT', 'vat'],
+		['Momsbehandling', 'vat_treatment'],
+		['Medarbeider', 'person'],
+		['Anställd', 'person'],
+		['Arbetad månad', undefined],
+		['Arbeidsmåned', 'month'],
+		['Antal timmar', 'hours'],
+		['Stillingsprosent', 'percent'],
+		['Hourly rate', 'staff_rate'],
+		['Timpris', 'staff_rate'],
+		['In kind', 'contribution'],
+		['Egeninnsats', 'contribution']
 	])('«%s» holds %s', (heading, field) => {
 		expect(fieldOfHeading(heading)).toBe(field);
 	});

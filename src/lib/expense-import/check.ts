@@ -5,7 +5,9 @@ import { decimalMark, type DecimalMark } from './amounts.ts';
 import type { Columns } from './columns.ts';
 import { readFileDay } from './days.ts';
 import { fields, folded, type Field } from './fields.ts';
-import { readRow, readRowAmount, type FileAmount, type Surroundings, type Values } from './row.ts';
+import { readRowAmount } from './row-amount.ts';
+import { readRow } from './row.ts';
+import type { FileAmount, Surroundings, Values } from './surroundings.ts';
 
 export type FileRow = {
 	/** As the spreadsheet numbers it. */
@@ -37,8 +39,11 @@ export function valuesOf({ cells, corrections }: Pick<FileRow, 'cells' | 'correc
 }
 
 /** How the columns of amounts are written. */
-export function markOf(rows: readonly FileRow[], { amount, debit, credit }: Columns): DecimalMark | undefined {
-	const columns = [amount, debit, credit].filter((at) => at !== undefined);
+export function markOf(
+	rows: readonly FileRow[],
+	{ amount, debit, credit, total, vat }: Columns
+): DecimalMark | undefined {
+	const columns = [amount, debit, credit, total, vat].filter((at) => at !== undefined);
 	return decimalMark(rows.flatMap(({ cells }) => columns.map((at) => cells[at] ?? '')));
 }
 
@@ -63,7 +68,7 @@ function kindOf(row: FileRow, values: Values, around: Surroundings, isLast: bool
 	if (named === 'sum') return hasSum ? 'sum' : 'other';
 	if (named === 'balance') return 'other';
 	if (hasSum && isLast && saysNone(values, ['date', 'text', 'voucher', 'supplier'])) return 'sum';
-	return saysNone(values, ['date', 'amount', 'debit', 'credit']) ? 'other' : 'expense';
+	return saysNone(values, ['date', 'amount', 'debit', 'credit', 'total', 'staff_rate']) ? 'other' : 'expense';
 }
 
 /** A word for a sum among many words is part of what somebody bought. */

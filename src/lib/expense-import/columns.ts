@@ -14,6 +14,8 @@ export type Mapping = {
 	/** For rows that name none. */
 	readonly category: string;
 	readonly workPackage: string;
+	/** What happens to VAT in rows that do not say; not there in what was remembered before it was asked. */
+	readonly vatTreatment?: string;
 };
 
 const linesLooked = 40;
@@ -69,7 +71,8 @@ export function readColumns(chosen: ReadonlyMap<number, string>): Decision<Colum
 export function missingColumns(columns: Columns): Issue[] {
 	const missing = (['date', 'text'] as const).filter((field) => columns[field] === undefined);
 	const keys = missing.map((field) => `expense_import.missing_${field}`);
-	if (columns.amount === undefined && columns.debit === undefined) keys.push('expense_import.missing_amount');
+	const makers = ['amount', 'debit', 'total', 'staff_rate'] as const;
+	if (makers.every((field) => columns[field] === undefined)) keys.push('expense_import.missing_amount');
 	if (columns.amount !== undefined && columns.debit !== undefined) keys.push('expense_import.amount_and_debit');
 	return keys.map((key) => ({ field: 'column_0', key }));
 }

@@ -7,6 +7,9 @@ export const fields = [
 	'amount',
 	'debit',
 	'credit',
+	'total',
+	'vat',
+	'vat_treatment',
 	'currency',
 	'rate',
 	'category',
@@ -17,9 +20,18 @@ export const fields = [
 	'account',
 	'pilot',
 	'period',
-	'comment'
+	'comment',
+	'person',
+	'month',
+	'hours',
+	'percent',
+	'staff_rate',
+	'contribution'
 ] as const;
 export type Field = (typeof fields)[number];
+
+/** What tells who worked and what it cost: read only by those who may see wages. */
+export const staffFields = ['person', 'month', 'hours', 'percent', 'staff_rate'] as const satisfies readonly Field[];
 
 export function isField(text: string): text is Field {
 	return fields.some((field) => field === text);
@@ -56,6 +68,17 @@ const words: Readonly<Record<Field, string>> = {
 		'total',
 	debit: 'debet, debit, debetbeløp, debetbelopp, debit amount, beløp debet, belopp debet',
 	credit: 'kredit, credit, kreditbeløp, kreditbelopp, credit amount, beløp kredit, belopp kredit',
+	total:
+		'beløp med mva, beløp inkl mva, beløp inkludert mva, sum med mva, sum inkl mva, bruttobeløp, brutto, ' +
+		'fakturabeløp, totalbeløp, belopp med moms, belopp inkl moms, belopp inklusive moms, summa inkl moms, ' +
+		'bruttobelopp, fakturabelopp, totalbelopp, gross, gross amount, total amount, invoice amount, invoice total, ' +
+		'amount incl vat, amount including vat, total incl vat',
+	vat:
+		'mva, moms, mva beløp, beløp mva, herav mva, merverdiavgift, momsbelopp, belopp moms, varav moms, ' +
+		'mervärdesskatt, vat, vat amount, of which vat, tax amount',
+	vat_treatment:
+		'behandling av mva, mva behandling, hva skjer med mva, behandling av moms, momsbehandling, ' +
+		'vad händer med momsen, vat treatment, treatment of vat',
 	currency: 'valuta, valutakode, valutakod, currency, currency code, val',
 	rate: 'kurs, valutakurs, växelkurs, exchange rate, rate',
 	category:
@@ -77,10 +100,32 @@ const words: Readonly<Record<Field, string>> = {
 		'account number, account no, huvudbokskonto, gl account',
 	pilot: 'pilot, pilotprosjekt, pilotprojekt, pilot project',
 	period: 'rapporteringsperiode, periode, rapporteringsperiod, period, reporting period',
-	comment: 'kommentar, merknad, anmerkning, notat, anmärkning, notering, comment, note, remark'
+	comment: 'kommentar, merknad, anmerkning, notat, anmärkning, notering, comment, note, remark',
+	person:
+		'person, ansatt, den ansatte, medarbeider, hvem har arbeidet, anställd, den anställde, medarbetare, ' +
+		'vem har arbetat, employee, staff member, name of employee, who worked',
+	month: 'måned, arbeidsmåned, lønnsmåned, månad, arbetsmånad, lönemånad, month, month worked',
+	hours:
+		'timer, antall timer, timetall, arbeidstimer, timmar, antal timmar, arbetstimmar, arbetade timmar, ' +
+		'hours, number of hours, hours worked',
+	percent:
+		'prosent av måneden, prosent, stillingsprosent, stillingsandel, arbeidstidsprosent, procent av månaden, ' +
+		'procent, tjänstgöringsgrad, sysselsättningsgrad, percent, percentage, share of full time',
+	staff_rate:
+		'pris per time eller måned, timepris, timesats, timekostnad, pris per time, lønn per time, månedslønn, ' +
+		'pris per timme eller månad, timpris, timkostnad, pris per timme, lön per timme, månadslön, hourly rate, ' +
+		'hourly cost, rate per hour, monthly cost, monthly salary',
+	contribution:
+		'bidrag i natura, naturabidrag, egeninnsats, bidrag, bidragstype, slags bidrag, bidrag in natura, ' +
+		'bidragstyp, slags bidrag i natura, in kind, in kind contribution, contribution, contribution kind'
 };
 
 const byWord = new Map(fields.flatMap((field) => words[field].split(', ').map((word) => [word, field] as const)));
+
+/** Whether a heading says that the amounts below it are without VAT. */
+export function isWithoutVat(heading: string): boolean {
+	return /(?:^| )(?:netto\p{L}*|net|eks|ekskl|exkl|exklusive|excl|uten|utan)(?: |$)/u.test(folded(heading));
+}
 
 export function fieldOfHeading(heading: string): Field | undefined {
 	const plain = folded(heading);

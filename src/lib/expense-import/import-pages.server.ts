@@ -1,12 +1,14 @@
 /** What the steps of an import show, each with the check of who reads it. */
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { expense } from '#lib/funding/schema.server.ts';
 import { readPage } from '#lib/page.ts';
 import { compareSums, type StateSum } from './comparison.ts';
 import { foldedHeadings, guessedColumns, type Mapping } from './columns.ts';
 import { valuesOf } from './check.ts';
+import { maskedColumns, maskedRow } from './masked-rows.server.ts';
 import { countsOf, linesFor, ownImport, ownImports, rowColumns, type At } from './imports.server.ts';
 import { expenseImportRow, importMapping } from './schema.server.ts';
 import { hoursToUndo, isUntouched, mayUndo } from './undo-import.server.ts';
@@ -31,8 +33,11 @@ export async function columnsPage(db: Db, by: Actor, at: At, today: string) {
 		.where(eq(expenseImportRow.importId, at.id))
 		.orderBy(asc(expenseImportRow.number))
 		.limit(30);
+	const hidden = may(by, 'expense.read_staff', held) ? undefined : maskedColumns(mapping.columns);
 	const examples = names.map((_, column) =>
-		[...new Set(first.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== ''))].slice(0, 3)
+		hidden?.has(column)
+			? []
+			: [...new Set(first.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== ''))].slice(0, 3)
 	);
 	const accounts = await accountsIn(db, at.id, mapping.columns.account);
 	return { held, names, examples, mapping, accounts, categories, workPackages };
@@ -57,34 +62,45 @@ async function accountsIn(db: Db, importId: string, column: number | undefined) 
 	return [...rows];
 }
 
+const { number, cells, corrections, faults, expenseId } = rowColumns;
+/** What was understood of a row is not for the screen. */
+const sentColumns = { number, cells, corrections, faults, expenseId };
+
 export const shownStates = ['faulty', 'known', 'ready', 'left_out', 'imported'] as const;
 export type Shown = (typeof shownStates)[number];
 
 /** Rows of one kind, first those with faults; counts and sums of all. */
 export async function checkPage(db: Db, by: Actor, at: At, asked: URLSearchParams, today: string) {
 	const held = await ownImport(db, by, at);
-	const { currency, categories, workPackages, periods, pilots } = await linesFor(db, by, at.organisationId, today);
+	const { currency, categories, workPackages, periods, pilots, inKind } = await linesFor(
+		db,
+		by,
+		at.organisationId,
+		today
+	);
 	const counts = await countsOf(db, at.id);
 	const wanted = shownStates.find((state) => state === asked.get('vis'));
 	const shown = wanted ?? shownStates.find((state) => counts[state] > 0) ?? 'faulty';
 	const page = readPage(asked.get('side'), counts[shown], rowsOnPage);
 	const rows = await db
-		.select(rowColumns)
+		.select(sentColumns)
 		.from(expenseImportRow)
 		.where(and(eq(expenseImportRow.importId, at.id), eq(expenseImportRow.state, shown)))
 		.orderBy(asc(expenseImportRow.number))
 		.limit(rowsOnPage)
 		.offset(page.offset);
 	const columns = held.mapping?.columns ?? {};
+	const seesStaff = may(by, 'expense.read_staff', held);
+	const sent = rows.map((row) => ({ ...row, values: valuesOf(row, columns) }));
 	return {
 		held,
 		counts,
 		shown,
 		page,
 		sums: compareSums(await sumsOf(db, at.id)),
-		rows: rows.map((row) => ({ ...row, values: valuesOf(row, columns) })),
+		rows: sent.map((row) => (seesStaff ? { ...row, isMasked: false } : maskedRow(row, columns))),
 		columns,
-		lines: { currency, categories, workPackages, periods, pilots }
+		lines: { currency, categories, workPackages, periods, pilots, inKind }
 	};
 }
 
@@ -117,18 +133,19 @@ export async function statePage(db: Db, by: Actor, at: At, now: Date) {
 	const held = await ownImport(db, by, at);
 	const counts = await countsOf(db, at.id);
 	const undo = mayUndo(held, now);
-	const touched = await touchedRows(db, at.id);
+	const touched = await touchedRows(db, at.id, may(by, 'expense.read_staff', held));
 	const until = held.finishedAt && new Date(held.finishedAt.getTime() + hoursToUndo * 3_600_000);
 	return { held, counts, undo, until, touched: touched.rows, touchedCount: touched.count };
 }
 
 /** Expenses of the import that somebody has worked on since: they stay. */
-async function touchedRows(db: Db, importId: string) {
+async function touchedRows(db: Db, importId: string, seesStaff: boolean) {
 	const rows = await db
 		.select({
 			number: expenseImportRow.number,
 			id: expense.id,
 			text: expense.text,
+			kind: expense.kind,
 			language: expense.language,
 			state: expense.state,
 			count: sql<number>`count(*) over ()::int`
@@ -140,5 +157,9 @@ async function touchedRows(db: Db, importId: string) {
 		)
 		.orderBy(asc(expenseImportRow.number))
 		.limit(mostTouched);
-	return { rows, count: rows[0]?.count ?? 0 };
+	const sent = rows.map(({ kind, text, ...row }) => {
+		const isMasked = kind === 'staff' && !seesStaff;
+		return { ...row, isMasked, text: isMasked ? '' : text };
+	});
+	return { rows: sent, count: rows[0]?.count ?? 0 };
 }

@@ -5,7 +5,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { expenseLines, type ExpenseLines } from '#lib/funding/expense-lines.server.ts';
 import { isId } from '#lib/funding/locked-expense.server.ts';
-import type { Values } from './row.ts';
+import type { Values } from './surroundings.ts';
 import type { Mapping } from './columns.ts';
 import { expenseImport, expenseImportRow } from './schema.server.ts';
 import type { Fault, Headings, RowState, Understood } from './understood.ts';

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import { vatTreatments } from '#lib/funding/entry.ts';
 import type { ExpenseLines } from '#lib/funding/expense-lines.server.ts';
 import { field } from '#lib/form.ts';
 import { foldedHeadings, readColumns, type Mapping } from './columns.ts';
@@ -38,7 +40,10 @@ export async function matchColumns(db: Db, by: Actor, at: At, form: FormData, to
 				target: [importMapping.organisationId, importMapping.headings],
 				set: { mapping: sql`excluded.mapping` }
 			});
-		await recheck(tx, { ...held, mapping: mapping.value }, lines, today);
+		await recheck(tx, { ...held, mapping: mapping.value }, lines, {
+			today,
+			seesStaff: may(by, 'expense.read_staff', held)
+		});
 		return yes(null);
 	});
 }
@@ -48,13 +53,14 @@ function readMapping(form: FormData, lines: ExpenseLines, count: number): Decisi
 	const columns = readColumns(chosen);
 	const accounts = readAccounts(form, lines);
 	const [category, workPackage] = [field(form, 'category'), field(form, 'work_package')];
+	const vatTreatment = vatTreatments.find((each) => each !== 'none' && each === field(form, 'vat_treatment')) ?? '';
 	const issues: Issue[] = columns.ok ? [] : [...columns.issues];
 	if (category !== '' && !lines.categories.includes(category))
 		issues.push({ field: 'category', key: 'expense.category_unknown' });
 	if (workPackage !== '' && !lines.workPackages.some(({ code }) => code === workPackage))
 		issues.push({ field: 'work_package', key: 'expense.work_package_unknown' });
 	if (!columns.ok || issues.length > 0) return no(...issues);
-	return yes({ columns: columns.value, accounts, category, workPackage });
+	return yes({ columns: columns.value, accounts, category, workPackage, vatTreatment });
 }
 
 /** Cost types by account; `account_0` names the account, `account_category_0` its cost type. */

@@ -2,7 +2,8 @@
 import type { Messages } from '#lib/i18n.ts';
 import { folded } from './fields.ts';
 
-export type Names = Readonly<Record<'category' | 'work_package' | 'pilot' | 'period', ReadonlyMap<string, string>>>;
+type Named = 'category' | 'work_package' | 'pilot' | 'period' | 'vat_treatment' | 'contribution';
+export type Names = Readonly<Record<Named, ReadonlyMap<string, string>>>;
 
 /** Beside the names of the site; all folded. */
 const categoryWords: Readonly<Record<string, readonly string[]>> = {
@@ -47,6 +48,23 @@ const categoryWords: Readonly<Record<string, readonly string[]>> = {
 	other: ['other costs', 'annet', 'andre', 'övrigt', 'annat', 'diverse']
 };
 
+const vatWords: Readonly<Record<string, readonly string[]>> = {
+	none: ['ingen', 'ingen mva', 'uten mva', 'ingen moms', 'utan moms', 'nei', 'nej', 'no vat'],
+	cost: ['kostnad', 'er kostnad', 'är kostnad', 'ikke fradrag', 'ingen fradrag', 'ej avdragsgill', 'inget avdrag'],
+	recovered: [
+		...['trekkes fra', 'fradrag', 'fradragsberettiget', 'inngående avgift', 'inngående mva', 'deducted', 'deductible'],
+		...['dras av', 'avdrag', 'avdragsgill', 'ingående moms', 'återfås', 'reclaimed']
+	],
+	compensated: [
+		...['kompensert', 'kompensasjon', 'mva kompensasjon', 'momskompensasjon', 'compensation'],
+		...['ersätts', 'ersatt', 'ersättning', 'kompenseras', 'kompenserad', 'momsersättning']
+	]
+};
+const contributionWords: Readonly<Record<string, readonly string[]>> = {
+	public: ['offentlig', 'offentligt', 'kommunal', 'statlig', 'kommunalt', 'statligt'],
+	private: ['privat']
+};
+
 export type Bookable = {
 	readonly categories: readonly string[];
 	readonly workPackages: readonly { readonly code: string; readonly nameNb: string; readonly nameSv: string }[];
@@ -56,21 +74,26 @@ export type Bookable = {
 
 /** @param texts of every language, where the names of cost types stand */
 export function namesOf(lines: Bookable, texts: readonly Messages[]): Names {
-	const categories = Object.keys(categoryWords).flatMap((code) =>
-		[code, ...texts.flatMap((each) => each['category']?.[code] ?? []), ...(categoryWords[code] ?? [])].map((word) => [
-			word,
-			code
-		])
-	);
 	const packages = lines.workPackages.flatMap(({ code, nameNb, nameSv }) =>
 		[code, nameNb, nameSv, ...numbered(code)].map((word) => [word, code])
 	);
 	return {
-		category: mapOf(categories),
+		category: mapOf(spoken(categoryWords, (code) => texts.flatMap((each) => each['category']?.[code] ?? []))),
+		vat_treatment: mapOf(spoken(vatWords, (code) => texts.flatMap((each) => each['expense']?.[`vat_${code}`] ?? []))),
+		contribution: mapOf(
+			spoken(contributionWords, (code) => texts.flatMap((each) => each['expense']?.[`contribution_${code}`] ?? []))
+		),
 		work_package: mapOf(packages),
 		pilot: mapOf(lines.pilots.map(({ id, title }) => [title, id])),
 		period: mapOf(lines.periods.map(({ code }) => [code, code]))
 	};
+}
+
+/** A code by itself, as the site calls it and as others do. */
+function spoken(words: Readonly<Record<string, readonly string[]>>, ours: (code: string) => string[]): string[][] {
+	return Object.entries(words).flatMap(([code, theirs]) =>
+		[code, ...ours(code), ...theirs].map((word) => [word, code])
+	);
 }
 
 /** `AP2` is also AP 2, WP2, 2, arbeidspakke 2. */

@@ -6,15 +6,21 @@ import { expense } from '#lib/funding/schema.server.ts';
 import { messages } from '#lib/messages.server.ts';
 import { checkRows, markOf, type Outcome } from './check.ts';
 import type { Mapping } from './columns.ts';
+import { isWithoutVat } from './fields.ts';
 import { allRows, type ImportRow } from './imports.server.ts';
 import { namesOf } from './names.ts';
-import type { Surroundings } from './row.ts';
+import type { Surroundings } from './surroundings.ts';
 import { stateOf, stored, type Headings } from './understood.ts';
 
 type Checked = { readonly id: string; readonly headings: Headings; readonly mapping: Mapping };
 
 /** Reads all rows anew, against what is there now; what is in already stays as it is. */
-export async function recheck(tx: Db, checked: Checked, lines: ExpenseLines, today: string): Promise<void> {
+export async function recheck(
+	tx: Db,
+	checked: Checked,
+	lines: ExpenseLines,
+	{ today, seesStaff }: Pick<Surroundings, 'today' | 'seesStaff'>
+): Promise<void> {
 	const rows = await allRows(tx, checked.id);
 	const codes = lines.periods.map(({ code }) => code);
 	const held = withLocked(lines, await closedPeriods(tx, lines, codes));
@@ -22,11 +28,14 @@ export async function recheck(tx: Db, checked: Checked, lines: ExpenseLines, tod
 		...row,
 		keptKey: isIn(row) ? (row.understood?.sourceKey ?? undefined) : undefined
 	}));
+	const { amount } = checked.mapping.columns;
 	const around: Surroundings = {
 		lines: held,
 		names: namesOf(lines, [messages.nb, messages.sv]),
 		mapping: checked.mapping,
 		mark: markOf(fileRows, checked.mapping.columns),
+		amountIsNet: amount !== undefined && isWithoutVat(checked.headings.names[amount] ?? ''),
+		seesStaff,
 		from1904: checked.headings.from1904,
 		lang: checked.headings.lang,
 		today

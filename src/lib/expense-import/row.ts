@@ -1,32 +1,18 @@
 /** One row of a file as an expense; every fault is named at once, each with what its column holds. */
 import { all, at, issuesOf, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { Category } from '#lib/funding/calculate.ts';
-import { fromOriginal } from '#lib/funding/entry.ts';
-import { lineFaults, type Entry, type Lines } from '#lib/funding/expense.ts';
-import type { Lang } from '#lib/lang.ts';
-import type { Currency } from '#lib/money.ts';
+import { computedMinor, extrasFaults, noExtras, type ContributionKind } from '#lib/funding/entry.ts';
+import { lineFaults, type Entry } from '#lib/funding/expense.ts';
+import { amountText } from '#lib/money.ts';
 import { periodFor } from '#lib/projects/project.ts';
 import { readText } from '#lib/text.ts';
-import { readTypedNumber } from '#lib/typed-number.ts';
-import { readFileAmount, type DecimalMark } from './amounts.ts';
-import type { Mapping } from './columns.ts';
 import { readFileDay } from './days.ts';
 import type { Field } from './fields.ts';
-import { codeOf, type Names } from './names.ts';
+import { codeOf } from './names.ts';
 import { removed } from './personal.ts';
-
-export type Values = Readonly<Partial<Record<Field, string>>>;
-export type FileAmount = { readonly minor: bigint; readonly currency: string };
-
-export type Surroundings = {
-	readonly lines: Lines & { readonly currency: Currency };
-	readonly names: Names;
-	readonly mapping: Mapping;
-	readonly mark: DecimalMark | undefined;
-	readonly from1904: boolean;
-	readonly lang: Lang;
-	readonly today: string;
-};
+import { inOwnCurrency, readRowAmount, readVat } from './row-amount.ts';
+import { isStaffRow, readStaff } from './staff-row.ts';
+import type { FileAmount, Surroundings, Values } from './surroundings.ts';
 
 export type ReadRow = {
 	/** What stands in the file, in its own currency; null when it cannot be read. */
@@ -45,75 +31,59 @@ export function readRow(values: Values, around: Surroundings): ReadRow {
 		invoiceNumber: written(values, 'invoice', 30),
 		account: written(values, 'account', 30),
 		comment: written(values, 'comment', 500),
-		money: amount.ok ? inOwnCurrency(amount.value, values, around) : amount
+		contributionKind: contributionOf(values, around),
+		staff: readStaff(values, around),
+		money: amount.ok ? moneyOf(amount.value, values, around) : amount
 	});
 	const booked = bookedOn(values, around);
 	const named = new Set(typed.ok ? [] : typed.issues.map(({ field }) => field));
 	const faults = [...booked.issues, ...lineIssues(booked, around)].filter(({ field }) => !named.has(field));
 	const read = amount.ok ? amount.value : null;
-	if (!typed.ok || faults.length > 0) return { amount: read, entry: no(...issuesOf(typed), ...faults) };
+	if (!typed.ok || faults.length > 0) return { amount: read, entry: no(...once([...issuesOf(typed), ...faults])) };
 	const { money, ...rest } = typed.value;
 	const { category, workPackage, pilotId, periodCode } = booked;
-	return {
-		amount: read,
-		entry: yes({ ...rest, ...money, category: category as Category, workPackage, pilotId, periodCode })
-	};
+	const kind = rest.staff ? 'staff' : rest.contributionKind ? 'in_kind' : 'cost';
+	const entry = { ...rest, ...money, kind, category: category as Category, workPackage, pilotId, periodCode } as const;
+	const together = togetherIssues(entry, around);
+	return { amount: read, entry: together.length > 0 ? no(...together) : yes(entry) };
 }
 
-/** In the currency of its row; a debit counts up, a credit down. */
-export function readRowAmount(values: Values, { lines, mark }: Surroundings): Decision<FileAmount> {
-	const cell = values.amount;
-	const { text, unit } = withoutCode(cell ?? '');
-	const currency = currencyCode(values.currency ?? '', lines.currency) ?? unit ?? lines.currency;
-	const minor = cell === undefined ? difference(values, mark) : readFileAmount(text, mark);
-	return minor.ok ? yes({ minor: minor.value, currency }) : minor;
+/** What makes the amount can be wrong as that and by itself. */
+function once(issues: readonly Issue[]): Issue[] {
+	const first = (issue: Issue) => issues.find(({ field, key }) => field === issue.field && key === issue.key);
+	return issues.filter((issue) => first(issue) === issue);
 }
 
-function difference(values: Values, mark: DecimalMark | undefined): Decision<bigint> {
-	const [debit = '', credit = ''] = [values.debit, values.credit];
-	if (debit.trim() === '' && credit.trim() === '') return no({ field: 'amount', key: 'money.empty' });
-	const part = (text: string) => (text.trim() === '' ? yes(0n) : readFileAmount(text, mark, true));
-	const read = all({ debit: part(debit), credit: part(credit) });
-	if (!read.ok) return no(...read.issues.slice(0, 1));
-	const minor = read.value.debit - read.value.credit;
-	return minor === 0n ? no({ field: 'amount', key: 'money.zero' }) : yes(minor);
+function moneyOf(amount: FileAmount, values: Values, around: Surroundings) {
+	const own = inOwnCurrency(amount, values, around);
+	if (!own.ok) return own;
+	const vat = readVat(values, around, own.value.amountMinor, own.value.originalRate ?? undefined);
+	return vat.ok ? yes({ ...own.value, ...vat.value }) : vat;
 }
 
-/** `EUR 12,50` and `12,50 EUR`. */
-function withoutCode(text: string): { text: string; unit: string | undefined } {
-	const match = /^\s*([A-Z]{3}|€)?\s*(.*?)\s*([A-Z]{3}|€)?\s*$/.exec(text);
-	const unit = match?.[1] ?? match?.[3];
-	return { text: unit === undefined ? text : (match?.[2] ?? text), unit: unit === '€' ? 'EUR' : unit };
+function contributionOf(values: Values, { names }: Surroundings): Decision<ContributionKind | null> {
+	const text = values.contribution?.trim() ?? '';
+	const code = text === '' ? null : codeOf(names.contribution, text);
+	if (code === undefined) return no({ field: 'contribution', key: 'expense.contribution_missing' });
+	return yes(code as ContributionKind | null);
 }
 
-function currencyCode(text: string, own: Currency): string | undefined {
-	const plain = text.trim().toUpperCase();
-	if (plain === '') return undefined;
-	if (/^(?:N|S)?KR\.?$/.test(plain)) return own;
-	return plain === '€' ? 'EUR' : plain.slice(0, 20);
-}
+/** What an issue is about in a form, by the column where it is mended here. */
+const fieldOfIssue: Readonly<Record<string, Field>> = {
+	original: 'rate',
+	original_currency: 'currency',
+	kind: 'person'
+};
 
-type OwnAmount = Pick<Entry, 'amountMinor' | 'originalMinor' | 'originalCurrency' | 'originalRate'>;
-
-/** Another currency needs the rate at which it was paid. */
-function inOwnCurrency({ minor, currency }: FileAmount, values: Values, { lines }: Surroundings): Decision<OwnAmount> {
-	if (currency === lines.currency) return yes({ amountMinor: minor });
-	if (!/^[A-Z]{3}$/.test(currency)) return no({ field: 'currency', key: 'expense_import.currency_unknown' });
-	const rate = rateText(values.rate ?? '');
-	const params = { currency, own: lines.currency };
-	if (rate === undefined) return no({ field: 'rate', key: 'expense_import.rate_needed', params });
-	const amountMinor = fromOriginal(minor, rate);
-	if (amountMinor === 0n) return no({ field: 'amount', key: 'money.zero' });
-	return yes({ amountMinor, originalMinor: minor, originalCurrency: currency, originalRate: rate });
-}
-
-/** More than nothing, six decimals at most. */
-function rateText(text: string): string | undefined {
-	const mended = text.trim().replace(/^(\d{1,3})[.,](\d{3})$/, '$1,$20');
-	const read = readTypedNumber(mended);
-	if (read.kind !== 'number' || read.negative || read.fraction.length > 6 || read.whole.length > 6) return undefined;
-	const rate = read.fraction === '' ? read.whole : `${read.whole}.${read.fraction}`;
-	return /[1-9]/.test(rate) ? rate : undefined;
+/** Answers that do not go together; an amount that the others do not make is told what they do make. */
+function togetherIssues(entry: Entry, { lines }: Surroundings): Issue[] {
+	const whole = { ...noExtras, ...entry };
+	const computed = amountText({ minor: computedMinor(whole) ?? 0n, currency: lines.currency }).replace('.', ',');
+	return extrasFaults(whole, lines).map((issue) =>
+		issue.key === 'expense.amount_is_computed'
+			? { field: 'amount', key: 'expense_import.amount_differs', params: { computed } }
+			: { ...issue, field: fieldOfIssue[issue.field] ?? issue.field }
+	);
 }
 
 function optionalDay(text: string, { lang, from1904 }: Surroundings): Decision<string | null> {
@@ -148,7 +118,7 @@ function bookedOn(values: Values, around: Surroundings): Booked {
 		return known;
 	};
 	const account = values.account?.trim() ?? '';
-	const category = code('category') || mapping.accounts[account] || mapping.category;
+	const category = code('category') || categoryOf(values, around, account);
 	const workPackage = code('work_package') || mapping.workPackage;
 	const isNamed = (field: Issue['field']) => issues.some((issue) => issue.field === field);
 	if (category === '' && !isNamed('category')) issues.push(noCategory(account));
@@ -156,6 +126,11 @@ function bookedOn(values: Values, around: Surroundings): Booked {
 		issues.push({ field: 'work_package', key: 'expense.work_package_empty' });
 	const pilotId = code('pilot') || null;
 	return { category, workPackage, pilotId, periodCode: code('period') || periodOfDay(values, around), issues };
+}
+
+/** Of a row that names none. */
+function categoryOf(values: Values, { names, mapping }: Surroundings, account: string): string {
+	return isStaffRow(values, names) ? 'staff' : mapping.accounts[account] || mapping.category;
 }
 
 function periodOfDay(values: Values, { lines, lang, from1904, today }: Surroundings): string {

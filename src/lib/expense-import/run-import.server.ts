@@ -10,6 +10,7 @@ import type { Db } from '#lib/db.server.ts';
 import { enterExpenses } from '#lib/funding/enter-expenses.server.ts';
 import { expenseLines } from '#lib/funding/expense-lines.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { journalEntry } from '#lib/journal/schema.server.ts';
 import { log } from '#lib/log.server.ts';
 import { heldImport, rowColumns, type Import } from './imports.server.ts';
 import { recheck } from './recheck.server.ts';
@@ -66,7 +67,8 @@ async function runBatch(tx: Db, id: string, today: string): Promise<boolean> {
 	if (wanted.length !== rows.length) throw new Error('A row that is ready holds no expense');
 	const entered = await enterExpenses(tx, by, lines, wanted);
 	if (!entered.ok) {
-		if (held.mapping) await recheck(tx, { ...held, mapping: held.mapping }, lines, today);
+		const seesStaff = may(by, 'expense.read_staff', held);
+		if (held.mapping) await recheck(tx, { ...held, mapping: held.mapping }, lines, { today, seesStaff });
 		return stop(tx, held, 'expense_import.rows_refused');
 	}
 	const { ids, known } = entered.value;
@@ -74,6 +76,11 @@ async function runBatch(tx: Db, id: string, today: string): Promise<boolean> {
 		tx,
 		id,
 		rows.map(({ number }, at) => ({ number, expense: ids[at], state: known.includes(at) ? 'known' : 'imported' }))
+	);
+	await tellHands(
+		tx,
+		held,
+		rows.map(({ number }) => number)
 	);
 	await tx
 		.update(expenseImport)
@@ -96,6 +103,17 @@ async function mark(tx: Db, importId: string, rows: readonly unknown[]): Promise
 		update expense_import_row row set state = r.state, expense_id = r.expense
 		from json_to_recordset(${JSON.stringify(rows)}::json) as r(number int, state text, expense uuid)
 		where row.import_id = ${importId} and row.number = r.number`);
+}
+
+/** Whoever else corrected a row has had a hand in its expense, and never decides it. */
+async function tellHands(tx: Db, held: Held, numbers: readonly number[]): Promise<void> {
+	await tx.execute(sql`
+		insert into ${journalEntry} (kind, person_id, organisation_id, about_kind, about_id, after)
+		select 'expense.corrected_in_file', hand.id::uuid, ${held.organisationId}, 'expense', row.expense_id::text,
+			jsonb_build_object('import', row.import_id, 'row', row.number)
+		from expense_import_row row, jsonb_array_elements_text(row.corrected_by) as hand(id)
+		where row.import_id = ${held.id} and row.state = 'imported' and hand.id <> ${held.startedBy}
+			and row.number in (select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`);
 }
 
 /** What is in stays in; the rest waits until somebody has mended what is in the way. */

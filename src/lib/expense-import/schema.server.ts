@@ -72,6 +72,8 @@ export const expenseImportRow = pgTable(
 		cells: jsonb('cells').notNull(),
 		/** What was corrected on the screen: the text by what it holds, instead of the cell or where there is none. */
 		corrections: jsonb('corrections').notNull().default({}),
+		/** Ids of those who corrected it: each has had a hand in the expense that it becomes. */
+		correctedBy: jsonb('corrected_by').notNull().default([]),
 		/** What the row was understood to say at the last check, see `Understood`. */
 		entry: jsonb('entry'),
 		/** What is wrong, each with its column and message; empty when the row may come in. */

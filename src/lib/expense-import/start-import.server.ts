@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { countsOf, linesFor, ownImport, type At } from './imports.server.ts';
@@ -28,7 +29,8 @@ export async function startImport(
 		const held = await ownImport(tx, by, at, true);
 		const lines = await linesFor(tx, by, at.organisationId, today);
 		if (!mayCorrect(held.state) || !held.mapping) return no({ field: '', key: 'expense_import.moved_on' });
-		await recheck(tx, { ...held, mapping: held.mapping }, lines, today);
+		const seesStaff = may(by, 'expense.read_staff', held);
+		await recheck(tx, { ...held, mapping: held.mapping }, lines, { today, seesStaff });
 		const counts = await countsOf(tx, at.id);
 		if (counts.ready === 0) return no({ field: '', key: 'expense_import.nothing_ready' });
 		if (which !== 'right' && counts.faulty > 0)

@@ -9,7 +9,9 @@ import type { Field } from './fields.ts';
 /** In the order in which one looks for them on a voucher. */
 const columns: readonly Field[] = [
 	...(['date', 'text', 'amount', 'category', 'work_package'] as const),
-	...(['supplier', 'voucher', 'invoice', 'invoiced_on', 'account', 'comment'] as const)
+	...(['supplier', 'voucher', 'invoice', 'invoiced_on', 'account', 'comment'] as const),
+	...(['total', 'vat', 'vat_treatment', 'currency', 'rate'] as const),
+	...(['person', 'month', 'hours', 'percent', 'staff_rate', 'contribution', 'pilot', 'period'] as const)
 ];
 
 function headings(lang: Lang): string[] {

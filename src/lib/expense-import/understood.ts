@@ -3,7 +3,7 @@ import type { Issue } from '#lib/decision.ts';
 import type { Entry } from '#lib/funding/expense.ts';
 import type { Lang } from '#lib/lang.ts';
 import type { Outcome } from './check.ts';
-import type { FileAmount } from './row.ts';
+import type { FileAmount } from './surroundings.ts';
 
 /** Of the file as a whole. */
 export type Headings = {
@@ -17,10 +17,8 @@ export type Headings = {
 
 export type RowState = 'read' | 'ready' | 'faulty' | 'known' | 'imported' | 'left_out' | 'taken_back';
 
-type StoredEntry = Omit<Entry, 'amountMinor' | 'originalMinor'> & {
-	readonly amountMinor: string;
-	readonly originalMinor?: string | null;
-};
+type Whole<T> = T extends bigint ? string : T extends object ? { readonly [K in keyof T]: Whole<T[K]> } : T;
+type StoredEntry = Whole<Entry>;
 export type Understood = {
 	readonly kind: Outcome['kind'];
 	readonly amount: { readonly minor: string; readonly currency: string } | null;
@@ -33,18 +31,32 @@ export function stored({ kind, amount, sourceKey, entry }: Outcome): Understood 
 		kind,
 		amount: amount && { minor: amount.minor.toString(), currency: amount.currency },
 		sourceKey,
-		expense: entry && {
-			...entry,
-			amountMinor: entry.amountMinor.toString(),
-			...(entry.originalMinor ? { originalMinor: entry.originalMinor.toString() } : { originalMinor: null })
-		}
+		expense: entry && asTexts(entry)
 	};
 }
 
-export function entryOf(expense: StoredEntry): Entry {
-	const { amountMinor, originalMinor, ...rest } = expense;
-	const original = originalMinor ? { originalMinor: BigInt(originalMinor) } : {};
-	return { ...rest, amountMinor: BigInt(amountMinor), ...original };
+function asTexts({ amountMinor, originalMinor, totalMinor, vatMinor, staff, ...rest }: Entry): StoredEntry {
+	const text = (minor: bigint | null | undefined) => minor?.toString() ?? null;
+	return {
+		...rest,
+		amountMinor: amountMinor.toString(),
+		originalMinor: text(originalMinor),
+		totalMinor: text(totalMinor),
+		vatMinor: text(vatMinor),
+		staff: staff ? { ...staff, rateMinor: staff.rateMinor.toString() } : null
+	};
+}
+
+export function entryOf({ amountMinor, originalMinor, totalMinor, vatMinor, staff, ...rest }: StoredEntry): Entry {
+	const minor = (text: string | null | undefined) => (text ? BigInt(text) : null);
+	return {
+		...rest,
+		amountMinor: BigInt(amountMinor),
+		...(originalMinor ? { originalMinor: BigInt(originalMinor) } : {}),
+		totalMinor: minor(totalMinor),
+		vatMinor: minor(vatMinor),
+		staff: staff ? { ...staff, rateMinor: BigInt(staff.rateMinor) } : null
+	};
 }
 
 export function amountOf(understood: Understood | null): FileAmount | null {

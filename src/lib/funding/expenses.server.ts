@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { viewOf, type Row, type Told } from '#lib/funding/expense-row.ts';
 import type { ExpenseView } from '#lib/funding/expense-view.ts';
+import { handKinds } from './hand-kinds.ts';
 import { isId } from './locked-expense.server.ts';
 import { isMaskedFor } from './sees-staff.server.ts';
 
@@ -43,7 +44,7 @@ export async function views(
 			e.submitted_by, submitter.name as submitted_by_name, e.submitted_at,
 			decider.name as decided_by_name, decider.language as decided_by_language, e.decided_at,
 			array(select distinct person_id from journal_entry j
-				where j.about_kind = 'expense' and j.about_id = e.id::text and j.kind = 'expense.changed') as changed_by,
+				where j.about_kind = 'expense' and j.about_id = e.id::text and j.kind in ${handKinds}) as changed_by,
 			${restOfLine(reading.today)} as rest_minor, ${duplicates} as duplicates
 		from chosen e
 		join organisation o on o.id = e.organisation_id

@@ -68,7 +68,7 @@ function readStaff(form: FormData, currency: Currency): Decision<StaffLine> {
 }
 
 /** The first day of the month in 2026-10, 10.2026 or 10/2026. */
-function readMonth(text: string): Decision<string> {
+export function readMonth(text: string): Decision<string> {
 	const plain = text.trim();
 	const yearFirst = /^(\d{4})[-./]?(\d{1,2})$/.exec(plain);
 	const monthFirst = /^(\d{1,2})[-./ ](\d{4})$/.exec(plain);

@@ -7,6 +7,7 @@ import type { ExpenseState } from '#lib/funding/expense.ts';
 import { journalEntry } from '#lib/journal/schema.server.ts';
 import type { Currency } from '#lib/money.ts';
 import { period } from '#lib/projects/schema.server.ts';
+import { handKinds } from './hand-kinds.ts';
 import { expense } from './schema.server.ts';
 
 const columns = {
@@ -109,7 +110,7 @@ async function changersOf(tx: Db, id: string): Promise<string[]> {
 		.selectDistinct({ personId: sql<string>`${journalEntry.personId}` })
 		.from(journalEntry)
 		.where(
-			and(eq(journalEntry.aboutKind, 'expense'), eq(journalEntry.aboutId, id), eq(journalEntry.kind, 'expense.changed'))
+			and(eq(journalEntry.aboutKind, 'expense'), eq(journalEntry.aboutId, id), inArray(journalEntry.kind, handKinds))
 		);
 	return rows.map((row) => row.personId);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "expense_import_row" ADD COLUMN "corrected_by" jsonb DEFAULT '[]'::jsonb NOT NULL;
