@@ -4,7 +4,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { runningProject, sideOfPartner } from '#lib/projects/projects.server.ts';
-import { readQuery } from './query.ts';
+import { officeStatuses, readQuery, statuses } from './query.ts';
 import { rowsBehind } from './rows.server.ts';
 import { readNarrow } from './rows.ts';
 
@@ -19,7 +19,7 @@ export async function behindPage(
 	demand(by, organisationId === null ? 'budget.read' : 'expense.read', { organisationId });
 	const project = found(await runningProject(db, today));
 	if (organisationId !== null) found(await sideOfPartner(db, project.id, organisationId));
-	const query = readQuery(asked, today);
+	const query = readQuery(asked, today, organisationId === null ? officeStatuses : statuses);
 	const narrow = readNarrow(asked);
 	const of = { page: asked.get('side_nr'), organisationId: organisationId ?? undefined };
 	const behind = await rowsBehind(db, project, query, narrow, of);

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { FundingFigures } from '#lib/funding/figures.ts';
 import { partnerFigures, projectFigures } from '#lib/funding/figures.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
+import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
-import { dashboardOf } from './dashboard.server.ts';
+import { behindPage } from './behind-page.server.ts';
+import { dashboardDownload } from './dashboard-download.server.ts';
+import { dashboard, dashboardOf } from './dashboard.server.ts';
+import { signsOf } from './follow-up.server.ts';
+import { partnerBudgetPage } from './partner-budget.server.ts';
 import { readQuery } from './query.ts';
 
 const { db } = await testDb({ demo: true });
@@ -150,6 +155,52 @@ describe('what was known on another day', () => {
 	test('uses the budget that held then: none before the first', async () => {
 		expect((await board('per=2025-08-31')).total.budget).toBe(0n);
 		expect((await board('per=2025-09-02')).total.budget).toBe(3_000_000_00n);
+	});
+});
+
+describe('a draft', () => {
+	const day = '2026-11-21';
+	const draft = 7_777_777_00n;
+	const office = () => actorOf(db, 'sekretariat1');
+	const finance = () => actorOf(db, 'okonomi.karlstad');
+	const query = (text: string) => new URLSearchParams(text);
+
+	beforeAll(async () => {
+		await db.execute(sql`
+			insert into expense (project_id, organisation_id, work_package, period_code, paid_on, category, text, language,
+				amount_minor, currency, entered_by)
+			select project_id, organisation_id, work_package, 'P3', ${day}, 'travel', 'Bara ett utkast', 'sv', ${String(draft)},
+				'SEK', entered_by
+			from expense where organisation_id = 'karlstad' and project_id = ${project.id} limit 1`);
+	});
+
+	test('is in no figure, file or list of the secretariat, whatever stands in the address', async () => {
+		expect(asked('status=fort')).toEqual(asked());
+		const by = await office();
+		const shown = await dashboard(db, by, asked('status=fort'), today);
+		expect(shown.board.total.spent).toBe((await board()).total.spent);
+		const behind = await behindPage(db, by, query('status=fort&partner=karlstad'), today);
+		expect(behind.behind.rows.every(({ level }) => level >= 3)).toBe(true);
+		expect(behind.behind.rows.some(({ text }) => text === 'Bara ett utkast')).toBe(false);
+		const reader = { lang: 'sv', today, demo: true } as const;
+		const files = await Promise.all(['', 'status=fort'].map((text) => dashboardDownload(db, by, query(text), reader)));
+		expect(files[1]?.rows).toEqual(files[0]?.rows);
+	});
+
+	test('does not show that its partner has paid something since', async () => {
+		const of = { projectId: project.id, sides: project.sides, asOf: undefined };
+		const { lastPaidOn } = await signsOf(db, of, today, '0');
+		expect(lastPaidOn.get('karlstad')).not.toBe(day);
+	});
+
+	test('is in its own partner’s figures and rows when asked for', async () => {
+		const by = await finance();
+		const usual = await partnerBudgetPage(db, by, 'karlstad', query(''), today);
+		const entered = await partnerBudgetPage(db, by, 'karlstad', query('status=fort'), today);
+		expect(entered.part?.query.status).toBe('entered');
+		expect(entered.part?.shown.board.total.spent).toBeGreaterThan(usual.part?.shown.board.total.spent ?? 0n);
+		const { behind } = await behindPage(db, by, query('status=fort'), today, 'karlstad');
+		expect(behind.rows.some(({ text }) => text === 'Bara ett utkast')).toBe(true);
 	});
 });
 

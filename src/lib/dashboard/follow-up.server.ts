@@ -1,7 +1,7 @@
 /** What the rules of follow-up look at beside the figures: when a partner last paid, what has no voucher, what is late. */
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { expensesAsOf, type Of } from './as-of.server.ts';
+import { among, minorAt, stepAt, type Of } from './as-of.server.ts';
 
 export type Signs = {
 	lastPaidOn: ReadonlyMap<string, string>;
@@ -21,16 +21,16 @@ export async function signsOf(db: Db, of: Of, today: string, voucherFrom: string
 	};
 }
 
-/** A voucher is asked for once an expense is submitted, from the amount on that the rule set says. */
+/** Drafts are their partner's own affair. A voucher is asked for once an expense is submitted, from the amount on that the rule set says. */
 async function expenseSigns(db: Db, of: Of, voucherFrom: string) {
-	const columns = sql`e.id, e.organisation_id, e.paid_on, e.kind`;
+	const step = stepAt(of.asOf);
 	const rows = await db.execute<{ organisation: string; last_paid_on: string; missing: number }>(sql`
 		select e.organisation_id as organisation, max(e.paid_on)::text as last_paid_on,
-			(count(*) filter (where e.level >= 2 and e.kind in ('cost', 'staff', 'in_kind')
-				and abs(e.minor) >= ${voucherFrom}::bigint and d.expense_id is null))::int as missing
-		from ${expensesAsOf(of, columns)} e
-		left join (select distinct expense_id from expense_document) d on d.expense_id = e.id
-		where e.level is not null
+			(count(*) filter (where e.kind in ('cost', 'staff', 'in_kind')
+				and abs(${minorAt(of, step)}) >= ${voucherFrom}::bigint and d.expense_id is null))::int as missing
+		from expense e
+		left join expense_document d on d.expense_id = e.id
+		where ${among(of)} and ${step} >= 2
 		group by 1`);
 	return [...rows];
 }

@@ -10,7 +10,7 @@ import { organisationDirectory } from '#lib/organisations/organisations.server.t
 import { runningProject, sideOfPartner } from '#lib/projects/projects.server.ts';
 import { monthsOf } from './burn-up.ts';
 import { dashboardOf } from './dashboard.server.ts';
-import { levelOf, readQuery } from './query.ts';
+import { levelOf, readQuery, statuses } from './query.ts';
 import { spendingOf } from './spending.server.ts';
 
 /** `part` is undefined where an organisation takes no part in the project. */
@@ -27,7 +27,7 @@ export async function partnerBudgetPage(
 	const side = project && (await sideOfPartner(db, project.id, organisationId));
 	if (!project || !side) return { organisation, part: undefined };
 
-	const query = { ...readQuery(asked, today), side: undefined, sorting: undefined };
+	const query = { ...readQuery(asked, today, statuses), side: undefined, sorting: undefined };
 	const of = { projectId: project.id, sides: project.sides, asOf: query.asOf, organisationId };
 	const counting = { level: levelOf(query.status), months: monthsOf(project), recentAfter: project.startsOn };
 	const [shown, drafts, budget, spending, forecasts] = await Promise.all([

@@ -7,6 +7,8 @@ import type { ForecastMethod } from './forecast.ts';
 /** How far an expense must have come to count as used; each holds the ones after it. */
 export const statuses = ['entered', 'submitted', 'approved', 'claimed', 'paid'] as const;
 export type Status = (typeof statuses)[number];
+/** What is entered only is a draft, which is in no figure outside its own organisation. */
+export const officeStatuses = statuses.filter((status) => status !== 'entered');
 
 export const sortings = ['name', 'budget', 'spent', 'remaining', 'share'] as const;
 export type Sorting = (typeof sortings)[number];
@@ -27,15 +29,20 @@ const words = {
 	sorting: { name: 'navn', budget: 'budsjett', spent: 'brukt', remaining: 'igjen', share: 'andel' }
 } as const;
 
-/** What cannot be read is left at its usual choice. A day that is not over yet is now. */
-export function readQuery(asked: URLSearchParams, today: string): Query {
+/**
+ * What cannot be read, or is not offered, is left at its usual choice. A day that is not over yet is now.
+ *
+ * @param offered all for an organisation's own figures
+ */
+export function readQuery(asked: URLSearchParams, today: string, offered: readonly Status[] = officeStatuses): Query {
 	const currency = asked.get('valuta')?.toUpperCase();
 	const day = asked.get('per') ?? '';
+	const status = named(words.status, asked.get('status')) ?? 'approved';
 	return {
 		currency: isCurrency(currency) ? currency : 'EUR',
 		side: readSide(asked.get('side')),
 		asOf: isDay(day) && day < today ? day : undefined,
-		status: named(words.status, asked.get('status')) ?? 'approved',
+		status: offered.includes(status) ? status : 'approved',
 		method: named(words.method, asked.get('prognose')) ?? 'rest_plan',
 		sorting: named(words.sorting, asked.get('sorter'))
 	};
