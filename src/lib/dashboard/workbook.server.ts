@@ -7,7 +7,12 @@ export async function workbookOf(rows: readonly (readonly Cell[])[], sheet: stri
 	const widest = Math.max(...rows.map((row) => row.length));
 	return writeXlsxFile(
 		rows.map((row) => row.map(workbookCell)),
-		{ sheet, columns: Array.from({ length: widest }, (_, index) => ({ width: index < 2 ? 30 : 18 })) }
+		{
+			sheet,
+			orientation: 'landscape',
+			columns: Array.from({ length: widest }, (_, index) => ({ width: index < 2 ? 30 : 18 }))
+		},
+		{ fontFamily: 'Arial', fontSize: 10 }
 	).toBuffer();
 }
 

@@ -11,14 +11,22 @@ import { amountsOf, budgetVersion } from './project-report-print.ts';
 import { annexHead, lineHead, lineNames } from './project-report-table.ts';
 
 type Row = SheetData[number];
-type Sheet = { data: SheetData; sheet: string; columns: { width: number }[]; stickyRowsCount: number };
+type Sheet = {
+	data: SheetData;
+	sheet: string;
+	columns: { width: number }[];
+	stickyRowsCount: number;
+	orientation: 'landscape';
+};
+/** One that every office program has, for bold text too. */
+const workbookFont = { fontFamily: 'Arial', fontSize: 10 };
 
 export async function annexWorkbook(content: ProjectReportContent, file: File): Promise<Buffer> {
 	const sheets = content.annexes.flatMap((annex) => [
 		figureSheet(annex, content, file),
 		lineSheet(annex, content, file)
 	]);
-	return writeXlsxFile(sheets).toBuffer();
+	return writeXlsxFile(sheets, workbookFont).toBuffer();
 }
 
 function figureSheet(annex: Annex, content: ProjectReportContent, { text, notice }: File): Sheet {
@@ -32,6 +40,7 @@ function figureSheet(annex: Annex, content: ProjectReportContent, { text, notice
 	return {
 		sheet: t('project_report.sheet_figures', { side: annex.side }),
 		stickyRowsCount: top.length + 1,
+		orientation: 'landscape',
 		columns: [{ width: 38 }, ...amountsOf(annex.total).map(() => ({ width: 18 }))],
 		data: [
 			...top,
@@ -52,6 +61,7 @@ function lineSheet(annex: Annex, content: ProjectReportContent, { text, notice }
 	return {
 		sheet: t('project_report.sheet_lines', { side: annex.side }),
 		stickyRowsCount: top.length + 1,
+		orientation: 'landscape',
 		columns: [8, 16, 12, 26, 40, 26, 10, 26, 18, 12, 18, 40].map((width) => ({ width })),
 		data: [
 			...top,
