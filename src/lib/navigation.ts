@@ -2,7 +2,7 @@
 import type { Translate } from '#lib/i18n.ts';
 import type { Lang } from '#lib/lang.ts';
 
-type Link = { href: string; label: string };
+type Link = { href: string; label: string; covers?: readonly string[] };
 type Membership = { organisationId: string; name: string; role: string };
 type Shown = {
 	lang: Lang;
@@ -68,7 +68,11 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') },
-			{ href: `/${lang}/arbeid/${here.organisationId}/rapporter`, label: t('layout.reports') },
+			{
+				href: `/${lang}/arbeid/${here.organisationId}/rapporter`,
+				label: t('layout.reports'),
+				covers: [`/${lang}/arbeid/${here.organisationId}/avstemming`]
+			},
 			{ href: `/${lang}/arbeid/${here.organisationId}/budsjett`, label: t('layout.own_budget') }
 		);
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });
