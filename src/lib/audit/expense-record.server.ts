@@ -8,7 +8,7 @@ import { expenseFile, type ExpenseFile } from '#lib/funding/expense-file.server.
 import { ledgerRowsAbout } from '#lib/ledger/ledger-entries.server.ts';
 import type { LedgerRow } from '#lib/ledger/ledger-entry.ts';
 
-export type RecordedDocument = {
+type RecordedDocument = {
 	id: string;
 	name: string;
 	mediaType: string;
@@ -17,7 +17,7 @@ export type RecordedDocument = {
 	uploadedAt: string;
 	uploadedBy: string | null;
 };
-export type RecordedRules = {
+type RecordedRules = {
 	id: string;
 	validFrom: string;
 	validTo: string | null;
@@ -26,11 +26,11 @@ export type RecordedRules = {
 	sides: unknown;
 	limits: unknown;
 };
-export type RecordedReport = { state: string } & Record<
+type RecordedReport = { state: string } & Record<
 	'submittedBy' | 'submittedAt' | 'approvedBy' | 'approvedAt' | 'claimedBy' | 'claimedAt' | 'paidBy' | 'paidAt',
 	string | null
 >;
-export type Mark = { personId: string; name: string; at: string; note: string };
+type Mark = { personId: string; name: string; at: string; note: string };
 
 export type ExpenseRecord = ExpenseFile & {
 	/** What takes it back, and what it takes back. */

@@ -42,56 +42,64 @@ function escaped(text: string): string {
 }
 
 function sectionsOf(record: ExpenseRecord, files: readonly string[], text: Text): Section[] {
-	const { t, instant, day, number } = text;
-	const { documents, history, ledger, remarks, rules, marks } = record;
+	const { t } = text;
 	return [
 		{ title: t('expense.about'), rows: factsOf(record, text) },
 		{ title: t('audit.staff'), rows: staffOf(record, text) },
 		{ title: t('audit.rate'), rows: rateOf(record, text) },
-		{
-			title: t('audit.rule_set'),
-			rows: rules
-				? [
-						[t('audit.rule_set'), rules.id],
-						[t('audit.source'), rules.source],
-						[t('audit.valid_from'), day(rules.validFrom)]
-					]
-				: []
-		},
-		{
-			title: t('expense.documents'),
-			rows: documents.map(({ sha256 }, index) => [files[index] ?? '', `SHA-256 ${sha256}`])
-		},
-		{
-			title: t('expense.thread'),
-			rows: remarks.map((each) => [
-				`${t(each.kind === 'query' ? 'expense.query_by' : 'expense.answer_by', { name: each.name })}\n${instant(each.at)}`,
-				each.text
-			])
-		},
+		{ title: t('audit.rule_set'), rows: rulesOf(record, text) },
+		{ title: t('expense.documents'), rows: papersOf(record, files) },
+		{ title: t('expense.thread'), rows: threadOf(record, text) },
 		{ title: t('audit.report'), rows: reportOf(record, text) },
-		{
-			title: t('audit.ledger_rows'),
-			rows: ledger.map((row) => [
-				`${row.number}. ${t(`ledger.kind_${row.kind}`)}`,
-				`${number(row.eur, 2)} EUR\n${t('ledger.code')}: ${row.hash}`
-			])
-		},
-		{
-			title: t('expense.history'),
-			rows: history.map((move) => [
-				`${instant(move.at)}\n${move.name ?? t('ui.the_system')}`,
-				[
-					t(asKey(`journal.${move.kind.replace('.', '_')}`)),
-					...(move.reason === null ? [] : [move.reason]),
-					...changesOf(move.before, move.after, text).map(
-						({ label, before, after }) => `${label}: ${before === '' ? '' : `${before} → `}${after}`
-					)
-				].join('\n')
-			])
-		},
-		{ title: t('audit.seen_title'), rows: marks.map(({ name, at, note }) => [`${name}\n${instant(at)}`, note]) }
+		{ title: t('audit.ledger_rows'), rows: bookOf(record, text) },
+		{ title: t('expense.history'), rows: historyOf(record, text) },
+		{ title: t('audit.seen_title'), rows: marksOf(record, text) }
 	];
+}
+
+function rulesOf({ rules }: ExpenseRecord, { day, t }: Text): Row[] {
+	if (!rules) return [];
+	return [
+		[t('audit.rule_set'), rules.id],
+		[t('audit.source'), rules.source],
+		[t('audit.valid_from'), day(rules.validFrom)]
+	];
+}
+
+function papersOf({ documents }: ExpenseRecord, files: readonly string[]): Row[] {
+	return documents.map(({ sha256 }, index) => [files[index] ?? '', `SHA-256 ${sha256}`]);
+}
+
+function threadOf({ remarks }: ExpenseRecord, { instant, t }: Text): Row[] {
+	return remarks.map(({ kind, name, at, text }) => [
+		`${t(kind === 'query' ? 'expense.query_by' : 'expense.answer_by', { name })}\n${instant(at)}`,
+		text
+	]);
+}
+
+function bookOf({ ledger }: ExpenseRecord, { number, t }: Text): Row[] {
+	return ledger.map((row) => [
+		`${row.number}. ${t(`ledger.kind_${row.kind}`)}`,
+		`${number(row.eur, 2)} EUR\n${t('ledger.code')}: ${row.hash}`
+	]);
+}
+
+function historyOf({ history }: ExpenseRecord, text: Text): Row[] {
+	const { instant, t } = text;
+	return history.map((move) => [
+		`${instant(move.at)}\n${move.name ?? t('ui.the_system')}`,
+		[
+			t(asKey(`journal.${move.kind.replace('.', '_')}`)),
+			...(move.reason === null ? [] : [move.reason]),
+			...changesOf(move.before, move.after, text).map(
+				({ label, before, after }) => `${label}: ${before === '' ? '' : `${before} → `}${after}`
+			)
+		].join('\n')
+	]);
+}
+
+function marksOf({ marks }: ExpenseRecord, { instant }: Text): Row[] {
+	return marks.map(({ name, at, note }) => [`${name}\n${instant(at)}`, note]);
 }
 
 function factsOf({ expense }: ExpenseRecord, { day, instant, lang, money, number, t }: Text): Row[] {

@@ -1,6 +1,6 @@
 /** What makes an expense worth a closer look. Each mark weighs some points; the heaviest are drawn first. */
 
-export const risks = [
+const risks = [
 	'no_voucher',
 	'duplicate',
 	'cut',

@@ -3,7 +3,7 @@ import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { readText } from '#lib/text.ts';
 import { needsSeed, sampleMethods, type Draw, type SampleMethod } from './sample.ts';
 
-export const mostInSample = 500;
+const mostInSample = 500;
 const longestSeed = 40;
 
 export type TypedDraw = { period: string; method: string; size: string; seed: string };
