@@ -1,5 +1,12 @@
 /** The dashboard's figures with the plan and the forecast of each part. Sums of forecasts are sums of the partners', so that columns add up. */
-import { rollUp, type BudgetRow, type Figures, type FundingFigures, type RatesOfSides } from '#lib/funding/figures.ts';
+import {
+	rollUp,
+	withComputed,
+	type BudgetRow,
+	type Figures,
+	type FundingFigures,
+	type RatesOfSides
+} from '#lib/funding/figures.ts';
 import { daysBetween } from '#lib/day.ts';
 import { percentOf } from '#lib/rational.ts';
 import { monthEnds, planPoints, type BurnUp, type Point } from './burn-up.ts';
@@ -167,13 +174,19 @@ function burnUpOf(given: Given, total: Part, plan: readonly PlanPart[]): BurnUp 
 /** By the day things were paid; the last point is the whole sum, however late it was paid. */
 function usedPoints(given: Given, last: string, spent: bigint): Point[] {
 	const used = given.rows.filter((row) => row.group === 'spent');
-	const ends = monthEnds(given.months, last).map((day, index) => ({
-		day,
-		minor: rollUp(
-			[],
-			used.filter((row) => row.month <= index + 1),
-			given.rates
-		).total.spent
-	}));
+	const upTo = new Map<string, SpendingRow>();
+	let counted = -1;
+	const ends = monthEnds(given.months, last).map((day, index) => {
+		for (const row of used) if (row.month > counted && row.month <= index + 1) add(upTo, row);
+		counted = index + 1;
+		const minor = withComputed([...upTo.values()], given.rates).reduce((sum, row) => sum + row.eurMinor, 0n);
+		return { day, minor };
+	});
 	return [{ day: given.startsOn, minor: 0n }, ...ends, { day: last, minor: spent }];
+}
+
+/** Sums stay as fine as flat rates are computed. */
+function add(sums: Map<string, SpendingRow>, row: SpendingRow): void {
+	const key = [row.organisation, row.period, row.workPackage, row.category].join('\n');
+	sums.set(key, { ...row, eurMinor: row.eurMinor + (sums.get(key)?.eurMinor ?? 0n) });
 }

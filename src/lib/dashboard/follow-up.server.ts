@@ -10,29 +10,40 @@ export type Signs = {
 };
 
 export async function signsOf(db: Db, of: Of, today: string, voucherFrom: string): Promise<Signs> {
-	const [expenses, late] = await Promise.all([expenseSigns(db, of, voucherFrom), lateReports(db, of, today)]);
+	const [lastPaidOn, missing, late] = await Promise.all([
+		lastPaid(db, of),
+		missingVouchers(db, of, voucherFrom),
+		lateReports(db, of, today)
+	]);
 	const lateReportsOf = new Map<string, { period: string; dueOn: string }[]>();
 	for (const { organisation, period, due_on } of late)
 		lateReportsOf.set(organisation, [...(lateReportsOf.get(organisation) ?? []), { period, dueOn: due_on }]);
 	return {
-		lastPaidOn: new Map(expenses.map((row) => [row.organisation, row.last_paid_on])),
-		missingVouchers: new Map(expenses.map((row) => [row.organisation, row.missing])),
+		lastPaidOn,
+		missingVouchers: missing,
 		lateReports: lateReportsOf
 	};
 }
 
-/** Drafts are their partner's own affair. A voucher is asked for once an expense is submitted, from the amount on that the rule set says. */
-async function expenseSigns(db: Db, of: Of, voucherFrom: string) {
+/** Drafts are their partner's own affair. */
+async function lastPaid(db: Db, of: Of) {
+	const rows = await db.execute<{ organisation: string; day: string }>(sql`
+		select e.organisation_id as organisation, max(e.paid_on)::text as day
+		from expense e where ${among(of)} and ${stepAt(of.asOf)} >= 2 group by 1`);
+	return new Map([...rows].map(({ organisation, day }) => [organisation, day]));
+}
+
+/** A voucher is asked for once an expense is submitted, from the amount on that the rule set says. */
+async function missingVouchers(db: Db, of: Of, voucherFrom: string) {
 	const step = stepAt(of.asOf);
-	const rows = await db.execute<{ organisation: string; last_paid_on: string; missing: number }>(sql`
-		select e.organisation_id as organisation, max(e.paid_on)::text as last_paid_on,
-			(count(*) filter (where e.kind in ('cost', 'staff', 'in_kind')
-				and abs(${minorAt(of, step)}) >= ${voucherFrom}::bigint and d.expense_id is null))::int as missing
+	const rows = await db.execute<{ organisation: string; missing: number }>(sql`
+		select e.organisation_id as organisation, count(*)::int as missing
 		from expense e
-		left join expense_document d on d.expense_id = e.id
-		where ${among(of)} and ${step} >= 2
+		where ${among(of)} and ${step} >= 2 and e.kind in ('cost', 'staff', 'in_kind')
+			and abs(${minorAt(of, step)}) >= ${voucherFrom}::bigint
+			and not exists (select from expense_document d where d.expense_id = e.id)
 		group by 1`);
-	return [...rows];
+	return new Map([...rows].map(({ organisation, missing }) => [organisation, missing]));
 }
 
 /** Late is what is due by the partner's own deadline and was not handed in by the end of the day asked for. */

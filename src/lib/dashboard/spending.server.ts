@@ -1,9 +1,9 @@
-/** All that the dashboard counts, summed once by the database: one scan of the expenses, whatever is shown. */
-import { sql } from 'drizzle-orm';
+/** All that the dashboard counts, summed by the database from the rows as they are. */
+import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Category } from '#lib/funding/calculate.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
-import { expensesAsOf, type Of } from './as-of.server.ts';
+import { among, levelAt, minorAt, placeOf, stepAt, type Of } from './as-of.server.ts';
 import type { MonthRow, PilotSum } from './month-row.ts';
 
 export type Spending = { readonly rows: readonly MonthRow[]; readonly pilots: readonly PilotSum[] };
@@ -17,38 +17,30 @@ export type Counting = {
 	readonly recentAfter: string;
 };
 
-type Row = {
-	pilot_row: number;
-	organisation: string;
-	side: Side;
-	work_package: string;
-	category: Category;
-	period: string;
-	month: number;
-	recent: boolean;
-	pilot_id: string | null;
-	spent: boolean;
-	eur: string;
-};
-
-export async function spendingOf(db: Db, of: Of, { level, months, recentAfter }: Counting): Promise<Spending> {
-	const columns = sql`e.organisation_id, e.work_package, e.category, e.period_code, e.pilot_id,
-		width_bucket(e.paid_on, ${sql.param(`{${months.join(',')}}`)}::date[]) as month, e.paid_on > ${recentAfter}::date as recent`;
-	const counted = sql`select e.*, e.level >= ${level} as spent from ${expensesAsOf(of, columns)} e
-		where e.level >= ${level} or e.level = 2`;
-	const rows = await db.execute<Row>(sql`
-		select grouping(e.organisation_id) as pilot_row, e.organisation_id as organisation, e.side, e.work_package, e.category,
-			e.period_code as period, e.month, e.recent, e.pilot_id, e.spent, sum(e.minor) as eur
-		from (${counted}) e
-		group by grouping sets (
-			(e.organisation_id, e.side, e.work_package, e.category, e.period_code, e.month, e.recent, e.spent),
-			(e.pilot_id, e.spent))`);
-	const all = [...rows];
-	return { rows: all.filter((row) => row.pilot_row === 0).map(monthRow), pilots: pilotSums(all) };
+export async function spendingOf(db: Db, of: Of, counting: Counting): Promise<Spending> {
+	const [rows, pilots] = await Promise.all([monthRows(db, of, counting), pilotSums(db, of, counting)]);
+	return { rows, pilots };
 }
 
-function monthRow(row: Row): MonthRow {
-	return {
+async function monthRows(db: Db, of: Of, { level, months, recentAfter }: Counting): Promise<MonthRow[]> {
+	const columns = sql`e.work_package, e.category,
+		width_bucket(e.paid_on, ${sql.param(`{${months.join(',')}}`)}::date[]) as month, e.paid_on > ${recentAfter}::date as recent`;
+	const keys = sql`e.work_package, e.category, e.month, e.recent`;
+	const rows = await db.execute<{
+		organisation: string;
+		side: Side;
+		work_package: string;
+		category: Category;
+		period: string;
+		month: number;
+		recent: boolean;
+		spent: boolean;
+		eur: string;
+	}>(sql`
+		select e.organisation_id as organisation, e.side, e.work_package, e.category, e.period_code as period, e.month,
+			e.recent, e.level >= ${level} as spent, e.minor as eur
+		from ${sums(of, level, columns, keys)} e`);
+	return [...rows].map((row) => ({
 		organisation: row.organisation,
 		side: row.side,
 		workPackage: row.work_package,
@@ -58,19 +50,39 @@ function monthRow(row: Row): MonthRow {
 		eurMinor: BigInt(row.eur),
 		month: row.month,
 		recent: row.recent
-	};
+	}));
 }
 
-function pilotSums(rows: readonly Row[]): PilotSum[] {
-	const sums = new Map<string | null, PilotSum>();
-	for (const row of rows) {
-		if (row.pilot_row === 0) continue;
-		const before = sums.get(row.pilot_id) ?? { pilotId: row.pilot_id, spent: 0n, inReview: 0n };
-		const eur = BigInt(row.eur);
-		sums.set(
-			row.pilot_id,
-			row.spent ? { ...before, spent: before.spent + eur } : { ...before, inReview: before.inReview + eur }
-		);
-	}
-	return [...sums.values()];
+async function pilotSums(db: Db, of: Of, { level }: Counting): Promise<PilotSum[]> {
+	const rows = await db.execute<{ pilot_id: string | null; spent: string; in_review: string }>(sql`
+		select e.pilot_id, coalesce(sum(e.minor) filter (where e.level >= ${level}), 0) as spent,
+			coalesce(sum(e.minor) filter (where e.level < ${level}), 0) as in_review
+		from ${sums(of, level, sql`e.pilot_id`, sql`e.pilot_id`)} e group by 1`);
+	return [...rows].map((row) => ({
+		pilotId: row.pilot_id,
+		spent: BigInt(row.spent),
+		inReview: BigInt(row.in_review)
+	}));
+}
+
+/**
+ * What is used and what is in review, summed by partner, period, level and `keys`. Partner and report are looked up
+ * once for each sum: for each expense that would be most of the work.
+ */
+function sums(of: Of, level: number, columns: SQL, keys: SQL): SQL {
+	const side = sql`(select p.side from project_partner p where p.project_id = e.project_id and p.organisation_id = e.organisation_id)`;
+	const step = stepAt(of.asOf);
+	const minor = minorAt(of, step, level === 1 ? side : undefined);
+	return sql`(
+		select * from (
+			select e.*, partner.side, ${levelAt(sql`e.step`, of.asOf)} as level
+			from (
+				select e.project_id, e.organisation_id, e.period_code, e.step, ${keys}, sum(e.minor) as minor
+				from (
+					select e.project_id, e.organisation_id, e.period_code, ${step} as step, ${minor} as minor, ${columns}
+					from expense e where ${among(of)}) e
+				group by e.project_id, e.organisation_id, e.period_code, e.step, ${keys}) e
+			${placeOf(sql`e`)}
+			where ${of.side === undefined ? sql`true` : sql`partner.side = ${of.side}`}) e
+		where e.level >= ${level} or e.level = 2)`;
 }

@@ -5,20 +5,13 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { flatRatesOf, type Category } from '#lib/funding/calculate.ts';
-import {
-	rollUp,
-	type BudgetRow,
-	type FundingFigures,
-	type Group,
-	type RatesOfSides,
-	type SpendingRow
-} from '#lib/funding/figures.ts';
+import { rollUp, type BudgetRow, type FundingFigures, type RatesOfSides } from '#lib/funding/figures.ts';
+import { expenseSums, type FiguresOf, type NationalRow, type RateUsed } from './expense-sums.server.ts';
 import { sourcesOf, type SourceFigures } from '#lib/funding/sources.ts';
 import type { Currency } from '#lib/money.ts';
 import type { Project, ProjectSide } from '#lib/projects/project.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
 
-type RateUsed = { currency: Currency; perEuro: string; source: string; from: string; to: string };
 type National = { side: Side; currency: Currency; minor: bigint };
 type OrganisationName = { nb: string; sv: string; side: Side };
 
@@ -31,8 +24,6 @@ export type ProjectFigures = FundingFigures & {
 	rates: RateUsed[];
 	organisations: ReadonlyMap<string, OrganisationName>;
 };
-
-type FiguresOf = { organisationId?: string | undefined; side?: Side | undefined; drafts?: boolean };
 
 /** The whole project, or one side of it. Drafts are in no figure. */
 export async function projectFigures(db: Db, project: Project, asOf: string, side?: Side): Promise<ProjectFigures> {
@@ -50,10 +41,9 @@ export async function partnerFigures(
 }
 
 async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf): Promise<ProjectFigures> {
-	const [budget, spending, rates] = await Promise.all([
+	const [budget, { spending, rates }] = await Promise.all([
 		budgetRows(db, project.id, asOf, of),
-		spendingRows(db, project, of),
-		ratesUsed(db, project.id, of)
+		expenseSums(db, project, of)
 	]);
 	const sides = project.sides.filter((each) => of.side === undefined || each.side === of.side);
 	const figures = rollUp(budget, spending, ratesOfSides(project.sides));
@@ -68,7 +58,6 @@ async function figuresOf(db: Db, project: Project, asOf: string, of: FiguresOf):
 }
 
 export type NamedBudgetRow = BudgetRow & { nameNb: string; nameSv: string };
-type NationalRow = SpendingRow & { nationalMinor: bigint };
 
 /** The flat rates of each side, by the rule set it follows, and the partners that have none for office costs. */
 export function ratesOfSides(sides: readonly ProjectSide[]): RatesOfSides {
@@ -117,83 +106,6 @@ export async function budgetRows(db: Db, projectId: string, asOf: string, of: Fi
 }
 
 const categoryOrder = sql`array['staff', 'office', 'travel', 'external', 'equipment', 'infrastructure', 'lump_sum', 'unit_cost', 'other']`;
-
-const groups = sql`case
-	when e.state in ('approved', 'cut') then 'spent'
-	when e.state in ('submitted', 'queried') then 'in_review'
-	else 'draft' end`;
-
-async function spendingRows(db: Db, project: Project, of: FiguresOf): Promise<NationalRow[]> {
-	const states = of.drafts
-		? sql`('draft', 'submitted', 'queried', 'approved', 'cut')`
-		: sql`('submitted', 'queried', 'approved', 'cut')`;
-	const rows = await db.execute<{
-		organisation: string;
-		side: Side;
-		work_package: string;
-		period: string;
-		category: Category;
-		group: Group;
-		eur: string;
-		national: string;
-	}>(sql`
-		select e.organisation_id as organisation, partner.side, e.work_package, e.period_code as period, e.category,
-			${groups} as group,
-			sum(coalesce(e.approved_minor, e.eur_minor, ${draftEuros(project.sides)}, 0)) as eur,
-			sum(case when e.state = 'cut' then round(e.approved_minor * e.rate_per_euro) else e.amount_minor end) as national
-		from expense e
-		join project on project.id = e.project_id and not project.is_archive
-		join project_partner partner on partner.project_id = e.project_id and partner.organisation_id = e.organisation_id
-		where e.project_id = ${project.id} and e.state in ${states} and ${only(sql`e`, of)}
-		group by 1, 2, 3, 4, 5, 6
-		order by 4`);
-	return [...rows].map((row) => ({
-		organisation: row.organisation,
-		side: row.side,
-		workPackage: row.work_package,
-		period: row.period,
-		category: row.category,
-		group: row.group,
-		eurMinor: BigInt(row.eur),
-		nationalMinor: BigInt(row.national)
-	}));
-}
-
-/** A draft at today's rate, in whole numbers and halves away from zero, exactly as when it is frozen. */
-function draftEuros(sides: readonly ProjectSide[]): SQL {
-	const branches = sides.flatMap(({ side, rateNow }) =>
-		rateNow === undefined ? [] : [sql`when partner.side = ${side} then (${rateNow.perEuro}::numeric * 1000000)::bigint`]
-	);
-	if (branches.length === 0) return sql`null::bigint`;
-	const rate = sql`(case ${sql.join(branches, sql` `)} end)`;
-	return sql`sign(e.amount_minor::numeric) * div(2 * abs(e.amount_minor::numeric) * 1000000 + ${rate}, 2 * ${rate})`;
-}
-
-async function ratesUsed(db: Db, projectId: string, of: FiguresOf): Promise<RateUsed[]> {
-	const rows = await db.execute<{
-		currency: Currency;
-		rate: string;
-		from_day: string;
-		to_day: string;
-		source: string;
-	}>(sql`
-		select e.currency, trim_scale(e.rate_per_euro)::text as rate, min(e.rate_on)::text as from_day,
-			max(e.rate_on)::text as to_day, coalesce(e.rate_source, '') as source
-		from expense e
-		join project on project.id = e.project_id and not project.is_archive
-		join project_partner partner on partner.project_id = e.project_id and partner.organisation_id = e.organisation_id
-		where e.project_id = ${projectId} and e.state in ('submitted', 'queried', 'approved', 'cut') and ${only(sql`e`, of)}
-		group by e.currency, e.rate_per_euro, e.rate_source
-		order by 1, 3
-		limit 200`);
-	return [...rows].map((row) => ({
-		currency: row.currency,
-		perEuro: row.rate,
-		from: row.from_day,
-		to: row.to_day,
-		source: row.source
-	}));
-}
 
 function only(row: SQL, { organisationId, side }: FiguresOf): SQL {
 	const organisation = organisationId === undefined ? sql`true` : sql`${row}.organisation_id = ${organisationId}`;

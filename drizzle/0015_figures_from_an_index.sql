@@ -1,0 +1,2 @@
+DROP INDEX "expense_partner";--> statement-breakpoint
+CREATE INDEX "expense_figures" ON "expense" USING btree ("project_id","organisation_id","period_code","work_package","category","state","currency","rate_per_euro","rate_source","rate_on","kind","paid_on","amount_minor","eur_minor","approved_minor","pilot_id","entered_at","submitted_at","decided_at","id");
