@@ -2,25 +2,13 @@
  * Every page of the built site under axe: once in Norwegian, light, 1280 wide, and once more in a rotating other
  * combination of Swedish, dark and 390 wide; never scrolling sideways at 320. Filled, empty and with faults.
  */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
 import { reach } from '../src/lib/accounts/may.ts';
 import { addressOf, builtRoutes } from './access/manifest.ts';
 import { rows, type Row } from './access/rows.ts';
 import { findSubjects, type Subjects } from './access/subjects.ts';
 import { as } from './as.ts';
-
-type View = { lang: 'nb' | 'sv'; scheme: 'light' | 'dark'; width: number };
-const usual: View = { lang: 'nb', scheme: 'light', width: 1280 };
-const others: readonly View[] = [
-	{ lang: 'sv', scheme: 'dark', width: 390 },
-	{ lang: 'sv', scheme: 'light', width: 1280 },
-	{ lang: 'nb', scheme: 'dark', width: 1280 },
-	{ lang: 'sv', scheme: 'light', width: 390 },
-	{ lang: 'nb', scheme: 'dark', width: 390 }
-];
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { fits, inspect, look, others, usual } from './axe.ts';
 
 type Who = 'nobody' | 'admin.karlstad' | 'sekretariat1';
 const contexts = new Map<Who, BrowserContext>();
@@ -41,31 +29,6 @@ async function contextOf(browser: Browser, who: Who): Promise<BrowserContext> {
 function readerOf(id: string, row: Row): Who {
 	if (reach('anonymous', row.read) === 'any') return 'nobody';
 	return id.includes('/sekretariat') ? 'sekretariat1' : 'admin.karlstad';
-}
-
-async function look(page: Page, path: string, view: View): Promise<void> {
-	await page.setViewportSize({ width: view.width, height: 900 });
-	await page.emulateMedia({ colorScheme: view.scheme });
-	await page.goto(path.replace(/^\/nb(?=\/|\?|$)/, `/${view.lang}`));
-}
-
-async function inspect(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-	expect(
-		violations.map(
-			({ id, nodes }) =>
-				`${id}: ${nodes
-					.map((node) => node.html)
-					.join(' | ')
-					.slice(0, 600)}`
-		)
-	).toEqual([]);
-}
-
-async function fits(page: Page): Promise<void> {
-	await page.setViewportSize({ width: 320, height: 800 });
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-	expect(over, 'sideways scroll at 320').toBeLessThanOrEqual(0);
 }
 
 // The longest file of all is shared out among the workers, or one would still look when the stories are long told.

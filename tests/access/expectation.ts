@@ -21,7 +21,9 @@ function isOpen(action: Action): boolean {
 
 export function expectedGet(row: Row, role: Column, relation: Relation): Answer {
 	if (role === 'anonymous' && !isOpen(row.read)) return 'sign in';
-	if (row.subject === 'nothing') return 'not found';
+	// Who knows of such things may hear of the right that is missing before it is looked whether there is one.
+	if (row.subject === 'nothing')
+		return row.known && !allows(role, row.read, 'own') && allows(role, row.known, 'own') ? 'forbidden' : 'not found';
 	const near = row.subject === 'none' ? 'own' : relation;
 	if (near === 'missing') return 'not found';
 	// What belongs to nobody in particular is own to those who hold the role anywhere.

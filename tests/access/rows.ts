@@ -309,9 +309,16 @@ export const rows: Readonly<Record<string, Row>> = {
 	// Only a draft is changed, and the demonstration has none.
 	[`${desk}/budsjett/[number]/endre`]: {
 		read: 'budget.propose',
+		known: 'budget.read',
 		subject: 'nothing',
 		params: { number: '1' },
 		actions: { save: 'budget.propose', upload: 'budget.propose' }
+	},
+	[`${desk}/budsjett/[number]/medfinansiering`]: {
+		read: 'budget.propose',
+		subject: 'nothing',
+		params: { number: '1' },
+		actions: { default: 'budget.propose' }
 	},
 	[`${work}/budsjett`]: { read: 'expense.read', subject: 'organisation', actions: { default: 'forecast.write' } },
 	[`${work}/budsjett/rader`]: { read: 'expense.read', subject: 'organisation' },
