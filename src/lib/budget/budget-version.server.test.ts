@@ -7,7 +7,9 @@ import { budgetOf, frameOf, versionOf, versionsOf } from './budget-versions.serv
 import { decideVersion, proposeVersion } from './decide-budget.server.ts';
 import { differenceOf } from './difference.ts';
 import { beginVersion, discardVersion, saveLines } from './draft-budget.server.ts';
+import { giftsPage } from './gifts-page.server.ts';
 import { enterForecast, ownForecasts } from './own-forecast.server.ts';
+import { saveGifts } from './save-gifts.server.ts';
 
 const { db } = await testDb({ demo: true });
 const running = await runningProject(db, '2026-11-22');
@@ -108,6 +110,43 @@ describe('a new version', () => {
 		const [copy, from] = await Promise.all([versionOf(db, one, project, number), versionOf(db, one, project, 2)]);
 		expect(copy.budget).toEqual(from.budget);
 		expect(copy.version.state).toBe('draft');
+	});
+
+	test('has its co-financing changed partner by partner', async () => {
+		const { budget, version } = await versionOf(db, one, project, number);
+		const own = budget.gifts.filter(({ organisation }) => organisation === 'karlstad');
+		const given = {
+			organisation: 'karlstad',
+			kind: 'private',
+			form: 'cash',
+			source: 'Stiftelsen',
+			minor: 12_345n
+		} as const;
+		const edited = { number, revision: version.revision, organisationId: 'karlstad', gifts: [...own, given] };
+		expect(await saveGifts(db, one, project, edited)).toEqual({ ok: true, value: null });
+		const after = await versionOf(db, one, project, number);
+		expect(after.budget.gifts).toHaveLength(budget.gifts.length + 1);
+		expect(after.budget.gifts).toContainEqual(given);
+		expect(after.budget.lines).toEqual(budget.lines);
+		expect(keysOf(await saveGifts(db, two, project, edited))).toEqual(['budget_version.changed_meanwhile']);
+		const page = await giftsPage(db, one, number, 'karlstad', '2026-11-22');
+		expect(page.gifts).toHaveLength(own.length + 1);
+		expect(page.rules.giftsMinor).toBeGreaterThan(12_344n);
+		const [row] = await db.execute<{ after: { total: string } }>(sql`
+			select after from journal_entry where kind = 'budget_version.gifts_changed' order by id desc limit 1`);
+		expect(BigInt(row?.after.total ?? 0)).toBe(own.reduce((sum, { minor }) => sum + minor, 12_345n));
+	});
+
+	test('keeps its co-financing from who may not propose, from other organisations and once it is proposed', async () => {
+		const { version } = await versionOf(db, one, project, number);
+		const edited = { number, revision: version.revision, organisationId: 'karlstad', gifts: [] };
+		await expect(saveGifts(db, finance, project, edited)).rejects.toMatchObject({ status: 404 });
+		await expect(saveGifts(db, auditor, project, edited)).rejects.toMatchObject({ status: 403 });
+		await expect(saveGifts(db, one, project, { ...edited, organisationId: 'secretariat' })).rejects.toMatchObject({
+			status: 404
+		});
+		expect(keysOf(await saveGifts(db, one, project, { ...edited, number: 2 }))).toEqual(['budget_version.moved_on']);
+		await expect(giftsPage(db, one, 2, null, '2026-11-22')).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('does not begin before the one that holds, nor without a reason', async () => {

@@ -25,10 +25,13 @@ export type Line = {
 	/** One amount per period of the project, in its order. */
 	readonly plan: readonly bigint[];
 };
+export const giftKinds = ['public', 'automatic_public', 'private'] as const;
+export const giftForms = ['cash', 'in_kind'] as const;
+/** What a partner brings itself, or somebody for it. */
 export type Gift = {
 	readonly organisation: string;
-	readonly kind: 'public' | 'automatic_public' | 'private';
-	readonly form: 'cash' | 'in_kind';
+	readonly kind: (typeof giftKinds)[number];
+	readonly form: (typeof giftForms)[number];
 	readonly source: string;
 	readonly minor: bigint;
 };
@@ -64,6 +67,21 @@ export function lineFaults({ lines }: Budget, { partners, workPackages }: Frame)
 				? []
 				: [fault('budget_version.plan_differs', { ...params, planned: euros(planned), amount: euros(line.minor) })])
 		];
+	});
+}
+
+/**
+ * Co-financing that a partner cannot bring: in kind only of the kinds that its side's rules allow, and automatic public
+ * co-financing is money that comes by itself.
+ *
+ * @param inKind kinds of contributions in kind that the rules of its side allow
+ */
+export function giftFaults(gifts: readonly Gift[], inKind: readonly string[]): Issue[] {
+	return gifts.flatMap((gift, row) => {
+		const field = `gift_form_${row}`;
+		if (gift.form !== 'in_kind') return [];
+		if (gift.kind === 'automatic_public') return [{ field, key: 'budget_version.gift_automatic_in_kind' }];
+		return inKind.includes(gift.kind) ? [] : [{ field, key: 'budget_version.gift_not_in_kind' }];
 	});
 }
 

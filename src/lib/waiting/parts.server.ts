@@ -5,6 +5,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
+import { versionsToDecide } from '#lib/budget/asked-budget.server.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
 import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
@@ -61,6 +62,7 @@ function moneyParts(by: Actor, today: string): SQL[] {
 		...own('report.write', (ids) => returnedReports(ids, MOST)),
 		...own('report.submit', (ids) => dueReports(ids, today, MOST)),
 		...office('report.decide', reportsToDecide(me, MOST)),
+		...office('budget.decide', versionsToDecide(me, MOST)),
 		...office('rate.decide', lateRate(today)),
 		...office('rate.decide', proposalsToDecide(me, MOST)),
 		...own('expense.submit', (ids) => draftExpenses(ids, today)),

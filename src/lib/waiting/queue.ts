@@ -1,2 +1,12 @@
 /** What piles up at the secretariat. */
-export type QueueName = 'pilots' | 'solutions' | 'measurements' | 'lessons' | 'expenses' | 'accessibility' | 'mail';
+export type QueueName =
+	| 'pilots'
+	| 'solutions'
+	| 'measurements'
+	| 'lessons'
+	| 'expenses'
+	| 'budget'
+	| 'rates'
+	| 'rules'
+	| 'accessibility'
+	| 'mail';

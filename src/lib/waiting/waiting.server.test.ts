@@ -160,11 +160,14 @@ describe('what waits for the secretariat', () => {
 			'measurements',
 			'lessons',
 			'expenses',
+			'budget',
+			'rates',
+			'rules',
 			'accessibility',
 			'mail'
 		]);
 		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
-		expect((await queuesOf(db, auditor)).length).toBe(7);
+		expect((await queuesOf(db, auditor)).length).toBe(10);
 		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
 	});
 });
@@ -208,5 +211,42 @@ describe('what waits in the life of a pilot', () => {
 		expect(await has(finance, 'pilot_stale', pilotId)).toBe(false);
 		await db.execute(sql`update pilot set confirmed_on = '2025-11-22' where id = ${pilotId}`);
 		expect(await has(editor, 'pilot_stale', pilotId)).toBe(false);
+	});
+});
+
+describe('what the secretariat has to decide about money', () => {
+	const mine = async (by: Actor) =>
+		(await waitingFor(db, by, today)).flatMap(({ kind, thing }) =>
+			['budget_proposed', 'rates_proposed', 'rule_set_proposed'].includes(kind) ? [`${kind} ${thing}`] : []
+		);
+
+	test('is a budget version that another has proposed, until it is decided', async () => {
+		await db.execute(sql`delete from rule_proposal`);
+		await db.execute(
+			sql`update budget_version set state = 'draft', proposed_by = null, proposed_at = null where number = 2`
+		);
+		expect(await mine(office)).toEqual([]);
+		await db.execute(sql`
+			update budget_version set state = 'proposed', proposed_by = ${office.personId}, proposed_at = now() where number = 2`);
+		expect(await mine(office)).toEqual([]);
+		expect(await mine(colleague)).toEqual(['budget_proposed 2']);
+		expect((await queuesOf(db, office)).find(({ name }) => name === 'budget')).toMatchObject({ count: 1 });
+		for (const by of [auditor, finance, administrator]) expect(await mine(by)).toEqual([]);
+		await db.execute(sql`
+			update budget_version set state = 'approved', decided_by = ${colleague.personId}, decided_at = now() where number = 2`);
+		expect(await mine(colleague)).toEqual([]);
+	});
+
+	test('is a proposal of rates and of rules by another', async () => {
+		const propose = (kind: string) =>
+			first(sql`
+				insert into rule_proposal (kind, content, reason, language, proposed_by)
+				values (${kind}, '{}'::jsonb, 'Nytt', 'nb', ${office.personId}) returning id::text`);
+		const ids = [await propose('rates'), await propose('rule_set')];
+		expect(await mine(office)).toEqual([]);
+		expect((await mine(colleague)).sort()).toEqual([`rates_proposed ${ids[0]}`, `rule_set_proposed ${ids[1]}`]);
+		const counts = (await queuesOf(db, office)).filter(({ name }) => name === 'rates' || name === 'rules');
+		expect(counts.map(({ count }) => count)).toEqual([1, 1]);
+		for (const by of [auditor, finance]) expect(await mine(by)).toEqual([]);
 	});
 });
