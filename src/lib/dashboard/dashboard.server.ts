@@ -24,8 +24,6 @@ export async function dashboard(db: Db, by: Actor, query: Query, today: string) 
 	return dashboardOf(db, project, query, today);
 }
 
-export type Dashboard = Awaited<ReturnType<typeof dashboardOf>>;
-
 /** @param organisationId one partner only */
 export async function dashboardOf(db: Db, project: Project, query: Query, today: string, organisationId?: string) {
 	const asOf = query.asOf ?? today;

@@ -5,7 +5,7 @@ import { percentOf } from '#lib/rational.ts';
 import type { Figures } from '#lib/funding/figures.ts';
 import type { Part } from './board.ts';
 
-export const followRules = [
+const followRules = [
 	'late_report',
 	'over_budget',
 	'category_over',

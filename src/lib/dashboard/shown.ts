@@ -51,7 +51,7 @@ export type Shown = {
 };
 
 /** From euro cents to the chosen currency, at the project's rate of today; euro without one. */
-export function converter({ currencyRate }: Pick<Shown, 'currencyRate'>): (minor: bigint) => bigint {
+function converter({ currencyRate }: Pick<Shown, 'currencyRate'>): (minor: bigint) => bigint {
 	return (minor) => (currencyRate === undefined ? minor : nationalMinor(minor, currencyRate.perEuro));
 }
 

@@ -68,7 +68,7 @@ export function readColumns(chosen: ReadonlyMap<number, string>): Decision<Colum
 	return issues.length > 0 ? no(...issues) : yes(columns);
 }
 
-export function missingColumns(columns: Columns): Issue[] {
+function missingColumns(columns: Columns): Issue[] {
 	const missing = (['date', 'text'] as const).filter((field) => columns[field] === undefined);
 	const keys = missing.map((field) => `expense_import.missing_${field}`);
 	const makers = ['amount', 'debit', 'total', 'staff_rate'] as const;

@@ -66,8 +66,7 @@ const { number, cells, corrections, faults, expenseId } = rowColumns;
 /** What was understood of a row is not for the screen. */
 const sentColumns = { number, cells, corrections, faults, expenseId };
 
-export const shownStates = ['faulty', 'known', 'ready', 'left_out', 'imported'] as const;
-export type Shown = (typeof shownStates)[number];
+const shownStates = ['faulty', 'known', 'ready', 'left_out', 'imported'] as const;
 
 /** Rows of one kind, first those with faults; counts and sums of all. */
 export async function checkPage(db: Db, by: Actor, at: At, asked: URLSearchParams, today: string) {

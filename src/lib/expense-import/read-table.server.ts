@@ -11,8 +11,8 @@ import { readWorkbook, tooManyRows, type Table } from './workbook-xml.ts';
 export type ReadTable = { readonly table: Table; readonly from1904: boolean; readonly firstLine: number };
 
 export const mostRows = 10_000;
-export const mostMegabytes = 20;
-export const mostColumns = 60;
+const mostMegabytes = 20;
+const mostColumns = 60;
 const longestCell = 1000;
 /** Titles, headings, sums and empty rows between count as well. */
 const mostLines = mostRows + 500;

@@ -10,7 +10,7 @@ import { runImport } from './run-import.server.ts';
 import { expenseImport } from './schema.server.ts';
 
 /** More than this is brought in by the worker, so that the page may be closed meanwhile. */
-export const mostAtOnce = 500;
+const mostAtOnce = 500;
 
 /**
  * Brings the rows in as drafts: `all` only when none is faulty, `right` those that are right. Few rows are in when this

@@ -3,7 +3,6 @@ import type { Issue } from '#lib/decision.ts';
 import type { Entry } from '#lib/funding/expense.ts';
 import type { Lang } from '#lib/lang.ts';
 import type { Outcome } from './check.ts';
-import type { FileAmount } from './surroundings.ts';
 
 /** Of the file as a whole. */
 export type Headings = {
@@ -57,11 +56,6 @@ export function entryOf({ amountMinor, originalMinor, totalMinor, vatMinor, staf
 		vatMinor: minor(vatMinor),
 		staff: staff ? { ...staff, rateMinor: BigInt(staff.rateMinor) } : null
 	};
-}
-
-export function amountOf(understood: Understood | null): FileAmount | null {
-	const amount = understood?.amount;
-	return amount ? { minor: BigInt(amount.minor), currency: amount.currency } : null;
 }
 
 /** A row without faults is known when the organisation has an expense of the same key. */

@@ -17,7 +17,7 @@ export function readCells(block: string): string[][] {
 }
 
 /** Names of a choice in lower case, in both languages, and what each stands for. */
-export type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, string>;
 export type BlockNames = {
 	readonly headings: ReadonlyMap<string, RowField>;
 	readonly category: Names;

@@ -21,7 +21,7 @@ export type Counterpart = {
 };
 
 /** The periods that a counterpart may stand in; they are held against being locked meanwhile. */
-export async function openPeriodsAfter(tx: Db, row: LockedExpense, today: string) {
+async function openPeriodsAfter(tx: Db, row: LockedExpense, today: string) {
 	const lines = found(await expenseLines(tx, row.organisationId, today));
 	const codes = lines.periods.map(({ code }) => code);
 	return laterOpenPeriods(withLocked(lines, await closedPeriods(tx, row, codes)).periods, row);

@@ -19,12 +19,7 @@ export type NewExpense = Entry & { readonly sourceKey?: string | null };
 export type EnteredRows = { readonly ids: readonly string[]; readonly known: readonly number[] };
 
 /** The faults of rows, each in the field `<index of the row>.<field>`. */
-export async function newExpenseFaults(
-	tx: Db,
-	by: Actor,
-	lines: ExpenseLines,
-	rows: readonly NewExpense[]
-): Promise<Issue[]> {
+async function newExpenseFaults(tx: Db, by: Actor, lines: ExpenseLines, rows: readonly NewExpense[]): Promise<Issue[]> {
 	const codes = [...new Set(rows.map(({ periodCode }) => periodCode))];
 	const held = withLocked(lines, await closedPeriods(tx, lines, codes));
 	const seesStaff = may(by, 'expense.read_staff', lines);

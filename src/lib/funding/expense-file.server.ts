@@ -16,7 +16,7 @@ type Remark = {
 	at: string;
 };
 /** With the values before and after, as the log has them; null for a reader from whom the words are kept. */
-export type Happened = {
+type Happened = {
 	id: number;
 	kind: string;
 	name: string | null;

@@ -61,7 +61,7 @@ function periodAsked({ periods }: ExpenseLines, code: string | null, today: stri
 }
 
 /** What the browser needs of the lines. */
-export function choicesOf({ currency, categories, workPackages, pilots, periods }: ExpenseLines) {
+function choicesOf({ currency, categories, workPackages, pilots, periods }: ExpenseLines) {
 	return { currency, categories, workPackages, pilots, periods };
 }
 

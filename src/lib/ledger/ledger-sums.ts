@@ -2,7 +2,7 @@
 import type { LedgerRow } from './ledger-entry.ts';
 
 export const sumsBy = ['side', 'organisation', 'category', 'work_package', 'period', 'kind'] as const;
-export type SumsBy = (typeof sumsBy)[number];
+type SumsBy = (typeof sumsBy)[number];
 
 export type LedgerSums = { total: bigint } & Readonly<Record<SumsBy, Map<string, bigint>>>;
 

@@ -19,7 +19,7 @@ export function isLate(due: string | null, state: ReportState, today: string): b
 }
 
 /** Days before a deadline on which a partner is reminded, the first one first. */
-export const daysBefore = [14, 3] as const;
+const daysBefore = [14, 3] as const;
 /** A deadline that has passed for longer is one for people, not for the daily round. */
 const longestLate = 30;
 

@@ -3,7 +3,7 @@ import { isClosed, type ReportState } from './report.ts';
 import type { Named } from './project-report-figures.ts';
 
 export const checkItems = ['expenses', 'drafts', 'vouchers', 'report', 'text', 'results', 'indicators'] as const;
-export type CheckItem = (typeof checkItems)[number];
+type CheckItem = (typeof checkItems)[number];
 /** `none`: nothing is asked of this partner, as results of one without a pilot. */
 export type Check = { readonly item: CheckItem; readonly is: 'there' | 'missing' | 'none'; readonly count: number };
 

@@ -24,7 +24,7 @@ export type Publication = {
 	/** Below the language, as `piloter/trygg-natt`. */
 	readonly path: string;
 };
-export type GivenApproval = { readonly side: Side; readonly leaderName: string; readonly approvedOn: string };
+type GivenApproval = { readonly side: Side; readonly leaderName: string; readonly approvedOn: string };
 
 export type ProjectReportContent = {
 	readonly project: Named & { readonly id: string; readonly startsOn: string; readonly endsOn: string };

@@ -52,7 +52,7 @@ export type AnnexLine = {
 	readonly isMasked: boolean;
 };
 /** A cost by flat rate, which has no voucher. */
-export type ComputedLine = {
+type ComputedLine = {
 	readonly organisationId: string;
 	readonly workPackage: string;
 	readonly category: Category;

@@ -9,8 +9,6 @@ import type { Annex, AnnexRow } from './project-report-figures.ts';
 import { annexHead, lineHead, lineNames } from './project-report-table.ts';
 import { sectionKeys } from './project-report.ts';
 
-export type Print = ReturnType<typeof printOf>;
-
 /** @param notice stands at the head of each page while the figures are invented */
 export function printOf(content: ProjectReportContent, text: Text, about: { notice: string; isSubmitted: boolean }) {
 	const { lang, t, day } = text;

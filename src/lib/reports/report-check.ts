@@ -16,7 +16,7 @@ export type ReportFacts = {
 	readonly dueOn: string | null;
 };
 
-export const checkKinds = [
+const checkKinds = [
 	'no_expenses',
 	'no_text',
 	'rate_missing',
