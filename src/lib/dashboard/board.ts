@@ -5,7 +5,8 @@ import {
 	type BudgetRow,
 	type Figures,
 	type FundingFigures,
-	type RatesOfSides
+	type RatesOfSides,
+	type SpendingRow
 } from '#lib/funding/figures.ts';
 import { daysBetween } from '#lib/day.ts';
 import { percentOf } from '#lib/rational.ts';
