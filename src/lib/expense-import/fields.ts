@@ -116,7 +116,7 @@ const words: Readonly<Record<Field, string>> = {
 		'pris per timme eller månad, timpris, timkostnad, pris per timme, lön per timme, månadslön, hourly rate, ' +
 		'hourly cost, rate per hour, monthly cost, monthly salary',
 	contribution:
-		'bidrag i natura, naturabidrag, egeninnsats, bidrag, bidragstype, slags bidrag, bidrag in natura, ' +
+		'bidrag i annet enn penger, bidrag i annat än pengar, bidrag i natura, naturabidrag, egeninnsats, bidrag, bidragstype, slags bidrag, bidrag in natura, ' +
 		'bidragstyp, slags bidrag i natura, in kind, in kind contribution, contribution, contribution kind'
 };
 
