@@ -63,7 +63,7 @@ function publicNav(lang: Lang, t: Translate): Link[] {
 }
 
 function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t: Translate): Link[] {
-	const links = [{ href: `/${lang}/arbeid`, label: t('layout.to_do') }];
+	const links: Link[] = [{ href: `/${lang}/arbeid`, label: t('layout.to_do') }];
 	if (here && here.role !== 'supplier')
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
