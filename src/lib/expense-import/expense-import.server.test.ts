@@ -480,7 +480,8 @@ describe('a row that somebody else corrected', () => {
 			.where(sql`text = ${text}`);
 		const held = await lockExpense(db, row?.id ?? '');
 		if (!held) throw new Error(`${text} is not in`);
-		const [view] = await views(db, sql`e.id = ${held.id}`, sql`e.id`, { limit: 1, offset: 0 }, { by: eva, today });
+		const reading = { by: eva, today, rateNow: undefined };
+		const [view] = await views(db, sql`e.id = ${held.id}`, sql`e.id`, { limit: 1, offset: 0 }, reading);
 		expect(view?.changedBy).toEqual(held.changedBy);
 		return held;
 	};

@@ -8,8 +8,8 @@ import { namesOf } from './names.ts';
 import type { Surroundings } from './surroundings.ts';
 import { entryOf, stored } from './understood.ts';
 
-const lines: Surroundings['lines'] & Parameters<typeof namesOf>[0] = {
-	currency: 'SEK',
+const lines = {
+	currency: 'SEK' as const,
 	inKind: ['public'],
 	categories: ['staff', 'travel', 'external'],
 	workPackages: [{ code: 'AP2', nameNb: 'Behov', nameSv: 'Behov' }],

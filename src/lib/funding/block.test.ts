@@ -3,7 +3,7 @@ import { plain, readBlock, readCells, type BlockNames } from '#lib/funding/block
 import { emptyRow, sameValues } from '#lib/funding/expense-table.ts';
 import { isNearlyUsed, stripOf } from '#lib/funding/strip.ts';
 import { rollUp } from '#lib/funding/figures.ts';
-import { readSteps, withStep, type Step } from '#lib/funding/undo.ts';
+import { readSteps, withoutLast, withStep, type Step } from '#lib/funding/undo.ts';
 
 const names: BlockNames = {
 	headings: new Map([
@@ -57,7 +57,8 @@ describe('a block from a spreadsheet', () => {
 });
 
 describe('taking back', () => {
-	const entered = (id: string): Step => ({ kind: 'entered', ids: [id] });
+	const entered = (id: string): Step => ({ kind: 'entered', ids: [id], revisions: [1] });
+	const changed = (id: string, revision: number): Step => ({ kind: 'changed', id, revision, before: emptyRow });
 
 	test('reaches ten steps', () => {
 		const steps = Array.from({ length: 12 }, (_, n) => entered(String(n))).reduce<Step[]>(withStep, []);
@@ -76,16 +77,35 @@ describe('taking back', () => {
 	});
 
 	test('survives a reload', () => {
-		const steps: Step[] = [entered('a'), { kind: 'changed', id: 'b', before: { ...emptyRow, text: 'Tog' } }];
+		const steps: Step[] = [
+			entered('a'),
+			{ kind: 'changed', id: 'b', revision: 4, before: { ...emptyRow, text: 'Tog' } }
+		];
 		expect(readSteps(JSON.stringify(steps))).toEqual(steps);
 	});
 
-	test.each([[null], ['{'], ['{}'], ['[1, null, {"kind":"changed"}, {"kind":"entered"}]']])(
-		'stands what else a tab may keep: %s',
-		(kept) => {
-			expect(readSteps(kept)).toEqual([]);
-		}
-	);
+	test('goes back through one’s own changes: each undoing is the revision that the step before finds', () => {
+		const steps = [entered('a'), changed('b', 9), changed('a', 2), changed('a', 3)];
+		const once = withoutLast(steps);
+		expect(once).toEqual([entered('a'), changed('b', 9), changed('a', 4)]);
+		const twice = withoutLast(once);
+		expect(twice).toEqual([entered('a'), changed('b', 9)]);
+		expect(withoutLast([entered('a'), changed('a', 2)])).toEqual([{ kind: 'entered', ids: ['a'], revisions: [3] }]);
+	});
+
+	test('does not pass over what somebody else changed in between', () => {
+		expect(withoutLast([changed('a', 2), changed('a', 4)])).toEqual([changed('a', 2)]);
+	});
+
+	test.each([
+		[null],
+		['{'],
+		['{}'],
+		['[{"kind":"changed","id":"a","before":{}},{"kind":"entered","ids":["a"]}]'],
+		['[1, null, {"kind":"changed"}, {"kind":"entered"}]']
+	])('stands what else a tab may keep: %s', (kept) => {
+		expect(readSteps(kept)).toEqual([]);
+	});
 });
 
 test('a row is the same but for spaces around', () => {

@@ -2,16 +2,21 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
+import { pairWords } from '#lib/funding/pair.ts';
+import { translator } from '#lib/i18n.ts';
 import { sha256, ledgerEnd } from '#lib/ledger/append-ledger.server.ts';
 import { ledgerBatches } from '#lib/ledger/ledger-entries.server.ts';
 import type { LedgerRow } from '#lib/ledger/ledger-entry.ts';
 import { verifyLedger } from '#lib/ledger/verify-ledger.ts';
+import { messages } from '#lib/messages.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { approveExpense } from './approve-expense.server.ts';
 import { correctExpense } from './correct-expense.server.ts';
+import { periodExpenses } from './expense-lists.server.ts';
+import { expenseTablePage } from './expense-table.server.ts';
 import { cutExpense } from './cut-expense.server.ts';
 import { projectFigures } from './figures.server.ts';
 import { queryExpense } from './query-expense.server.ts';
@@ -87,6 +92,36 @@ const status = async (asked: Promise<unknown>) =>
 		() => 200,
 		(error: unknown) => (error as { status: number }).status
 	);
+
+describe('a list of expenses', () => {
+	test('says in each row what it belongs together with, and nothing of what was rejected', async () => {
+		const [taken, corrected, alone] = [await approved(), await approved(), await approved()];
+		const rejected = await made(reverseExpense(db, finance, taken, back, today));
+		await rejectExpense(db, first, rejected, seen, 'Nej');
+		const reversal = await made(reverseExpense(db, finance, taken, back, today));
+		const correction = await made(correctExpense(db, first, corrected, cut, today));
+		const of = { projectId: project.id, organisationId: 'karlstad' };
+		const reading = { by: finance, today, rateNow: undefined };
+		const list = async (period: string) => (await periodExpenses(db, finance, { ...of, period }, null, reading)).items;
+		const rows = [...(await list('P1')), ...(await list('P3'))];
+		const pairs = (id: string) => rows.find((row) => row.id === id)?.pairs;
+		expect(pairs(taken)).toEqual([{ id: reversal, role: 'reversal', periodCode: 'P3' }]);
+		expect(pairs(corrected)).toEqual([{ id: correction, role: 'correction', periodCode: 'P3' }]);
+		expect(pairs(reversal)).toEqual([{ id: taken, role: 'reverses', periodCode: 'P1' }]);
+		expect(pairs(correction)).toEqual([{ id: corrected, role: 'corrects', periodCode: 'P1' }]);
+		expect(pairs(alone)).toEqual([]);
+		const words = [...(pairs(taken) ?? []), ...(pairs(correction) ?? [])].map((pair) =>
+			pairWords(pair, translator('sv', messages.sv))
+		);
+		expect(words).toEqual(['Tas tillbaka i P3', 'Rättar en utgift i P1']);
+		const page = await expenseTablePage(db, finance, {
+			...{ organisationId: 'karlstad', today, lang: 'sv' as const },
+			query: new URLSearchParams('periode=P3')
+		});
+		expect(page.part?.rows.find(({ id }) => id === reversal)?.pairs).toHaveLength(1);
+		await withdrawExpense(db, finance, reversal);
+	});
+});
 
 describe('the partner takes an expense of a locked period back', () => {
 	test('in a later period, to the cent, at the rate of the original', async () => {

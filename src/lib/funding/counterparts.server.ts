@@ -5,6 +5,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Issue } from '#lib/decision.ts';
 import type { ExpenseState } from '#lib/funding/expense.ts';
+import type { Pair } from '#lib/funding/pair.ts';
 import { correctionFaults, laterOpenPeriods, reversalFaults, type Original } from '#lib/funding/take-back.ts';
 import type { Currency } from '#lib/money.ts';
 import { expenseLines } from './expense-lines.server.ts';
@@ -30,6 +31,25 @@ export async function pairedWith(db: Db, by: Actor, about: { id: string; organis
 		from expense e join expense x on x.reverses_id = e.id or x.id = e.reverses_id
 		where e.id = ${about.id} order by x.entered_at, x.id limit 100`);
 	return [...rows].map(({ minor, ...row }) => ({ ...row, amountMinor: BigInt(minor) }));
+}
+
+/** Of each expense of a list what belongs together with it and stands, in the order they were entered. */
+export async function pairsOf(db: Db, ids: readonly string[]): Promise<Map<string, Pair[]>> {
+	if (ids.length === 0) return new Map();
+	const these = sql`(select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json))`;
+	const rows = await db.execute<Pair & { of: string }>(sql`
+		select p.of, p.id, p.role, p.period as "periodCode" from (
+			select x.reverses_id as of, x.id, x.kind as role, x.period_code as period, x.entered_at
+			from expense x
+			where x.reverses_id in ${these} and x.kind in ('reversal', 'correction') and x.state not in ('withdrawn', 'rejected')
+			union all
+			select e.id, x.id, case e.kind when 'reversal' then 'reverses' else 'corrects' end, x.period_code, x.entered_at
+			from expense e join expense x on x.id = e.reverses_id
+			where e.id in ${these} and e.kind in ('reversal', 'correction')
+		) p order by p.entered_at, p.id limit 1000`);
+	const pairs = new Map<string, Pair[]>();
+	for (const { of, ...pair } of rows) pairs.set(of, [...(pairs.get(of) ?? []), pair]);
+	return pairs;
 }
 
 export type TakeBackPage = {

@@ -120,6 +120,19 @@ describe('entering many at once', () => {
 	});
 });
 
+describe('the undoing of one’s last step in the table', () => {
+	test('leaves alone what somebody else has changed since', async () => {
+		const { ids } = accepted(await enterExpenses(db, finance, lines, [train, { ...train, text: 'Buss' }]));
+		const [id = ''] = ids;
+		accepted(await changeExpense(db, editor, id, { seen: 1, entry: { ...train, text: 'Tåg, rättat' } }, today));
+		expect(faults(await withdrawDrafts(db, finance, 'karlstad', ids, [1, 1]))).toEqual([' expense.changed_meanwhile']);
+		const mine = { seen: 1, entry: train };
+		expect(faults(await changeExpense(db, finance, id, mine, today))).toEqual([' expense.changed_meanwhile']);
+		expect(await count(sql`expense where id = ${id} and text = 'Tåg, rättat' and state = 'draft'`)).toBe(1);
+		expect(accepted(await withdrawDrafts(db, finance, 'karlstad', ids, [2, 1]))).toBe(2);
+	});
+});
+
 describe('what an expense says', () => {
 	test('is kept whole, and a change in the table leaves the rest alone', async () => {
 		const vat = { vatTreatment: 'compensated', totalMinor: 140_000n, vatMinor: 28_000n } as const;

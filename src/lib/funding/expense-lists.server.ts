@@ -7,11 +7,15 @@ import type { ExpenseState } from '#lib/funding/expense.ts';
 import type { Currency } from '#lib/money.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import type { ExpenseView } from '#lib/funding/expense-view.ts';
+import type { Pair } from '#lib/funding/pair.ts';
+import { pairsOf } from './counterparts.server.ts';
 import { views, type Reading } from './expenses.server.ts';
 
 export type ExpenseFilter = { state?: ExpenseState | undefined; period?: string | undefined; page: string | null };
 type CurrencyTotal = { currency: Currency; minor: bigint; count: number };
-export type ExpenseList = { items: ExpenseView[]; page: Page; total: number; totals: CurrencyTotal[] };
+/** `pairs`: what takes it back or corrects it, or what it takes back. */
+export type ListedExpense = ExpenseView & { pairs: readonly Pair[] };
+export type ExpenseList = { items: ListedExpense[]; page: Page; total: number; totals: CurrencyTotal[] };
 
 const perPage = 25;
 
@@ -91,6 +95,10 @@ async function list(db: Db, where: SQL, order: SQL, asked: Asked, reading: Readi
 	const totals = [...sums].map((row) => ({ ...row, minor: BigInt(row.minor) }));
 	const total = totals.reduce((all, row) => all + row.count, 0);
 	const page = readPage(asked.page, total, asked.perPage ?? perPage);
-	const items = await views(db, where, order, { limit: page.perPage, offset: page.offset }, reading);
-	return { items, page, total, totals };
+	const found = await views(db, where, order, { limit: page.perPage, offset: page.offset }, reading);
+	const pairs = await pairsOf(
+		db,
+		found.map(({ id }) => id)
+	);
+	return { items: found.map((each) => ({ ...each, pairs: pairs.get(each.id) ?? [] })), page, total, totals };
 }

@@ -6,13 +6,12 @@ import type { Db } from '#lib/db.server.ts';
 import { computedMinor } from '#lib/funding/entry.ts';
 import { rowValues, type TableRow } from '#lib/funding/expense-table.ts';
 import { typedValues } from '#lib/funding/expense-values.ts';
-import type { ExpenseView } from '#lib/funding/expense-view.ts';
 import { stripOf } from '#lib/funding/strip.ts';
 import type { Lang } from '#lib/lang.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { openPeriod, type Period } from '#lib/projects/project.ts';
 import { expenseLines, type ExpenseLines } from './expense-lines.server.ts';
-import { periodExpenses } from './expense-lists.server.ts';
+import { periodExpenses, type ListedExpense } from './expense-lists.server.ts';
 import { partnerFigures } from './figures.server.ts';
 import { closedPeriods } from './locked-expense.server.ts';
 import { trayCount } from './tray.server.ts';
@@ -67,7 +66,7 @@ function choicesOf({ currency, categories, workPackages, pilots, periods }: Expe
 
 type Shown = { writes: boolean; isClosed: boolean };
 
-function rowOf(item: ExpenseView, lang: Lang, lines: ExpenseLines, { writes, isClosed }: Shown): TableRow {
+function rowOf(item: ListedExpense, lang: Lang, lines: ExpenseLines, { writes, isClosed }: Shown): TableRow {
 	const isTyped = item.kind !== 'staff' && computedMinor(item) === undefined;
 	return {
 		id: item.id,
@@ -80,6 +79,7 @@ function rowOf(item: ExpenseView, lang: Lang, lines: ExpenseLines, { writes, isC
 		isMasked: item.isMasked,
 		language: item.language,
 		documents: item.documents,
+		pairs: item.pairs,
 		lacksDocument: item.warnings.some(({ kind }) => kind === 'missing_document'),
 		warnings: item.warnings.filter(({ kind }) => kind !== 'missing_document').length
 	};

@@ -1,5 +1,6 @@
 /** The table in which a partner writes its expenses: what each row holds in the browser. */
 import type { ExpenseState } from '#lib/funding/expense.ts';
+import type { Pair } from '#lib/funding/pair.ts';
 
 /** The fields of a row, in the order of the table. */
 export const rowFields = ['date', 'category', 'work_package', 'pilot', 'text', 'amount'] as const;
@@ -26,6 +27,8 @@ export type TableRow = {
 	readonly documents: readonly { readonly id: string; readonly name: string }[];
 	readonly lacksDocument: boolean;
 	readonly warnings: number;
+	/** What takes it back or corrects it, or what it takes back. */
+	readonly pairs: readonly Pair[];
 };
 
 export function rowValues(typed: Readonly<Record<string, string>>): RowValues {

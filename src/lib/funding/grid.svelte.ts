@@ -2,11 +2,11 @@
 import type { Issue } from '#lib/decision.ts';
 import { sameValues, type RowField, type RowValues, type TableRow } from '#lib/funding/expense-table.ts';
 import { isOvertaken, nextRow, type OpenRow } from '#lib/funding/grid-rows.ts';
-import { withStep, type Step } from '#lib/funding/undo.ts';
+import { withoutLast, withStep, type Step } from '#lib/funding/undo.ts';
 
 /** `undefined`: nobody answered. */
 export type Answer = { ids: readonly string[] } | { issues: readonly Issue[] } | undefined;
-export type Said = 'nothing' | 'saving' | 'saved' | 'undone' | 'refused' | 'failed';
+export type Said = 'nothing' | 'saving' | 'saved' | 'undone' | 'overtaken' | 'refused' | 'failed';
 
 type Outside = {
 	/** Rows as they are saved. */
@@ -92,7 +92,7 @@ async function saveRow(table: Table, id: string): Promise<void> {
 	table.held.said = 'saving';
 	const answer = await table.post('change', { ...row.values, id, revision: String(row.revision) });
 	if (answer && 'ids' in answer) {
-		did(table, { kind: 'changed', id, before: saved.values });
+		did(table, { kind: 'changed', id, revision: row.revision + 1, before: saved.values });
 		await table.reload();
 		close(table, id);
 	} else await refuse(table, row, answer?.issues);
@@ -125,7 +125,7 @@ async function sendNew(table: Table, row: OpenRow): Promise<void> {
 	held.said = 'saving';
 	const answer = await table.post('enter', { ...row.values, once: row.id });
 	if (answer && 'ids' in answer) {
-		did(table, { kind: 'entered', ids: answer.ids });
+		did(table, { kind: 'entered', ids: answer.ids, revisions: answer.ids.map(() => 1) });
 		await table.reload();
 		close(table, row.id);
 		return;
@@ -155,16 +155,15 @@ async function undo(table: Table): Promise<void> {
 	held.said = 'saving';
 	const answer = await takeBack(table, step);
 	if (answer) {
-		held.steps = held.steps.slice(0, -1);
+		held.steps = 'ids' in answer ? withoutLast(held.steps) : held.steps.slice(0, -1);
 		table.keep(held.steps);
 	}
 	await table.reload();
-	held.said = answer === undefined ? 'failed' : 'ids' in answer ? 'undone' : 'refused';
+	held.said = answer === undefined ? 'failed' : 'ids' in answer ? 'undone' : 'overtaken';
 }
 
-async function takeBack({ post, rows }: Table, step: Step): Promise<Answer> {
-	if (step.kind === 'entered') return post('withdraw', { id: step.ids });
-	const row = rows().find(({ id }) => id === step.id);
-	if (!row) return { issues: [] };
-	return post('change', { ...step.before, id: row.id, revision: String(row.revision) });
+/** Only what nobody has changed since. */
+async function takeBack({ post }: Table, step: Step): Promise<Answer> {
+	if (step.kind === 'entered') return post('withdraw', { id: step.ids, revision: step.revisions.map(String) });
+	return post('change', { ...step.before, id: step.id, revision: String(step.revision) });
 }

@@ -171,6 +171,9 @@ export const expense = pgTable(
 		index('expense_waiting')
 			.on(table.submittedAt)
 			.where(sql`${table.state} in ('submitted', 'queried')`),
+		index('expense_reverses')
+			.on(table.reversesId)
+			.where(sql`${table.reversesId} is not null`),
 		index('expense_pilot').on(table.pilotId)
 	]
 );

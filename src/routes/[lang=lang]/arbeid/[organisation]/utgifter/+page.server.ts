@@ -34,7 +34,8 @@ export const actions = {
 	withdraw: async (event) => {
 		const { by, form, at } = await opened(event);
 		const ids = form.getAll('id').map(String);
-		const withdrawn = await withdrawDrafts(db(), by, at.organisationId, ids);
+		const seen = form.has('revision') ? form.getAll('revision').map(Number) : undefined;
+		const withdrawn = await withdrawDrafts(db(), by, at.organisationId, ids, seen);
 		return withdrawn.ok ? done(event, form, ids, '') : refused(form, withdrawn);
 	},
 	preview: async (event) => {

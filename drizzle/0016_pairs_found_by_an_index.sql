@@ -1,0 +1,1 @@
+CREATE INDEX "expense_reverses" ON "expense" USING btree ("reverses_id") WHERE "expense"."reverses_id" is not null;
