@@ -12,7 +12,8 @@ function formOf(rows: readonly (readonly [kind: string, form: string, source: st
 	}
 	return form;
 }
-const read = (...rows: Parameters<typeof formOf>[0]) => readGiftsForm(formOf(rows), 'karlstad');
+const read = (...rows: Parameters<typeof formOf>[0]) =>
+	readGiftsForm(formOf(rows), { organisation: 'karlstad', inKind: ['public', 'private'] });
 const issues = (...rows: Parameters<typeof formOf>[0]) => {
 	const answer = read(...rows);
 	return answer.ok ? [] : answer.issues.map(({ field, key }) => `${field} ${key}`);
@@ -59,6 +60,12 @@ describe('the co-financing that somebody typed', () => {
 });
 
 describe('co-financing that is no money', () => {
+	test('is refused in the row where it was typed', () => {
+		expect(issues(['public', 'cash', '', '1'], ['', '', '', ''], ['automatic_public', 'in_kind', '', '2'])).toEqual([
+			'gift_form_2 budget_version.gift_automatic_in_kind'
+		]);
+	});
+
 	const gift = (kind: Gift['kind'], form: Gift['form']): Gift => ({
 		...{ organisation: 'karlstad', source: '', minor: 1n },
 		...{ kind, form }

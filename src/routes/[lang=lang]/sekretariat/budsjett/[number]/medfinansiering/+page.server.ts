@@ -23,8 +23,8 @@ export const actions = {
 		const by = atDesk(locals, url, 'budget.propose');
 		const form = await request.formData();
 		const number = numberOf(params.number);
-		const { project, partner } = await giftsPage(db(), by, number, field(form, 'partner'), today());
-		const read = readGiftsForm(form, partner);
+		const { project, partner, rules } = await giftsPage(db(), by, number, field(form, 'partner'), today());
+		const read = readGiftsForm(form, { organisation: partner, inKind: rules.inKind });
 		const seen = { number, revision: Number(field(form, 'revision')), organisationId: partner };
 		const saved = read.ok ? await saveGifts(db(), by, project, { ...seen, gifts: read.value }) : read;
 		if (!saved.ok) return fail(422, { issues: saved.issues, typed: typedText(form), partner });
