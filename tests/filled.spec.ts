@@ -98,6 +98,7 @@ test('a draft of a budget is for everybody', async ({ page }) => {
 	try {
 		await isForEverybody(page, '/nb/sekretariat/budsjett/2');
 		await isForEverybody(page, '/nb/sekretariat/budsjett/2/endre');
+		await isForEverybody(page, '/nb/sekretariat/budsjett/2/medfinansiering');
 	} finally {
 		await state('proposed');
 	}

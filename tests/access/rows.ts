@@ -316,6 +316,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	},
 	[`${desk}/budsjett/[number]/medfinansiering`]: {
 		read: 'budget.propose',
+		known: 'budget.read',
 		subject: 'nothing',
 		params: { number: '1' },
 		actions: { default: 'budget.propose' }
