@@ -230,7 +230,7 @@ describe('approving while somebody edits', () => {
 	async function queried(): Promise<string> {
 		const [id = ''] = await drafts(1, () => 112_000n);
 		accepted(await submitExpenses(db, finance, home, [id], today));
-		accepted(await queryExpense(db, first, id, { revision: 2, origin }, 'Rätt belopp?'));
+		accepted(await queryExpense(db, first, id, { revision: 2, origin }, { question: 'Rätt belopp?', dueOn: null }));
 		return id;
 	}
 	const row = async (id: string) => {

@@ -181,7 +181,7 @@ describe('who worked', () => {
 		expect(JSON.stringify([...logged])).not.toMatch(/Ida|Moe|Lön|"300\.00/);
 		accepted(await submitExpenses(db, finance, 'karlstad', [id], today));
 		const seen = { revision: 3, origin: 'https://sol.example' };
-		accepted(await queryExpense(db, secretariat, id, seen, 'Vilket avtal?'));
+		accepted(await queryExpense(db, secretariat, id, seen, { question: 'Vilket avtal?', dueOn: null }));
 		const mails = await db.select({ body: outgoingMail.body }).from(outgoingMail);
 		const about = mails.filter(({ body }) => body.includes(id));
 		expect(about.length).toBeGreaterThan(0);

@@ -143,7 +143,7 @@ describe('changing an expense', () => {
 
 	test('of a queried one keeps the rate it was submitted with', async () => {
 		const id = await submitted();
-		accepted(await queryExpense(db, first, id, seen(2), 'Hur många?'));
+		accepted(await queryExpense(db, first, id, seen(2), { question: 'Hur många?', dueOn: null }));
 		accepted(await changeExpense(db, editor, id, { seen: 3, entry: { ...train, amountMinor: 224_000n } }, today));
 		expect(await saved(id)).toMatchObject({ state: 'queried', ratePerEuro: '11.200000', eurMinor: 20_000n });
 	});
@@ -264,7 +264,7 @@ describe('deciding an expense', () => {
 
 	test('a question goes to the partner, its answer back into the queue', async () => {
 		const id = await submitted();
-		accepted(await queryExpense(db, first, id, seen(2), 'Vem åkte?'));
+		accepted(await queryExpense(db, first, id, seen(2), { question: 'Vem åkte?', dueOn: null }));
 		expect(await status(answerExpense(db, stranger, id, { answer: 'Jag', origin }))).toBe(404);
 		accepted(await answerExpense(db, editor, id, { answer: 'Projektledaren.', origin }));
 		expect(await saved(id)).toMatchObject({ state: 'submitted', reason: null });
@@ -287,7 +287,7 @@ describe('deciding an expense', () => {
 
 	test('is about what was on the screen', async () => {
 		const id = await submitted();
-		accepted(await queryExpense(db, first, id, seen(2), 'Rätt belopp?'));
+		accepted(await queryExpense(db, first, id, seen(2), { question: 'Rätt belopp?', dueOn: null }));
 		accepted(await changeExpense(db, editor, id, { seen: 3, entry: { ...train, amountMinor: 900_000n } }, today));
 		expect(keys(await approveExpense(db, first, id, seen(3)))).toEqual(['expense.changed_meanwhile']);
 	});

@@ -91,7 +91,11 @@ export async function queuePage(db: Db, by: Actor, asked: URLSearchParams, today
 export async function reviewPage(db: Db, by: Actor, id: string, today: string) {
 	demand(by, 'review.read', { organisationId: null });
 	const project = found(await runningProject(db, today));
-	return { ...(await expenseFile(db, by, id, { by, today, rateNow: undefined })), project };
+	const file = await expenseFile(db, by, id, { by, today, rateNow: undefined });
+	// a draft has no frozen rate: it is read at the one of today, as its partner reads it
+	if (file.expense.state !== 'draft') return { ...file, project };
+	const lines = found(await expenseLines(db, file.expense.organisationId, today));
+	return { ...(await expenseFile(db, by, id, readingOf(by, lines, today))), project };
 }
 
 function readState(text: string | null): ExpenseState | undefined {

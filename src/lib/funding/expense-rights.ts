@@ -13,18 +13,26 @@ type Shown = Hands & {
 
 export function partnerRights(by: Actor, expense: Shown) {
 	const { state, isLocked } = expense;
-	// what one may not read one does not write
-	const enters =
-		may(by, 'expense.enter', expense) && (expense.kind !== 'staff' || may(by, 'expense.read_staff', expense));
+	const enters = mayEnter(by, expense);
 	const submits = may(by, 'expense.submit', expense);
 	return {
-		// a draft may move out of a period that was locked meanwhile
-		change: enters && !isCounterpart(expense) && mayMove(state, 'change') && (state === 'draft' || !isLocked),
+		change: enters && mayChange(expense),
 		submit: submits && mayMove(state, 'submit'),
 		withdraw: mayWithdraw(expense, by.personId) && (state === 'draft' ? enters : submits && !isLocked),
 		answer: may(by, 'expense.answer', expense) && mayMove(state, 'answer'),
 		takeBack: submits && isDecided(expense)
 	};
+}
+
+/** What one may not read one does not write. */
+function mayEnter(by: Actor, expense: Shown): boolean {
+	return may(by, 'expense.enter', expense) && (expense.kind !== 'staff' || may(by, 'expense.read_staff', expense));
+}
+
+/** A draft may move out of a period that was locked meanwhile. */
+function mayChange(expense: Shown): boolean {
+	const { state, isLocked } = expense;
+	return !isCounterpart(expense) && mayMove(state, 'change') && (state === 'draft' || !isLocked);
 }
 
 export function decisionRights(by: Actor, expense: Shown) {

@@ -18,7 +18,14 @@ const lines: ExpenseForm = {
 	pilots: [{ id: 'pilot-1' }],
 	periods
 };
-const filled = { kind: 'cost', date: '7.10.2026', category: 'travel', work_package: 'AP1', text: 'Tog', amount: '1 234,50' };
+const filled = {
+	kind: 'cost',
+	date: '7.10.2026',
+	category: 'travel',
+	work_package: 'AP1',
+	text: 'Tog',
+	amount: '1 234,50'
+};
 
 function read(fields: Record<string, string>) {
 	const form = new FormData();

@@ -189,7 +189,9 @@ describe('deciding a step', () => {
 		const id = await pilotAt('idea');
 		await request(editor, id, wish('concept'));
 		const stale = { pilotId: id, requestId: crypto.randomUUID(), approve: true, remark: '' };
-		expect(issuesOf(await decidePhaseChange(db, admin, stale, context)).map(({ key }) => key)).toEqual(['pilot.moved_on']);
+		expect(issuesOf(await decidePhaseChange(db, admin, stale, context)).map(({ key }) => key)).toEqual([
+			'pilot.moved_on'
+		]);
 	});
 
 	test('the last phase takes the outcome and what follows; going back takes them away', async () => {

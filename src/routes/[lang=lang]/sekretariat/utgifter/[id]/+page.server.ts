@@ -58,6 +58,6 @@ export const actions = {
 	}, 'avgjort'),
 	query: decides(({ by, id, seen, form }) => {
 		const asked = readQuestion(form, today());
-		return asked.ok ? queryExpense(db(), by, id, seen, asked.value.question, asked.value.dueOn) : asked;
+		return asked.ok ? queryExpense(db(), by, id, seen, asked.value) : asked;
 	}, 'spurt')
 };

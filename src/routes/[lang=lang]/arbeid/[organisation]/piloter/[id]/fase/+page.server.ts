@@ -38,11 +38,8 @@ export const actions = {
 	decide: async (event) => {
 		const { by, form } = await opened(event, 'pilot.read_draft');
 		const remark = readReason(form, false);
-		const verdict = {
-			pilotId: event.params.id,
-			requestId: field(form, 'request'),
-			approve: field(form, 'verdict') === 'approve'
-		};
+		const approve = field(form, 'verdict') === 'approve';
+		const verdict = { pilotId: event.params.id, requestId: field(form, 'request'), approve };
 		const decided = remark.ok
 			? await decidePhaseChange(db(), by, { ...verdict, remark: remark.value }, context())
 			: remark;
