@@ -85,7 +85,7 @@ for (const { lang, partner, person, text: work, euro, office } of tellings)
 			desk = `/${lang}/sekretariat/rapporter/${period}/${partner}`;
 			await as(page, `admin.${partner}`, lang);
 			await page.goto(`${own}/utgifter/ny`);
-			await field(page, 'files').setInputFiles({
+			await page.locator('main #files').setInputFiles({
 				name: 'kvittering.pdf',
 				mimeType: 'application/pdf',
 				buffer: receipt
