@@ -14,13 +14,7 @@ import { decimalText, parseDecimal } from '#lib/rational.ts';
 const MOST_LINES = 10_000;
 const MOST_OTHERS = 100;
 const kinds = ['public', 'automatic_public', 'private'] as const;
-const rateNames = {
-	staff_on_direct: 'staffOnDirect',
-	travel_on_staff: 'travelOnStaff',
-	office_on_staff: 'officeOnStaff',
-	office_on_direct: 'officeOnDirect',
-	other_on_staff: 'otherOnStaff'
-} as const satisfies Record<string, keyof FlatRates>;
+const rateNames = ['staff_on_direct', 'travel_on_staff', 'office_on_staff', 'office_on_direct', 'other_on_staff'];
 
 type Json = Readonly<Record<string, unknown>>;
 /** Where in the body something stands, and where its faults are kept. */
@@ -51,9 +45,14 @@ function flatRatesOf(above: At): FlatRates {
 	const at = { ...above, body: isObject(given) ? given : {}, path: 'flat_rates/' };
 	if (given !== undefined && given !== null && !isObject(given))
 		above.issues.push({ field: 'flat_rates', key: 'api.no_object' });
-	known(at, Object.keys(rateNames));
-	const entries = Object.entries(rateNames).map(([name, rate]) => [rate, percentOf(at, name)] as const);
-	const rates = Object.fromEntries(entries) as unknown as FlatRates;
+	known(at, rateNames);
+	const rates: FlatRates = {
+		staffOnDirect: percentOf(at, 'staff_on_direct'),
+		travelOnStaff: percentOf(at, 'travel_on_staff'),
+		officeOnStaff: percentOf(at, 'office_on_staff'),
+		officeOnDirect: percentOf(at, 'office_on_direct'),
+		otherOnStaff: percentOf(at, 'other_on_staff')
+	};
 	if (rates.officeOnStaff !== null && rates.officeOnDirect !== null) fault(at, 'office_on_direct', 'api.office_twice');
 	return rates;
 }
