@@ -7,8 +7,8 @@ const order = [
 	['documents'],
 	['pilots', 'budget', 'ledger', 'payments', 'rates'],
 	['results', 'lessons', 'solutions', 'needs', 'funding', 'site'],
-	['gains', 'expense-import', 'reports', 'audit'],
-	['dashboard'],
+	['gains', 'expense-import', 'reports', 'audit', 'responses', 'events', 'suppliers', 'matches'],
+	['dashboard', 'follows'],
 	['waiting', 'api', 'rounds'],
 	['setup']
 ];

@@ -1,7 +1,8 @@
 /** The log of everything that happened, written in the transaction of the change and never altered. */
 import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { journalEntry } from './schema.server.ts';
+import { isNews } from './news.ts';
+import { journalEntry, news } from './schema.server.ts';
 
 export type Entry = {
 	/** `thing.what_happened`, as `pilot.published`; each has a text `journal.<kind with _ for .>`. */
@@ -20,21 +21,31 @@ export async function record(tx: Db, entry: Entry): Promise<void> {
 	await recordAll(tx, [entry]);
 }
 
-/** In one statement, in this order. */
+/** In one statement, in this order; what others may hear of is put before those who tell them. */
 export async function recordAll(tx: Db, entries: readonly Entry[]): Promise<void> {
 	if (entries.length === 0) return;
-	await tx.insert(journalEntry).values(
-		entries.map((entry) => ({
-			kind: entry.kind,
-			personId: entry.by,
-			organisationId: entry.organisationId,
-			aboutKind: entry.about.kind,
-			aboutId: entry.about.id,
-			reason: entry.reason ?? null,
-			before: entry.before ?? null,
-			after: entry.after ?? null
-		}))
-	);
+	const written = await tx
+		.insert(journalEntry)
+		.values(
+			entries.map((entry) => ({
+				kind: entry.kind,
+				personId: entry.by,
+				organisationId: entry.organisationId,
+				aboutKind: entry.about.kind,
+				aboutId: entry.about.id,
+				reason: entry.reason ?? null,
+				before: entry.before ?? null,
+				after: entry.after ?? null
+			}))
+		)
+		.returning({
+			journalId: journalEntry.id,
+			kind: journalEntry.kind,
+			aboutKind: journalEntry.aboutKind,
+			aboutId: journalEntry.aboutId
+		});
+	const heard = written.filter(({ kind }) => isNews(kind));
+	if (heard.length > 0) await tx.insert(news).values(heard);
 }
 
 /** The newest hundred moves of one thing, newest first. */

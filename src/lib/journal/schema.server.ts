@@ -26,3 +26,26 @@ export const journalEntry = pgTable(
 		index('journal_entry_organisation').on(table.organisationId, table.id)
 	]
 );
+
+/** What of the journal others may hear of, written with it; expanded to those who follow by the worker, once. */
+export const news = pgTable(
+	'news',
+	{
+		journalId: bigint('journal_id', { mode: 'number' })
+			.primaryKey()
+			.references(() => journalEntry.id, { onDelete: 'cascade' }),
+		kind: text('kind').notNull(),
+		aboutKind: text('about_kind').notNull(),
+		aboutId: text('about_id').notNull(),
+		at: timestamp('at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
+		expandedAt: timestamp('expanded_at', { withTimezone: true })
+	},
+	(table) => [
+		index('news_waiting')
+			.on(table.journalId)
+			.where(sql`${table.expandedAt} is null`),
+		index('news_about').on(table.aboutKind, table.aboutId)
+	]
+);

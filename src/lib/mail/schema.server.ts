@@ -13,6 +13,14 @@ export const outgoingMail = pgTable(
 		body: text('body').notNull(),
 		/** Where an answer goes, when it is not to us. */
 		replyTo: text('reply_to'),
+		/** The same for readers that show pictures of text; null = plain text only. */
+		html: text('html'),
+		/** Where one click ends such mail without signing in (RFC 8058); null where mail cannot be declined. */
+		unsubscribeUrl: text('unsubscribe_url'),
+		/** Set instead of words where they are only set when the mail is sent: whose notices it carries. */
+		digestOf: uuid('digest_of'),
+		/** Nothing was left to say when it was to be sent. */
+		droppedAt: timestamp('dropped_at', { withTimezone: true }),
 		createdAt: timestamp('created_at', { withTimezone: true })
 			.notNull()
 			.default(sql`now()`),
@@ -25,6 +33,8 @@ export const outgoingMail = pgTable(
 		index('outgoing_mail_waiting')
 			.on(table.createdAt)
 			.where(sql`${table.sentAt} is null`),
+		index('outgoing_mail_digest').on(table.digestOf),
+		check('outgoing_mail_one_end', sql`${table.sentAt} is null or ${table.droppedAt} is null`),
 		index('outgoing_mail_newest').on(table.createdAt.desc())
 	]
 );

@@ -9,8 +9,19 @@ import { isCountry, type Country } from '#lib/organisations/organisation.ts';
 
 export const publicStates = ['open', 'dialogue', 'closed', 'in_procurement', 'in_pilot', 'cancelled'] as const;
 export type PublicState = (typeof publicStates)[number];
+export type NeedState = 'draft' | 'submitted' | 'returned' | PublicState;
 
-export const needTypes = ['idea_request', 'market_dialogue'] as const;
+export function isPublicState(state: NeedState): state is PublicState {
+	return publicStates.some((each) => each === state);
+}
+
+export const needTypes = [
+	'idea_request',
+	'market_dialogue',
+	'pilot_partner',
+	'information',
+	'planned_procurement'
+] as const;
 export type NeedType = (typeof needTypes)[number];
 
 export type Need = {

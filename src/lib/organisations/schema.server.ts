@@ -9,7 +9,9 @@ import {
 	numeric,
 	pgTable,
 	primaryKey,
-	text
+	text,
+	timestamp,
+	uniqueIndex
 } from 'drizzle-orm/pg-core';
 
 /** A body that takes part. Organisations live longer and shorter than projects, so they carry dates and successors. */
@@ -37,6 +39,12 @@ export const organisation = pgTable(
 		/** Suppliers only: what they say of themselves, in their own language. */
 		presentation: text('presentation'),
 		contactEmail: text('contact_email'),
+		/** Suppliers that registered themselves: register and number of a firm of another country. */
+		registerNumber: text('register_number'),
+		/** A supplier that only advises: sees what is public and what it was shown, and answers no needs. */
+		isAdviser: boolean('is_adviser').notNull().default(false),
+		/** When the secretariat had verified it; null = registered itself and waits. Partners are verified by being partners. */
+		verifiedAt: timestamp('verified_at', { withTimezone: true }).default(sql`now()`),
 		isDemo: boolean('is_demo').notNull().default(false)
 	},
 	(table) => [
@@ -47,6 +55,11 @@ export const organisation = pgTable(
 		check('organisation_language', sql`${table.language} in ('nb', 'sv')`),
 		check('organisation_active', sql`${table.activeTo} >= ${table.activeFrom}`),
 		check('organisation_not_own_successor', sql`${table.succeededBy} <> ${table.id}`),
+		check('organisation_verified', sql`${table.verifiedAt} is not null or ${table.kind} = 'supplier'`),
+		check('organisation_adviser', sql`not ${table.isAdviser} or ${table.kind} = 'supplier'`),
+		uniqueIndex('organisation_number')
+			.on(table.country, table.orgNumber)
+			.where(sql`${table.kind} = 'supplier'`),
 		index('organisation_successor').on(table.succeededBy),
 		index('organisation_by_kind').on(table.kind, table.country)
 	]

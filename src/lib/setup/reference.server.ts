@@ -50,7 +50,7 @@ async function loadOrganisations(tx: Db): Promise<void> {
 		.values(rows.map((row) => ({ ...row, succeededBy: null })))
 		.onConflictDoUpdate({
 			target: organisation.id,
-			set: incoming(organisation, ['id', 'succeededBy', 'presentation', 'contactEmail', 'isDemo'])
+			set: incoming(organisation, ['verifiedAt', 'id', 'succeededBy', 'presentation', 'contactEmail', 'isDemo'])
 		});
 	const successors = rows.filter((row) => row.succeededBy !== null);
 	await tx.execute(sql`

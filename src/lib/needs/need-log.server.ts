@@ -1,0 +1,38 @@
+/** The log of a need: who saw and gave what, written in the transaction in which it happened. */
+import type { Db } from '#lib/db.server.ts';
+import { needLog } from './schema.server.ts';
+
+export type Participation = {
+	needId: string;
+	kind:
+		| 'opened'
+		| 'seen'
+		| 'asked'
+		| 'answered'
+		| 'addendum'
+		| 'state'
+		| 'response_submitted'
+		| 'response_withdrawn'
+		| 'response_read'
+		| 'response_invited'
+		| 'response_not_pursued'
+		| 'signed_up'
+		| 'sign_up_cancelled'
+		| 'slot_booked'
+		| 'slot_cancelled'
+		| 'minutes_published';
+	/** Null = the owner's side or the site itself. */
+	organisationId: string | null;
+	personId: string | null;
+	/** Never what an answer says. */
+	detail?: Readonly<Record<string, string | number | null>>;
+};
+
+/** That an organisation has seen a need is kept once, however often it looks. */
+export async function logParticipation(tx: Db, entries: readonly Participation[]): Promise<void> {
+	if (entries.length === 0) return;
+	await tx
+		.insert(needLog)
+		.values(entries.map((entry) => ({ ...entry, detail: entry.detail ?? null })))
+		.onConflictDoNothing();
+}
