@@ -46,6 +46,12 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/finansiering/bok': open(),
 	'/[lang=lang]/finansiering/bok/bok.csv': open(),
 	'/[lang=lang]/finansiering/bok/rettelser': open(),
+	// Who reads whose documents, and staff lines, is tested in funding/check-receipt.server.test.ts.
+	'/[lang=lang]/finansiering/bok/kvittering/[id]': {
+		read: 'expense.read',
+		subject: 'expenseOfAnybody',
+		actions: { default: 'expense.read' }
+	},
 	'/[lang=lang]/finansiering/tall.csv': open(),
 	'/[lang=lang]/finansiering/kalkulator': open(),
 	'/[lang=lang]/leverandorer': open(),

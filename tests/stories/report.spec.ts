@@ -224,4 +224,27 @@ for (const { lang, partner, person, text: work, euro, office } of tellings)
 			const file = await page.request.get(link ?? '');
 			expect(masked.documents).toEqual([sha256(await file.body())]);
 		});
+
+		test('who may read the receipt verifies it against the book, and no other partner can', async ({ page }) => {
+			const { masked } = await inDatabase((sql) => behindMask(sql, expense));
+			const check = async (buffer: Buffer) => {
+				await page.locator('main #files').setInputFiles({ name: 'min.pdf', mimeType: 'application/pdf', buffer });
+				await press(page, 'receipt.check');
+			};
+			await as(page, `okonomi.${partner}`, lang);
+			await page.goto(`${own}/utgifter/${expense}`);
+			await page.getByRole('link', { name: t('receipt.open'), exact: true }).click();
+			await expect(page.getByText(masked.salt, { exact: true })).toBeVisible();
+			await expect(page.getByText(t('receipt.holds'))).toBeVisible();
+			await check(receipt);
+			await expect(page.getByRole('status').getByText(t('receipt.is_same', { name: 'min.pdf' }))).toBeVisible();
+			await check(Buffer.concat([receipt, Buffer.from(' ')]));
+			await expect(page.getByRole('status').getByText(t('receipt.is_other', { name: 'min.pdf' }))).toBeVisible();
+			const there = page.url();
+
+			await as(page, `okonomi.${partner === 'karlstad' ? 'ringsaker' : 'karlstad'}`, lang);
+			expect((await page.goto(there))?.status()).toBe(404);
+			await as(page, `redaktor.${partner}`, lang);
+			expect((await page.goto(there))?.status()).toBe(403);
+		});
 	});

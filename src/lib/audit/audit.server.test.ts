@@ -186,6 +186,7 @@ describe('the whole file of an expense', () => {
 			'utgift.html',
 			'utgift.json',
 			'historikk.csv',
+			...record.ledger.flatMap(({ number }) => [`hovedbok/rad-${number}.json`, `hovedbok/rad-${number}-skjult.json`]),
 			'dokumenter/kvittering.pdf',
 			'dokumenter/KVITTERING (2).pdf',
 			'dokumenter/_ond_fil.pdf',
@@ -207,6 +208,13 @@ describe('the whole file of an expense', () => {
 		});
 		for (const each of data.ledger) expect(sha256(rowText(each))).toBe(each.hash);
 		expect(data.ledger.length).toBeGreaterThan(0);
+		for (const { hash, masked, number } of record.ledger) {
+			expect(sha256(said(`hovedbok/rad-${number}.json`))).toBe(hash);
+			expect(sha256(said(`hovedbok/rad-${number}-skjult.json`))).toBe(masked);
+		}
+		const salt = record.proofs[0]?.masked?.fields.salt ?? 'none';
+		expect(data).toMatchObject({ ledgerMasked: [{ fields: { salt }, holds: true }] });
+		expect(said('utgift.html')).toContain(salt);
 		for (const line of said('SHA256SUMS.txt').trim().split('\n')) {
 			const [sum, name = ''] = line.split('  ');
 			expect([name, sum]).toEqual([name, sha256(said(name))]);

@@ -5,8 +5,8 @@ import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { pairedWith, type Paired } from '#lib/funding/counterparts.server.ts';
 import { expenseFile, type ExpenseFile } from '#lib/funding/expense-file.server.ts';
-import { ledgerRowsAbout } from '#lib/ledger/ledger-entries.server.ts';
 import type { LedgerRow } from '#lib/ledger/ledger-entry.ts';
+import { proofsAbout, type Proof } from '#lib/ledger/proofs.server.ts';
 
 type RecordedDocument = {
 	id: string;
@@ -40,6 +40,8 @@ export type ExpenseRecord = ExpenseFile & {
 	/** As frozen with the expense; undefined of a draft. */
 	rules: RecordedRules | undefined;
 	ledger: readonly LedgerRow[];
+	/** How the codes of these rows are computed again; none for a reader from whom the words are kept. */
+	proofs: readonly Proof[];
 	report: RecordedReport | undefined;
 	/** Auditors' own; none for a reader who does not audit. */
 	marks: readonly Mark[];
@@ -50,15 +52,16 @@ export async function expenseRecord(db: Db, by: Actor, id: string, today: string
 	const file = await expenseFile(db, by, id, { by, today, rateNow: undefined });
 	const { expense } = file;
 	const audits = may(by, 'audit.read', { organisationId: null });
-	const [pairs, documents, rules, ledger, report, marks] = await Promise.all([
+	const [pairs, documents, rules, proofs, report, marks] = await Promise.all([
 		pairedWith(db, by, expense),
 		expense.isMasked ? [] : documentsOf(db, id),
 		expense.rate ? rulesOf(db, expense.rate.ruleSetId) : undefined,
-		ledgerRowsAbout(db, id),
+		proofsAbout(db, id),
 		reportOf(db, id),
 		audits ? marksOn(db, id) : []
 	]);
-	return { ...file, pairs, documents, rules, ledger, report, marks };
+	const ledger = proofs.map(({ row }) => row);
+	return { ...file, pairs, documents, rules, ledger, proofs: expense.isMasked ? [] : proofs, report, marks };
 }
 
 async function documentsOf(db: Db, id: string): Promise<RecordedDocument[]> {

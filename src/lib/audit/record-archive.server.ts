@@ -9,6 +9,7 @@ import type { Text } from '#lib/ui/text.ts';
 import type { ZipPart } from '#lib/zip.server.ts';
 import type { ExpenseRecord } from './expense-record.server.ts';
 import { fileNames } from './file-names.ts';
+import { proofFiles } from './proof-files.ts';
 import { recordJson } from './record-json.server.ts';
 import { recordSummary } from './record-summary.server.ts';
 
@@ -21,6 +22,7 @@ export async function* recordParts(record: ExpenseRecord, { dataDir, text, notic
 	yield { name: 'utgift.html', body: bytes(recordSummary(record, files, text, notice)) };
 	yield { name: 'utgift.json', body: bytes(recordJson(record, files)) };
 	yield { name: 'historikk.csv', body: bytes(historyCsv(record, text)) };
+	for (const { name, content } of record.proofs.flatMap(proofFiles)) yield { name, body: bytes(content) };
 	for (const [index, { sha256 }] of record.documents.entries()) {
 		const path = pathOf(dataDir, sha256);
 		const name = files[index] ?? sha256;

@@ -1,13 +1,14 @@
 /** Everything about one expense as data that any program reads. */
 import { amountText, type Currency } from '#lib/money.ts';
 import type { ExpenseRecord } from './expense-record.server.ts';
+import { proofNames } from './proof-files.ts';
 
 /** Who moved it from hand to hand, oldest first. */
 const approvals = /^expense\.(?:submitted|approved|cut|rejected|queried|answered|withdrawn)$/;
 
 /** Amounts as decimal strings, days and instants as ISO. @param files name in the archive of each document, in order */
 export function recordJson(record: ExpenseRecord, files: readonly string[]): string {
-	const { history, remarks, documents, pairs, rules, ledger, report, marks } = record;
+	const { history, remarks, documents, pairs, rules, ledger, proofs, report, marks } = record;
 	const data = {
 		expense: expenseJson(record),
 		approvals: history
@@ -21,6 +22,14 @@ export function recordJson(record: ExpenseRecord, files: readonly string[]): str
 		report: report ?? null,
 		ruleSet: rules ?? null,
 		ledger,
+		ledgerMasked: proofs.map(({ row, masked, holds }) => ({
+			number: row.number,
+			masked: row.masked,
+			/** RFC 8785 JSON of these, as it lies beside, has `masked` as its SHA-256. */
+			fields: masked?.fields ?? null,
+			files: proofNames(row.number),
+			holds
+		})),
 		seenByAuditors: marks.map(({ name, at, note }) => ({ name, at: iso(at), note }))
 	};
 	return `${JSON.stringify(data, null, '\t')}\n`;

@@ -6,6 +6,7 @@ import { asKey } from '#lib/i18n.ts';
 import { amountText } from '#lib/money.ts';
 import type { Text } from '#lib/ui/text.ts';
 import type { ExpenseRecord } from './expense-record.server.ts';
+import { proofNames } from './proof-files.ts';
 
 type Row = readonly [label: string, value: string];
 type Section = { readonly title: string; readonly rows: readonly Row[] };
@@ -77,11 +78,21 @@ function threadOf({ remarks }: ExpenseRecord, { instant, t }: Text): Row[] {
 	]);
 }
 
-function bookOf({ ledger }: ExpenseRecord, { number, t }: Text): Row[] {
-	return ledger.map((row) => [
-		`${row.number}. ${t(`ledger.kind_${row.kind}`)}`,
-		`${number(row.eur, 2)} EUR\n${t('ledger.code')}: ${row.hash}`
-	]);
+function bookOf({ ledger, proofs }: ExpenseRecord, { number, t }: Text): Row[] {
+	const salts = new Map(proofs.map(({ masked, row }) => [row.number, masked?.fields.salt]));
+	return ledger.map((row) => {
+		const salt = salts.get(row.number);
+		const names = proofNames(row.number);
+		const proof = [
+			`${t('receipt.salt')}: ${salt ?? ''}`,
+			t('receipt.in_archive', { file: names.masked, number: row.number, row: names.row })
+		];
+		const told = [`${number(row.eur, 2)} EUR`, `${t('ledger.code')}: ${row.hash}`, `masked: ${row.masked}`];
+		return [
+			`${row.number}. ${t(`ledger.kind_${row.kind}`)}`,
+			[...told, ...(salt === undefined ? [] : proof)].join('\n')
+		];
+	});
 }
 
 function historyOf({ history }: ExpenseRecord, text: Text): Row[] {

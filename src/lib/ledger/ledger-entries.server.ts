@@ -90,11 +90,14 @@ export async function* ledgerBatches(
 /** The rows in which one expense stands, and those that take it back or correct it, in the order of the chain. */
 export async function ledgerRowsAbout(db: Db, sourceId: string): Promise<LedgerRow[]> {
 	const rows = await db.execute<Stored>(sql`
-		select ${columns} from ledger_entry l
-		where l.source_id = ${sourceId} or (l.project_id, l.reverses_number) in (
-			select x.project_id, x.number from ledger_entry x where x.source_id = ${sourceId})
-		order by l.number limit 200`);
+		select ${columns} from ledger_entry l where ${isAbout(sourceId)} order by l.number limit 200`);
 	return [...rows].map(rowOf);
+}
+
+/** Of a row `l`: it tells of this expense, or takes it back or corrects it. */
+export function isAbout(sourceId: string): SQL {
+	return sql`(l.source_id = ${sourceId} or (l.project_id, l.reverses_number) in (
+		select x.project_id, x.number from ledger_entry x where x.source_id = ${sourceId}))`;
 }
 
 function whereOf(projectId: string, filter: LedgerFilter): SQL {
