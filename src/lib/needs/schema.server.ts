@@ -40,11 +40,10 @@ export const need = pgTable(
 		affectedCount: integer('affected_count'),
 		/** What every answer has to live with: networks, integrations, languages, buildings. */
 		constraints: text('constraints').notNull().default(''),
-		technologyArea: text('technology_area')
-			.notNull()
-			.references(() => technologyArea.key),
-		/** What is asked for. */
-		type: text('type').notNull(),
+		/** Null while a draft does not say. */
+		technologyArea: text('technology_area').references(() => technologyArea.key),
+		/** What is asked for; null while a draft does not say. */
+		type: text('type'),
 		state: text('state').notNull(),
 		/** Last day; null = no deadline. */
 		deadline: date('deadline'),
@@ -96,6 +95,10 @@ export const need = pgTable(
 		check('need_sealed_until', sql`not ${table.isSealed} or ${table.deadline} is not null`),
 		check('need_time_of_day', sql`${table.deadlineTime} is null or ${table.deadline} is not null`),
 		check('need_affected', sql`${table.affectedCount} > 0`),
+		check(
+			'need_ready',
+			sql`${table.state} in ('draft', 'returned') or (${table.technologyArea} is not null and ${table.type} is not null)`
+		),
 		index('need_open').on(table.state, table.deadline),
 		index('need_owner').on(table.ownerId),
 		index('need_area').on(table.technologyArea),
