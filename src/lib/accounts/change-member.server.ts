@@ -30,6 +30,7 @@ export function revisionOf(held: { role: string; endsOn: string | null }): strin
 
 export async function changeRole(db: Db, by: Actor, which: Which, typed: string): Promise<Decision<null>> {
 	return change(db, by, which, 'member.role_changed', (held, home) => {
+		if (typed === held.role) return yes(held);
 		const role = readRole(typed, home.kind);
 		return role.ok ? yes({ ...held, role: role.value }) : role;
 	});
@@ -38,6 +39,7 @@ export async function changeRole(db: Db, by: Actor, which: Which, typed: string)
 /** @param typed the last day; empty for none */
 export async function setLastDay(db: Db, by: Actor, which: Which, typed: string): Promise<Decision<null>> {
 	return change(db, by, which, 'member.last_day_set', (held) => {
+		if (typed.trim() === '' && held.role === 'auditor') return no({ field: 'lastDay', key: 'member.auditor_last_day' });
 		if (typed.trim() === '' && !held.isSubstitute) return yes({ ...held, endsOn: null });
 		const day = at('lastDay', readDay(typed));
 		if (!day.ok) return day;

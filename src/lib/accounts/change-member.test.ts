@@ -149,7 +149,28 @@ describe('the last administrator', () => {
 	test('of the secretariat is its last person', async () => {
 		const sara = await makeMember(db, 'Sara', 'secretariat', 'secretariat');
 		const own = { ...which(sara, { role: 'secretariat', endsOn: null }), organisationId: 'secretariat' };
-		expect(await changeRole(db, sara, own, 'auditor')).toMatchObject({ issues: [{ key: 'member.last_secretariat' }] });
+		expect(await endNow(db, sara, own)).toMatchObject({ issues: [{ key: 'member.last_secretariat' }] });
+	});
+});
+
+describe('an auditor', () => {
+	test('is never made by a change of role', async () => {
+		const sara = await makeMember(db, 'Sara', 'secretariat', 'secretariat');
+		await makeMember(db, 'Siri', 'secretariat', 'secretariat');
+		const own = { ...which(sara, { role: 'secretariat', endsOn: null }), organisationId: 'secretariat' };
+		expect(await changeRole(db, sara, own, 'auditor')).toMatchObject({
+			issues: [{ field: 'role', key: 'member.auditor_elsewhere' }]
+		});
+	});
+
+	test('keeps a last day, which can be moved', async () => {
+		const sara = await makeMember(db, 'Sara', 'secretariat', 'secretariat');
+		const rita = await makeMember(db, 'Rita', 'auditor', 'secretariat');
+		const hers = { ...which(rita, { role: 'auditor', endsOn: null }), organisationId: 'secretariat' };
+		expect(await setLastDay(db, sara, hers, ' ')).toMatchObject({
+			issues: [{ field: 'lastDay', key: 'member.auditor_last_day' }]
+		});
+		expect(await setLastDay(db, sara, hers, '2027-12-31')).toMatchObject({ ok: true });
 	});
 });
 

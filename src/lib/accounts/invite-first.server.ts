@@ -1,5 +1,6 @@
 /** Inviting from the command line, where no one is signed in: the first person of a fresh installation comes this way. */
 import { asc } from 'drizzle-orm';
+import { addMonths } from '#lib/day.ts';
 import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { roles, type Role } from './actor.ts';
@@ -9,6 +10,9 @@ import { isRole, rolesFor } from './member.ts';
 
 export type Asked = { email: string; role: string; organisation: string | undefined };
 export type Said = { ok: boolean; lines: string[] };
+
+/** An auditor always has a last day; the secretariat moves it, or gives access with days and purpose at its own desk. */
+const AUDITOR_MONTHS = 3;
 
 const USAGE = 'Usage: npm run invite -- EMAIL ROLE [ORGANISATION]';
 
@@ -30,7 +34,8 @@ export async function inviteFromCommandLine(
 	return db.transaction(async (tx) => {
 		const home = await lockHome(tx, organisationId, today);
 		if (!home) return { ok: false, lines: [`ORGANISATION ${organisationId} vanished.`] };
-		const member = { email, name: email, role, startsOn: today, endsOn: null, substituteFor: null };
+		const endsOn = role === 'auditor' ? addMonths(today, AUDITOR_MONTHS) : null;
+		const member = { email, name: email, role, startsOn: today, endsOn, substituteFor: null };
 		const added = await addMember(tx, home, member, { personId: null, name: 'SOL', origin }, today);
 		if (!added.ok) {
 			const why = home.isActive ? `EMAIL ${email} is a member already` : 'ORGANISATION has ended; name its successor';
@@ -38,7 +43,10 @@ export async function inviteFromCommandLine(
 		}
 		const { link } = added.value;
 		const told = link ?? `${email} has a password already and signs in at ${origin}/nb/konto/inn`;
-		return { ok: true, lines: [`${email} is ${role} in ${organisationId}.`, told] };
+		return {
+			ok: true,
+			lines: [`${email} is ${role} in ${organisationId}${endsOn === null ? '' : ` until ${endsOn}`}.`, told]
+		};
 	});
 }
 

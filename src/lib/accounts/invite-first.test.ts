@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { testDb } from '../../../tests/db.ts';
 import { inviteFromCommandLine } from './invite-first.server.ts';
@@ -17,6 +18,16 @@ describe('inviting from the command line', () => {
 		expect(said.lines[0]).toBe('kari@x.example is secretariat in secretariat.');
 		const token = said.lines[1]?.split('/konto/lenke/')[1] ?? '';
 		expect(await readLink(db, token)).toMatchObject({ state: 'good', person: { email: 'kari@x.example' } });
+	});
+
+	test('gives an auditor a last day', async () => {
+		const asked = { email: 'rita@x.example', role: 'auditor', organisation: undefined };
+		expect((await inviteFromCommandLine(db, asked, at)).lines[0]).toBe(
+			'rita@x.example is auditor in secretariat until 2027-02-21.'
+		);
+		const [member] = await db.execute<{ ends_on: string }>(sql`
+			select ends_on::text from membership where role = 'auditor'`);
+		expect(member?.ends_on).toBe('2027-02-21');
 	});
 
 	test('refuses the same person a second time', async () => {

@@ -54,6 +54,7 @@ export async function nameSubstitute(
 			);
 		const { personId, role } = found(absent);
 		if (!isRole(role)) return no({ field: '', key: 'member.role_does_not_fit' });
+		if (role === 'auditor') return no({ field: '', key: 'member.auditor_elsewhere' });
 		const read = readSubstitution(typed, today);
 		if (!read.ok) return read;
 		return addMember(tx, home, { ...read.value, role, substituteFor: personId }, senderOf(by, origin), today);

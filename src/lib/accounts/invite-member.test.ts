@@ -105,6 +105,22 @@ describe('inviting a colleague', () => {
 		});
 	});
 
+	test('makes no auditor, who always has a last day, nor a substitute for one', async () => {
+		const sara = await makeMember(db, 'Sara', 'secretariat', 'secretariat');
+		const rita = await makeMember(db, 'Rita', 'auditor', 'secretariat');
+		const office = { ...where, organisationId: 'secretariat' };
+		expect(await inviteMember(db, sara, office, { ...newcomer, role: 'auditor' })).toEqual({
+			ok: false,
+			issues: [{ field: 'role', key: 'member.auditor_elsewhere' }]
+		});
+		const summer = { ...newcomer, startsOn: '2026-12-01', endsOn: '2027-01-31' };
+		expect(await nameSubstitute(db, sara, office, rita.membershipId, summer)).toEqual({
+			ok: false,
+			issues: [{ field: '', key: 'member.auditor_elsewhere' }]
+		});
+		expect(await db.$count(membership)).toBe(3);
+	});
+
 	test('is not for an editor, and not for another organisation', async () => {
 		const eva = await makeMember(db, 'Eva', 'editor', 'karlstad');
 		await expect(inviteMember(db, eva, where, newcomer)).rejects.toMatchObject({ status: 403 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keeps, readRole, rolesFor, standingOf } from './member.ts';
+import { givenRoles, keeps, readRole, rolesFor, standingOf } from './member.ts';
 
 const today = '2026-11-21';
 const held = { role: 'administrator', startsOn: '2026-01-01', endsOn: null, hasPassword: true, isSubstitute: false };
@@ -20,6 +20,14 @@ describe('the roles of an organisation', () => {
 		['', 'municipality'],
 		['toString', 'municipality']
 	])('%j does not fit a %s', (role, kind) => expect(readRole(role, kind)).toMatchObject({ ok: false }));
+});
+
+describe('the roles that are given by invitation', () => {
+	test('leave the auditor out, who is let in with days and purpose', () => {
+		expect(givenRoles('secretariat')).toEqual(['secretariat']);
+		expect(givenRoles('region')).toEqual(rolesFor('region'));
+		expect(readRole('auditor', 'secretariat')).toMatchObject({ issues: [{ key: 'member.auditor_elsewhere' }] });
+	});
 });
 
 describe('a member', () => {

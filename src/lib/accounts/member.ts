@@ -15,6 +15,14 @@ export function rolesFor(organisationKind: string): readonly Role[] {
 	return rolesOfPartner;
 }
 
+/**
+ * Those that are given by invitation or change of role. An auditor reads everything, from a day to a day and for a
+ * purpose: that is given at the secretariat's desk for audits, and nowhere else.
+ */
+export function givenRoles(organisationKind: string): readonly Role[] {
+	return rolesFor(organisationKind).filter((role) => role !== 'auditor');
+}
+
 /** The role that somebody must always hold, so that members can still be managed; none where the secretariat does it. */
 export function keeperRole(organisationKind: string): Role | undefined {
 	if (organisationKind === 'supplier') return undefined;
@@ -32,6 +40,7 @@ export function isRole(value: unknown): value is Role {
 
 export function readRole(value: string, organisationKind: string): Decision<Role> {
 	const role = rolesFor(organisationKind).find((fits) => fits === value);
+	if (role === 'auditor') return no({ field: 'role', key: 'member.auditor_elsewhere' });
 	return role ? yes(role) : no({ field: 'role', key: 'member.role_does_not_fit' });
 }
 

@@ -2,7 +2,7 @@ import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
 import { inviteMember } from '#lib/accounts/invite-member.server.ts';
 import { may } from '#lib/accounts/may.ts';
-import { rolesFor } from '#lib/accounts/member.ts';
+import { givenRoles } from '#lib/accounts/member.ts';
 import { membersOf } from '#lib/accounts/members.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
@@ -17,7 +17,7 @@ export const load = async ({ locals, params, url }) => {
 	return {
 		organisation,
 		members,
-		roles: rolesFor(organisation.kind),
+		roles: givenRoles(organisation.kind),
 		mayManage: may(by, 'member.manage', { organisationId }),
 		mayOpenWorkspace: may(by, 'workspace.read', { organisationId }),
 		done: url.searchParams.get('utfort')

@@ -2,7 +2,7 @@ import { resolve } from '$app/paths';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { changeRole, endNow, revisionOf, setLastDay, type Which } from '#lib/accounts/change-member.server.ts';
 import { nameSubstitute } from '#lib/accounts/invite-member.server.ts';
-import { rolesFor } from '#lib/accounts/member.ts';
+import { givenRoles } from '#lib/accounts/member.ts';
 import { memberOf } from '#lib/accounts/members.server.ts';
 import { renewInvitation } from '#lib/accounts/renew-invitation.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
@@ -16,7 +16,7 @@ import { field, typedText } from '#lib/form.ts';
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	const { organisation, member } = await memberOf(db(), by, params.organisation, params.member, today());
-	const roles = rolesFor(organisation.kind);
+	const roles = member.role === 'auditor' ? [] : givenRoles(organisation.kind);
 	return { organisation, member, roles, revision: revisionOf(member), done: url.searchParams.get('utfort') };
 };
 
