@@ -23,10 +23,20 @@ describe('the environment', () => {
 		['ORIGIN', { ...good, ORIGIN: 'https://sol.example/nb' }],
 		['DEMO', { ...good, DEMO: 'yes' }],
 		['SMTP_URL', { ...good, SMTP_URL: 'mail.example' }],
+		['SEAL_KEY', { ...good, SEAL_KEY: 'secret' }],
+		['SEAL_KEY', { ...good, SEAL_KEY: 'g'.repeat(64) }],
 		['RATES_URL', { ...good, RATES_URL: 'rates.example' }],
 		['RATES_URL', { ...good, RATES_URL: 'https://rates.example/monthly?year=2026' }]
 	])('stops at a bad %s and names it in one line', (name, source) => {
 		expect(() => readEnv(source)).toThrow(new RegExp(`^${name} [^\\n]+$`));
+	});
+
+	test('reads the same key to seal with as base64 and as hex digits', () => {
+		const key = Buffer.alloc(32, 250);
+		expect(readEnv({ ...good, SEAL_KEY: key.toString('hex') }).sealKey).toEqual(key);
+		expect(readEnv({ ...good, SEAL_KEY: key.toString('base64') }).sealKey).toEqual(key);
+		expect(readEnv({ ...good, SEAL_KEY: key.toString('base64url') }).sealKey).toEqual(key);
+		expect(readEnv({ ...good, SEAL_KEY: '' }).sealKey).toBeUndefined();
 	});
 
 	test('knows https by the public address', () => {

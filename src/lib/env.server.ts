@@ -15,6 +15,8 @@ export type Env = {
 	mailFrom: string;
 	/** Where the Commission's monthly rates are fetched each day; undefined = nowhere. */
 	ratesUrl: string | undefined;
+	/** Seals suppliers' answers; undefined = one is kept in the data folder. */
+	sealKey: Buffer | undefined;
 	/** True when the site is reached over https, so that browsers may be told to insist on it. */
 	https: boolean;
 };
@@ -38,6 +40,7 @@ export function readEnv(source: Source): Env {
 		https: origin.startsWith('https:'),
 		...readMail(source),
 		ratesUrl: readRatesUrl(source['RATES_URL']),
+		sealKey: readSealKey(source['SEAL_KEY']),
 		...readDemo(source)
 	};
 }
@@ -56,6 +59,13 @@ function readRatesUrl(address: string | undefined): string | undefined {
 	if (!/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(address))
 		throw bad('RATES_URL', 'must be a http:// or https:// address without a query');
 	return address;
+}
+
+function readSealKey(text: string | undefined): Buffer | undefined {
+	if (text === undefined || text === '') return undefined;
+	const isHex = /^[0-9a-f]{64}$/i.test(text);
+	if (!isHex && !/^[\w+/-]{43}=?$/.test(text)) throw bad('SEAL_KEY', 'must be 32 bytes, as base64 or 64 hex digits');
+	return Buffer.from(text, isHex ? 'hex' : 'base64');
 }
 
 function readDemo(source: Source) {

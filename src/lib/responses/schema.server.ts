@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	customType,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
 import { need } from '#lib/needs/schema.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
@@ -78,4 +89,21 @@ export const responseFile = pgTable(
 			.default(sql`now()`)
 	},
 	(table) => [check('response_file_size', sql`${table.size} > 0`), index('response_file_response').on(table.responseId)]
+);
+
+/** Who has a conflict of interest in a need, by their own word: they read no answers to it and decide on none. */
+export const needConflict = pgTable(
+	'need_conflict',
+	{
+		needId: uuid('need_id')
+			.notNull()
+			.references(() => need.id, { onDelete: 'cascade' }),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		statedAt: timestamp('stated_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`)
+	},
+	(table) => [primaryKey({ columns: [table.needId, table.personId] }), index('need_conflict_person').on(table.personId)]
 );
