@@ -6,6 +6,7 @@ import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { openPeriod } from '#lib/projects/project.ts';
 import { expenseLines } from './expense-lines.server.ts';
+import { mayProposeRates } from './expense-rights.ts';
 import { views } from './expenses.server.ts';
 
 /** As many as may be sent in at once. */
@@ -27,6 +28,7 @@ export async function checkPage(db: Db, by: Actor, organisationId: string, query
 		currency,
 		drafts,
 		hasRate: rateNow !== undefined,
+		proposesRates: mayProposeRates(by),
 		maySubmit: may(by, 'expense.submit', { organisationId })
 	};
 }

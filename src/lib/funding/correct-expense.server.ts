@@ -9,7 +9,7 @@ import { lockExpense } from './locked-expense.server.ts';
 import { originalOf } from './originals.server.ts';
 
 /**
- * Enters what an authority has cut or demands back after the claim; gives the id of the correction, which another
+ * Enters what an authority has cut or demands back after the claim, or gives back of that; gives the id of the correction, which another
  * person of the secretariat approves.
  */
 export async function correctExpense(
@@ -24,7 +24,7 @@ export async function correctExpense(
 		demand(by, 'expense.correct', row, 'expense.read');
 		const original = await originalOf(tx, row);
 		const barred = correctionFaults(original);
-		const amounts = correctionOf(original, asked.partMinor);
+		const amounts = correctionOf(original, asked.partMinor, asked.isGivenBack);
 		const faults = [...(barred.length > 0 ? barred : issuesOf(amounts)), ...(await placeFaults(tx, row, asked, today))];
 		if (faults.length > 0 || !amounts.ok) return no(...faults);
 		return yes(await saveCounterpart(tx, by, row, { ...asked, kind: 'correction', ...amounts.value }, today));

@@ -262,6 +262,40 @@ describe('the secretariat enters what an authority has decided', () => {
 		expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
 	});
 
+	test('only after the claim: neither of what is open nor of what is only reported', async () => {
+		await db.execute(sql`
+			insert into period (project_id, code, starts_on, ends_on)
+			values (${project.id}, 'P0', '2025-01-01', '2025-01-31')`);
+		const id = await approved({ period: 'P0' });
+		const before = ['expense.correct_before_claim'];
+		expect(await keysOf(correctExpense(db, first, id, cut, today))).toEqual(before);
+		await db.execute(sql`
+			insert into report (project_id, organisation_id, period_code, state, language, frozen, submitted_by, submitted_at)
+			values (${project.id}, 'karlstad', 'P0', 'submitted', 'sv', '{}', ${finance.personId}, now())`);
+		expect(await keysOf(correctExpense(db, first, id, cut, today))).toEqual(before);
+		await db.execute(sql`
+			update report set state = 'claimed', approved_by = ${first.personId}, approved_at = now(),
+				claimed_by = ${second.personId}, claimed_at = now() where period_code = 'P0'`);
+		expect(await keysOf(correctExpense(db, first, id, cut, today))).toEqual([]);
+	});
+
+	test('a wrong one is given back by another of opposite sign, which somebody else approves', async () => {
+		const id = await approved();
+		const before = await spent();
+		const wrong = await made(correctExpense(db, first, id, cut, today));
+		const given = { ...cut, isGivenBack: true, reason: 'Feil sak' };
+		expect(await keysOf(correctExpense(db, second, id, given, today))).toEqual(['expense.correct_more_than_taken']);
+		await approveExpense(db, second, wrong, seen);
+		const back = await made(correctExpense(db, second, id, given, today));
+		expect(await keysOf(correctExpense(db, first, id, { ...given, partMinor: 1n }, today))).toEqual([
+			'expense.correct_more_than_taken'
+		]);
+		expect(await keysOf(approveExpense(db, second, back, seen))).toEqual(['expense.own_hands']);
+		expect(await approveExpense(db, first, back, seen)).toMatchObject({ ok: true });
+		expect(await spent()).toBe(before);
+		expect((await ledger()).at(-1)).toMatchObject({ kind: 'correction', amount: '100.00', eur: '8.93' });
+	});
+
 	test('is no question to the partner, who cannot take it out either', async () => {
 		const correction = await made(correctExpense(db, first, await approved(), cut, today));
 		expect(await keysOf(queryExpense(db, second, correction, seen, { question: 'Hur?', dueOn: null }))).toEqual([

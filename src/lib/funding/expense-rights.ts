@@ -20,7 +20,8 @@ export function partnerRights(by: Actor, expense: Shown) {
 		submit: submits && mayMove(state, 'submit'),
 		withdraw: mayWithdraw(expense, by.personId) && (state === 'draft' ? enters : submits && !isLocked),
 		answer: may(by, 'expense.answer', expense) && mayMove(state, 'answer'),
-		takeBack: submits && isDecided(expense)
+		takeBack: submits && isDecided(expense),
+		proposeRates: mayProposeRates(by)
 	};
 }
 
@@ -35,6 +36,10 @@ function mayChange(expense: Shown): boolean {
 	return !isCounterpart(expense) && mayMove(state, 'change') && (state === 'draft' || !isLocked);
 }
 
+export function mayProposeRates(by: Actor): boolean {
+	return may(by, 'rate.propose', { organisationId: null });
+}
+
 export function decisionRights(by: Actor, expense: Shown) {
 	const decides = may(by, 'expense.decide', expense);
 	const own = hadAHand(expense, by.personId);
@@ -43,7 +48,8 @@ export function decisionRights(by: Actor, expense: Shown) {
 		decide: decides && !own && mayMove(expense.state, 'approve'),
 		cut: decides && !own && mayMove(expense.state, 'cut') && counterpartMayMove(expense.kind, 'cut'),
 		query: decides && !own && mayMove(expense.state, 'query') && counterpartMayMove(expense.kind, 'query'),
-		correct: may(by, 'expense.correct', expense) && isDecided(expense)
+		correct: may(by, 'expense.correct', expense) && isDecided(expense),
+		proposeRates: mayProposeRates(by)
 	};
 }
 

@@ -21,13 +21,21 @@ export async function originalOf(db: Db, row: Held): Promise<Original> {
 		is_reversed: boolean;
 		corrected: string;
 		corrected_eur: string;
+		returnable: string;
+		is_claimed: boolean;
 	}>(sql`
 		select e.approved_minor::text as approved, trim_scale(e.rate_per_euro)::text as rate,
 			exists (select from expense x where x.reverses_id = e.id and x.kind = 'reversal'
 				and x.state not in ('withdrawn', 'rejected')) as is_reversed,
-			c.corrected, c.corrected_eur
+			c.corrected, c.corrected_eur, c.returnable,
+			exists (select from report r where r.project_id = e.project_id and r.organisation_id = e.organisation_id
+				and r.period_code = e.period_code and r.state in ('claimed', 'paid'))
+			or exists (select from period p where p.project_id = e.project_id and p.code = e.period_code
+				and p.is_locked) as is_claimed
 		from expense e, lateral (
-			select coalesce(sum(x.amount_minor), 0)::text as corrected, coalesce(sum(x.eur_minor), 0)::text as corrected_eur
+			select coalesce(sum(x.amount_minor), 0)::text as corrected, coalesce(sum(x.eur_minor), 0)::text as corrected_eur,
+				greatest(coalesce(-sum(x.amount_minor) filter (where x.state = 'approved' or x.amount_minor > 0), 0), 0)::text
+					as returnable
 			from expense x where x.reverses_id = e.id and x.kind = 'correction' and x.state not in ('withdrawn', 'rejected')) c
 		where e.id = ${row.id}`);
 	const approvedMinor = BigInt(facts?.approved ?? 0);
@@ -38,11 +46,13 @@ export async function originalOf(db: Db, row: Held): Promise<Original> {
 		state: row.state,
 		periodCode: row.periodCode,
 		isClosed: closed.length > 0,
+		isClaimed: facts?.is_claimed ?? false,
 		isReversed: facts?.is_reversed ?? false,
 		acceptedMinor: acceptedMinor({ ...row, approvedMinor, ratePerEuro }),
 		eurMinor: approvedMinor,
 		ratePerEuro,
 		correctedMinor: BigInt(facts?.corrected ?? 0),
-		correctedEurMinor: BigInt(facts?.corrected_eur ?? 0)
+		correctedEurMinor: BigInt(facts?.corrected_eur ?? 0),
+		returnableMinor: BigInt(facts?.returnable ?? 0)
 	};
 }

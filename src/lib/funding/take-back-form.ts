@@ -1,5 +1,5 @@
 /** What people type when they take an expense back or enter what an authority has cut. */
-import { all, at, no, type Decision } from '#lib/decision.ts';
+import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { readAmount, type Currency } from '#lib/money.ts';
 import { readText } from '#lib/text.ts';
@@ -8,6 +8,8 @@ import { readText } from '#lib/text.ts';
 export type TakeBack = { readonly periodCode: string; readonly reason: string };
 export type Correction = TakeBack & {
 	readonly partMinor: bigint;
+	/** The authority takes less than it did, or what it took was entered wrongly. */
+	readonly isGivenBack?: boolean;
 	/** By which the authority's decision is found. */
 	readonly reference: string;
 };
@@ -19,6 +21,7 @@ export function readTakeBack(form: FormData): Decision<TakeBack> {
 export function readCorrection(form: FormData, currency: Currency): Decision<Correction> {
 	return all({
 		periodCode: period(form),
+		isGivenBack: yes(field(form, 'direction') === 'back'),
 		partMinor: at('amount', readAmount(field(form, 'amount'), { currency })),
 		reason: required(form, 'reason', 255, 'expense.reason_empty'),
 		reference: required(form, 'reference', 30, 'expense.reference_empty')

@@ -15,12 +15,14 @@ const original: Original = {
 	state: 'approved',
 	periodCode: 'P1',
 	isClosed: true,
+	isClaimed: true,
 	isReversed: false,
 	acceptedMinor: 112_007n,
 	eurMinor: 10_001n,
 	ratePerEuro: '11.2',
 	correctedMinor: 0n,
-	correctedEurMinor: 0n
+	correctedEurMinor: 0n,
+	returnableMinor: 0n
 };
 const keys = (faults: readonly { key: string }[]) => faults.map(({ key }) => key);
 
@@ -97,6 +99,25 @@ describe('what an authority cuts', () => {
 
 	test.each([0n, -1n, 112_008n])('%d öre of 112 007 is refused', (part) => {
 		expect(correctionOf(original, part)).toMatchObject({ ok: false, issues: [{ field: 'amount' }] });
+	});
+
+	test('is of what is locked or claimed, while a report that is only sent in is returned', () => {
+		expect(correctionFaults(original)).toEqual([]);
+		expect(keys(correctionFaults({ ...original, isClaimed: false }))).toEqual(['expense.correct_before_claim']);
+		expect(reversalFaults({ ...original, isClaimed: false })).toEqual([]);
+	});
+
+	test('is given back up to what was taken, to the cent that it came to', () => {
+		const taken = { ...parts([33_333n, 20_001n]), returnableMinor: 53_334n };
+		expect(correctionOf(taken, 53_335n, true)).toMatchObject({
+			issues: [{ field: 'amount', key: 'expense.correct_more_than_taken' }]
+		});
+		expect(correctionOf(taken, 0n, true).ok).toBe(false);
+		expect(correctionOf(taken, 53_334n, true)).toEqual({
+			ok: true,
+			value: { amountMinor: 53_334n, eurMinor: -taken.correctedEurMinor }
+		});
+		expect(correctionOf(original, 1n, true).ok).toBe(false);
 	});
 
 	test('is not of a credit note or an income', () => {

@@ -2,7 +2,8 @@
  * What is decided and reported is never changed. It is taken back by a counterpart in a later period that is open:
  *
  *     reversal     the whole expense, to the cent and at its own rate; once
- *     correction   what an authority cuts or demands back after the claim; all of it or a part, as often as need be
+ *     correction   what an authority cuts or demands back after the claim; all of it or a part, as often as need be;
+ *                  and what it gives back of that, or what of it was entered wrongly
  *
  * Both are expenses of their own that one person enters and another approves.
  */
@@ -20,6 +21,8 @@ export type Original = {
 	readonly periodCode: string;
 	/** Its period is locked, or reported by the partner. */
 	readonly isClosed: boolean;
+	/** Its period is locked, or what the partner reported of it is claimed from the authority. */
+	readonly isClaimed: boolean;
 	readonly isReversed: boolean;
 	/** What counts of it, in its own currency and in euro. */
 	readonly acceptedMinor: bigint;
@@ -28,6 +31,8 @@ export type Original = {
 	/** Sums of its corrections, zero or negative. */
 	readonly correctedMinor: bigint;
 	readonly correctedEurMinor: bigint;
+	/** What approved corrections have taken off and none has given back, zero or more. */
+	readonly returnableMinor: bigint;
 };
 
 /** In its own currency: of a cut expense what its accepted euros are worth at its own rate. */
@@ -43,22 +48,23 @@ export function acceptedMinor(expense: {
 }
 
 export function reversalFaults(original: Original): Issue[] {
-	const faults = counterpartFaults(original);
+	const faults = counterpartFaults(original, { stillOpen: !original.isClosed && 'take_back_open' });
 	if (original.correctedMinor !== 0n) faults.push({ field: '', key: 'expense.corrected_already' });
 	return faults;
 }
 
+/** Before the claim there is nothing that an authority could have cut: the report is returned instead. */
 export function correctionFaults(original: Original): Issue[] {
-	const faults = counterpartFaults(original);
+	const faults = counterpartFaults(original, { stillOpen: !original.isClaimed && 'correct_before_claim' });
 	if (original.acceptedMinor <= 0n) faults.push({ field: '', key: 'expense.correct_negative' });
 	return faults;
 }
 
-function counterpartFaults(original: Original): Issue[] {
+function counterpartFaults(original: Original, { stillOpen }: { stillOpen: string | false }): Issue[] {
 	const issue = (key: string): Issue => ({ field: '', key: `expense.${key}` });
 	if (!entryKinds.some((kind) => kind === original.kind)) return [issue('take_back_counterpart')];
 	if (original.state !== 'approved' && original.state !== 'cut') return [issue('take_back_undecided')];
-	const faults = original.isClosed ? [] : [issue('take_back_open')];
+	const faults = stillOpen === false ? [] : [issue(stillOpen)];
 	return original.isReversed ? [...faults, issue('taken_back_already')] : faults;
 }
 
@@ -69,17 +75,24 @@ export function laterOpenPeriods(periods: readonly Period[], original: Pick<Orig
 }
 
 /**
- * @param partMinor what is taken off, above zero, in the currency of the expense
- * @returns both amounts below zero; all parts together take exactly what the expense came to in euro
+ * @param partMinor what is taken off or given back, above zero, in the currency of the expense
+ * @returns both amounts below zero, or above it when given back; all parts together take exactly what the expense came
+ *   to in euro
  */
 export function correctionOf(
 	original: Original,
-	partMinor: bigint
+	partMinor: bigint,
+	isGivenBack = false
 ): Decision<{ amountMinor: bigint; eurMinor: bigint }> {
 	const left = original.acceptedMinor + original.correctedMinor;
-	if (partMinor <= 0n || partMinor > left) return no({ field: 'amount', key: 'expense.correct_more_than_left' });
-	const rest = toEurMinor(left - partMinor, original.ratePerEuro);
-	return yes({ amountMinor: -partMinor, eurMinor: rest - original.eurMinor - original.correctedEurMinor });
+	const most = isGivenBack ? original.returnableMinor : left;
+	if (partMinor <= 0n || partMinor > most) {
+		const key = isGivenBack ? 'expense.correct_more_than_taken' : 'expense.correct_more_than_left';
+		return no({ field: 'amount', key });
+	}
+	const amountMinor = isGivenBack ? partMinor : -partMinor;
+	const rest = toEurMinor(left + amountMinor, original.ratePerEuro);
+	return yes({ amountMinor, eurMinor: rest - original.eurMinor - original.correctedEurMinor });
 }
 
 /** A counterpart stands or falls as a whole, and what an authority has decided is no question to the partner. */

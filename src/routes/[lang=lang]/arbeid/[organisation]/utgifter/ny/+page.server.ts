@@ -6,6 +6,7 @@ import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { enterWithVouchers } from '#lib/funding/enter-with-vouchers.server.ts';
 import { newExpensePage } from '#lib/funding/expense-pages.server.ts';
+import { mayProposeRates } from '#lib/funding/expense-rights.ts';
 import { keptValues } from '#lib/funding/expense-values.ts';
 import { typedText } from '#lib/form.ts';
 
@@ -19,6 +20,7 @@ export const load = async ({ locals, params, url }) => {
 		values: saved ? keptValues(locals.lang, saved) : {},
 		organisationId: params.organisation,
 		seesStaff: may(by, 'expense.read_staff', { organisationId: params.organisation }),
+		proposesRates: mayProposeRates(by),
 		voucher: url.searchParams.get('kvittering')
 	};
 };
