@@ -113,7 +113,10 @@ export const notice = pgTable(
 		uniqueIndex('notice_once').on(table.followerId, table.newsId),
 		index('notice_news').on(table.newsId),
 		index('notice_mail').on(table.mailId),
-		index('notice_newest').on(table.followerId, table.id)
+		index('notice_newest').on(table.followerId, table.id),
+		index('notice_unseen')
+			.on(table.followerId)
+			.where(sql`${table.seenAt} is null and ${table.dismissedAt} is null`)
 	]
 );
 

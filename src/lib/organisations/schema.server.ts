@@ -31,6 +31,8 @@ export const organisation = pgTable(
 		/** Town of the administration, good to about a kilometre; for the map only. */
 		latitude: numeric('latitude', { precision: 8, scale: 5 }),
 		longitude: numeric('longitude', { precision: 8, scale: 5 }),
+		/** Key of a Norwegian county or a Swedish region; null for those that belong to none, and for suppliers. */
+		county: text('county'),
 		population: integer('population'),
 		populationOn: text('population_on'),
 		activeFrom: date('active_from'),

@@ -1,0 +1,2 @@
+ALTER TABLE "organisation" ADD COLUMN "county" text;--> statement-breakpoint
+CREATE INDEX "notice_unseen" ON "notice" USING btree ("follower_id") WHERE "notice"."seen_at" is null and "notice"."dismissed_at" is null;
