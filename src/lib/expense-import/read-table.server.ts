@@ -28,11 +28,11 @@ export async function readFile(file: File | null): Promise<Decision<ReadTable>> 
 	return readText(fileText(bytes));
 }
 
-/** What is copied from a spreadsheet comes parted by tabs. */
-export function readPasted(text: string): Decision<ReadTable> {
-	if (text.trim() === '') return no({ field: 'pasted', key: 'expense_import.no_file' });
+/** What is copied from a spreadsheet comes parted by tabs. @param field of the form, at which a fault stands */
+export function readPasted(text: string, field = 'pasted'): Decision<ReadTable> {
+	if (text.trim() === '') return no({ field, key: 'expense_import.no_file' });
 	const read = readText(text);
-	return read.ok ? read : no(...read.issues.map((issue) => ({ ...issue, field: 'pasted' })));
+	return read.ok ? read : no(...read.issues.map((issue) => ({ ...issue, field })));
 }
 
 function readZip(bytes: Buffer): Decision<ReadTable> {

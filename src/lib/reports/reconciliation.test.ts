@@ -2,30 +2,34 @@ import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import { compareBalances, readBalances, readMonth } from './reconciliation.ts';
 
+const table = (text: string) => ({ table: text.split('\n').map((line) => line.split(';')), firstLine: 1 });
 const read = (text: string) => {
-	const decision = readBalances(text);
+	const decision = readBalances(table(text));
 	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
 	return decision.value;
 };
 
-describe('pasting a ledger', () => {
-	test('takes tabs and semicolons, headings or none, and adds up what is the same', () => {
+describe('reading a ledger', () => {
+	test('takes headings or none, and adds up what is the same', () => {
 		const rows = [{ account: '5010', month: '2026-09-01', amountMinor: 8_450_050n }];
-		expect(read('Konto\tMånad\tBelopp\n5010\t2026-09\t84 500,50')).toEqual(rows);
-		expect(read('\uFEFF5010;09.2026;84500,50\r\n')).toEqual(rows);
+		expect(read('Konto;Månad;Belopp\n5010;2026-09;84 500,50')).toEqual(rows);
+		expect(read('\n5010;09.2026; 84500,50')).toEqual(rows);
 		expect(read('5010;2026-09;84 000,00\n5010;30.9.2026;500,50')).toEqual(rows);
 	});
 	test('takes credits and zeros', () => {
 		expect(read('5010;2026-09;-12,00\n5020;2026-09;0').map(({ amountMinor }) => amountMinor)).toEqual([-1200n, 0n]);
 	});
 	test('names every row that cannot be read', () => {
-		const faults = issuesOf(readBalances('5010;2026-13;12,00\n;2026-09;x'));
+		const faults = issuesOf(readBalances(table('5010;2026-13;12,00\n;2026-09;x')));
 		expect(faults.map(({ key, params }) => `${key} ${params?.['row']}`)).toEqual([
 			'reconciliation.row_month 1',
 			'reconciliation.row_account 2',
 			'reconciliation.row_amount 2'
 		]);
-		expect(issuesOf(readBalances(' \n'))[0]?.key).toBe('reconciliation.empty');
+		for (const empty of [' \n', 'Konto;Månad;Belopp'])
+			expect(issuesOf(readBalances(table(empty)))[0]?.key).toBe('reconciliation.empty');
+		const later = readBalances({ ...table('x;y;z'), firstLine: 7 });
+		expect(issuesOf(later)).toMatchObject([{ key: 'reconciliation.empty' }]);
 	});
 	test.each([
 		['2026-09', '2026-09-01'],

@@ -19,14 +19,16 @@ export type Compared = Omit<Balance, 'amountMinor'> & {
 
 const mostRows = 5000;
 
+/** As a file or what was pasted was read; `firstLine` is what the spreadsheet calls its first row. */
+export type BalanceTable = { readonly table: readonly (readonly string[])[]; readonly firstLine: number };
+
 /**
- * Account, month and amount, one row per line, as copied from a spreadsheet or out of a CSV file. Rows of the same
- * account and month are added up; a first line that holds no amount is taken for headings.
+ * Account, month and amount in the first three columns. Rows of the same account and month are added up; a first row
+ * that holds no number is taken for headings.
  */
-export function readBalances(pasted: string): Decision<Balance[]> {
-	const lines = pasted.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-	const rows = lines
-		.map((line, index) => ({ number: index + 1, cells: cellsOf(line) }))
+export function readBalances({ table, firstLine }: BalanceTable): Decision<Balance[]> {
+	const rows = table
+		.map((cells, index) => ({ number: index + firstLine, cells: cells.map((cell) => cell.trim()) }))
 		.filter(({ cells }) => cells.some((cell) => cell !== ''));
 	const [first, ...rest] = rows;
 	if (!first) return no({ field: 'balances', key: 'reconciliation.empty' });
@@ -34,15 +36,11 @@ export function readBalances(pasted: string): Decision<Balance[]> {
 		return no({ field: 'balances', key: 'reconciliation.too_many', params: { max: mostRows } });
 
 	const filled = isHeading(first.cells) ? rest : rows;
+	if (filled.length === 0) return no({ field: 'balances', key: 'reconciliation.empty' });
 	const read = filled.map(({ number, cells }) => readRow(number, cells));
 	const faults = read.flatMap((row) => (row.ok ? [] : row.issues));
 	if (faults.length > 0) return no(...faults.slice(0, 20));
 	return yes(addedUp(read.flatMap((row) => (row.ok ? [row.value] : []))));
-}
-
-function cellsOf(line: string): string[] {
-	const mark = line.includes('\t') ? '\t' : ';';
-	return line.split(mark).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 }
 
 function isHeading(cells: readonly string[]): boolean {
