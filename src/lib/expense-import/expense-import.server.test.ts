@@ -505,6 +505,16 @@ describe('a row that somebody else corrected', () => {
 		]);
 	});
 
+	test('and one that another brought in have the hand of whoever uploaded the file', async () => {
+		const id = await checked(csv(['B9;2.10.2026;Import 9;9,00;Reise og opphold;AP2;Vy']));
+		expect(await startImport(db, kari, at(id), 'all', today)).toMatchObject({ ok: true });
+		const held = await handsOf('Import 9');
+		expect([held.enteredBy, held.changedBy]).toEqual([kari.personId, [eva.personId]]);
+		expect(decisionFaults({ ...held, state: 'submitted' }, 'approve', eva.personId)).toMatchObject([
+			{ key: 'expense.own_hands' }
+		]);
+	});
+
 	test('is not one that they only looked at, and a second correction leaves the first hand in it', async () => {
 		const id = await checked(faulty);
 		await mend(id, kari, { row_3_amount: 'mye' });

@@ -105,13 +105,18 @@ async function mark(tx: Db, importId: string, rows: readonly unknown[]): Promise
 		where row.import_id = ${importId} and row.number = r.number`);
 }
 
-/** Whoever else corrected a row has had a hand in its expense, and never decides it. */
+/** Whoever else uploaded the file or corrected a row has had a hand in its expense, and never decides it. */
 async function tellHands(tx: Db, held: Held, numbers: readonly number[]): Promise<void> {
 	await tx.execute(sql`
 		insert into ${journalEntry} (kind, person_id, organisation_id, about_kind, about_id, after)
-		select 'expense.corrected_in_file', hand.id::uuid, ${held.organisationId}, 'expense', row.expense_id::text,
+		select hand.kind, hand.id::uuid, ${held.organisationId}, 'expense', row.expense_id::text,
 			jsonb_build_object('import', row.import_id, 'row', row.number)
-		from expense_import_row row, jsonb_array_elements_text(row.corrected_by) as hand(id)
+		from expense_import_row row, lateral (
+			select 'expense.corrected_in_file' as kind, corrected.id from jsonb_array_elements_text(row.corrected_by) as corrected(id)
+			union
+			select 'expense.uploaded_in_file', person_id::text from journal_entry
+			where kind = 'expense_import.read' and about_kind = 'expense_import' and about_id = ${held.id}
+		) as hand
 		where row.import_id = ${held.id} and row.state = 'imported' and hand.id <> ${held.startedBy}
 			and row.number in (select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`);
 }

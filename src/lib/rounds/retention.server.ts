@@ -25,6 +25,10 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	sent_forms: (today) => sql`delete from sent_form where sent_at < ${today} - 30`,
 	sent_mail: (today) => sql`delete from outgoing_mail where created_at < ${today} - interval '12 months'`,
 	barrier_reports: (today) => sql`delete from accessibility_report where handled_at < ${today} - interval '12 months'`,
+	// long after the day on which it can be taken back; the expenses that its rows became are the partner's accounts
+	expense_imports: (today) => sql`
+		delete from expense_import
+		where state <> 'running' and coalesce(undone_at, finished_at, started_at) < ${today} - 90`,
 	api_answers: (today) => sql`delete from api_request where at < ${today} - 30`,
 	journal: pastJournal,
 	rounds: (today) => sql`delete from daily_round where day < ${today} - interval '12 months'`

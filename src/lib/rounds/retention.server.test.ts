@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { testDb } from '../../../tests/db.ts';
+import { removeOutdated } from './retention.server.ts';
+
+const { db } = await testDb({ demo: true });
+const today = '2026-11-22';
+
+/** Brought in so many days ago, with one row; `days` since it was finished, null while it never was. */
+async function imported(name: string, state: string, days: { started: number; finished: number | null }) {
+	await db.execute(sql`
+		with expense as (select id, entered_by from expense where project_id = 'demo-sol' order by id limit 1), file as (
+			insert into expense_import (project_id, organisation_id, period_code, file_name, sha256, headings, state, row_count,
+				started_by, started_at, finished_at)
+			select 'demo-sol', 'karlstad', 'P3', ${name}, '', '{}', ${state}, 1, entered_by,
+				${today}::date - ${days.started}::int, ${today}::date - ${days.finished}::int from expense returning id)
+		insert into expense_import_row (import_id, number, cells, state, expense_id)
+		select file.id, 2, '["Kari Nordmann"]', 'imported', expense.id from file, expense`);
+}
+
+test('a file of expenses goes 90 days after it was finished, with its rows, and its expenses stay', async () => {
+	const expenses = async () => (await db.execute<{ n: number }>(sql`select count(*)::int as n from expense`))[0]?.n;
+	const before = await expenses();
+	await imported('old', 'done', { started: 92, finished: 91 });
+	await imported('begun', 'checked', { started: 91, finished: null });
+	await imported('stopped', 'stopped', { started: 91, finished: 91 });
+	await imported('late', 'done', { started: 120, finished: 90 });
+	await imported('new', 'read', { started: 90, finished: null });
+	await imported('runs', 'running', { started: 200, finished: null });
+
+	expect(await removeOutdated(db, 'expense_imports', today)).toBe(3);
+	const left = await db.execute<{ name: string; rows: number }>(sql`
+		select f.file_name as name, count(r)::int as rows from expense_import f
+		left join expense_import_row r on r.import_id = f.id group by f.id order by name`);
+	expect([...left]).toEqual(['late', 'new', 'runs'].map((name) => ({ name, rows: 1 })));
+	expect(await expenses()).toBe(before);
+});
