@@ -2,28 +2,35 @@
  * Every page of the built site under axe: once in Norwegian, light, 1280 wide, and once more in a rotating other
  * combination of Swedish, dark and 390 wide; never scrolling sideways at 320. Filled, empty and with faults.
  */
-import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { reach } from '../src/lib/accounts/may.ts';
-import { addressOf, builtRoutes } from './access/manifest.ts';
+import { addressOf, builtPages } from './access/manifest.ts';
 import { rows, type Row } from './access/rows.ts';
 import { findSubjects, type Subjects } from './access/subjects.ts';
 import { as } from './as.ts';
 import { fits, inspect, look, others, usual } from './axe.ts';
 
 type Who = 'nobody' | 'admin.karlstad' | 'sekretariat1';
-const contexts = new Map<Who, BrowserContext>();
+const pages = new Map<Who, Page>();
 
-async function contextOf(browser: Browser, who: Who): Promise<BrowserContext> {
-	const known = contexts.get(who);
+/** One for all that the person looks at: who has signed in need not do so again. */
+async function pageOf(browser: Browser, who: Who): Promise<Page> {
+	const known = pages.get(who);
 	if (known) return known;
-	const context = await browser.newContext();
-	contexts.set(who, context);
-	if (who !== 'nobody') {
-		const page = await context.newPage();
-		await as(page, who, 'nb');
-		await page.close();
+	const page = await (await browser.newContext()).newPage();
+	if (who !== 'nobody') await as(page, who, 'nb');
+	pages.set(who, page);
+	return page;
+}
+
+/** In the usual view and in another one, in turn, with `act` done in each before it is looked at. */
+async function isForEverybody(page: Page, path: string, index: number, act?: () => Promise<void>): Promise<void> {
+	for (const view of [usual, others[index % others.length] ?? usual]) {
+		await look(page, path, view);
+		await act?.();
+		await inspect(page);
 	}
-	return context;
+	await fits(page);
 }
 
 function readerOf(id: string, row: Row): Who {
@@ -38,12 +45,12 @@ let subjects: Subjects;
 
 test.beforeAll(async ({ browser }) => {
 	test.setTimeout(120_000);
-	const context = await contextOf(browser, 'admin.karlstad');
-	await context.request.post('/nb/arbeid/karlstad/piloter/ny?/register', {
+	const { request } = await pageOf(browser, 'admin.karlstad');
+	await request.post('/nb/arbeid/karlstad/piloter/ny?/register', {
 		form: { title: `Tillgänglighet ${Date.now()}`, language: 'sv' },
 		headers: { Origin: test.info().project.use.baseURL ?? '' }
 	});
-	await context.request.post('/nb/konto/glemt', {
+	await request.post('/nb/konto/glemt', {
 		form: { email: 'admin.karlstad@demo.example' },
 		headers: { Origin: test.info().project.use.baseURL ?? '' }
 	});
@@ -51,28 +58,19 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-	for (const context of contexts.values()) await context.close();
-	contexts.clear();
+	for (const page of pages.values()) await page.context().close();
+	pages.clear();
 });
 
-const pages = Object.entries(rows).filter(([id]) => id.startsWith('/[lang=lang]'));
+const looked = Object.entries(rows).filter(([id]) => id.startsWith('/[lang=lang]'));
 
-for (const [index, [id, row]] of pages.entries())
+for (const [index, [id, row]] of looked.entries())
 	test(`${id} can be used by everybody`, async ({ browser }) => {
-		const built = (await builtRoutes()).find((route) => route.id === id);
-		if (!built?.isPage) {
-			expect(built, id).toBeDefined();
-			return;
-		}
-		const context = await contextOf(browser, readerOf(id, row));
-		const page = await context.newPage();
-		const path = addressOf(id, { ...row.params, ...subjects[row.subject].own });
-		for (const view of [usual, others[index % others.length] ?? usual]) {
-			await look(page, path, view);
-			await inspect(page);
-		}
-		await fits(page);
-		await page.close();
+		const isPage = (await builtPages()).get(id);
+		expect(isPage, id).toBeDefined();
+		if (!isPage) return;
+		const page = await pageOf(browser, readerOf(id, row));
+		await isForEverybody(page, addressOf(id, { ...row.params, ...subjects[row.subject].own }), index);
 	});
 
 /** Pages without anything on them, and forms sent as they are. */
@@ -84,13 +82,7 @@ const empties = [
 ];
 for (const [index, path] of empties.entries())
 	test(`${path} can be used by everybody`, async ({ browser }) => {
-		const page = await (await contextOf(browser, 'nobody')).newPage();
-		for (const view of [usual, others[index % others.length] ?? usual]) {
-			await look(page, path, view);
-			await inspect(page);
-		}
-		await fits(page);
-		await page.close();
+		await isForEverybody(await pageOf(browser, 'nobody'), path, index);
 	});
 
 const faulty: readonly { who: Who; id: string; button: string; of?: 'foreign' }[] = [
@@ -113,14 +105,10 @@ for (const [index, { who, id, button, of = 'own' }] of faulty.entries())
 	test(`${id} names its faults to everybody`, async ({ browser }) => {
 		const row = rows[id];
 		if (!row) throw new Error(`No such route: ${id}`);
-		const page = await (await contextOf(browser, who)).newPage();
-		for (const view of [usual, others[index % others.length] ?? usual]) {
-			await look(page, addressOf(id, { ...row.params, ...subjects[row.subject][of] }), view);
+		const page = await pageOf(browser, who);
+		await isForEverybody(page, addressOf(id, { ...row.params, ...subjects[row.subject][of] }), index, async () => {
 			await page.locator(button).first().click();
 			await expect(page.locator('.ds-error-summary')).toBeVisible();
 			expect(await page.title()).toMatch(/^(Feil|Fel): /);
-			await inspect(page);
-		}
-		await fits(page);
-		await page.close();
+		});
 	});

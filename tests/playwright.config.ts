@@ -20,7 +20,6 @@ export default defineConfig({
 		locale: 'nb-NO',
 		timezoneId: 'Europe/Oslo',
 		viewport: { width: 1280, height: 900 },
-		trace: 'retain-on-failure',
 		launchOptions: { executablePath, args }
 	},
 	webServer: {

@@ -6,7 +6,6 @@ import { lastBuild } from '../../src/cli/build.mjs';
 
 export type BuiltRoute = {
 	id: string;
-	isPage: boolean;
 	/** Names of form actions; `default` for the unnamed one. */
 	actions: readonly string[];
 };
@@ -19,18 +18,29 @@ type Manifest = {
 	};
 };
 
-export async function builtRoutes(): Promise<BuiltRoute[]> {
+async function manifest(): Promise<Manifest['_']> {
 	const [file] = globSync('server/{manifest.js,chunks/manifest*.js}', { cwd: lastBuild() });
 	if (!file) throw new Error('The build has no manifest');
 	const module = (await import(pathToFileURL(join(lastBuild(), file)).href)) as Record<string, Manifest>;
-	const [manifest] = Object.values(module);
-	if (!manifest) throw new Error('The manifest of the build is empty');
+	const [found] = Object.values(module);
+	if (!found) throw new Error('The manifest of the build is empty');
+	return found._;
+}
+
+export async function builtRoutes(): Promise<BuiltRoute[]> {
+	const { nodes, routes } = await manifest();
 	return Promise.all(
-		manifest._.routes.map(async (route) => {
-			const node = route.page ? await manifest._.nodes[route.page.leaf]?.() : undefined;
-			return { id: route.id, isPage: route.page !== null, actions: Object.keys(node?.server?.actions ?? {}) };
+		routes.map(async ({ id, page }) => {
+			const node = page ? await nodes[page.leaf]?.() : undefined;
+			return { id, actions: Object.keys(node?.server?.actions ?? {}) };
 		})
 	);
+}
+
+/** Whether each route is a page. Asks for no page's own code, which takes its time. */
+export async function builtPages(): Promise<ReadonlyMap<string, boolean>> {
+	const { routes } = await manifest();
+	return new Map(routes.map(({ id, page }) => [id, page !== null]));
 }
 
 /** The address of a route; a parameter that is not given is an error of the test. */

@@ -1,5 +1,4 @@
-/** One person for each column of the table of rights, signed in over plain HTTP. */
-import { request, type APIRequestContext } from '@playwright/test';
+/** One person for each column of the table of rights, signed in once over plain HTTP; what they ask needs no browser. */
 import postgres from 'postgres';
 import type { Column } from '../../src/lib/accounts/may.ts';
 import { address } from '../site.ts';
@@ -15,22 +14,39 @@ const emails: Readonly<Record<Exclude<Column, 'anonymous'>, string>> = {
 	auditor: 'revisor@demo.example'
 };
 
-export type People = Readonly<Record<Column, APIRequestContext>>;
+export type Told = { status: number; location: string | undefined };
+export type Visitor = {
+	get: (path: string) => Promise<Told>;
+	post: (path: string, form?: Readonly<Record<string, string>>) => Promise<Told>;
+};
+export type People = Readonly<Record<Column, Visitor>>;
 
-/** A context without redirects followed, so that answers are seen as they are. */
-export async function nobody(): Promise<APIRequestContext> {
-	return request.newContext({
-		baseURL: address,
-		maxRedirects: 0,
-		extraHTTPHeaders: { Origin: address, Accept: 'text/html' }
+async function ask(path: string, cookie: string, form?: Readonly<Record<string, string>>): Promise<Response> {
+	const answer = await fetch(address + path, {
+		headers: { Origin: address, Accept: 'text/html', cookie },
+		// Answers are seen as they are.
+		redirect: 'manual',
+		...(form ? { method: 'POST', body: new URLSearchParams(form) } : {})
 	});
+	// Read to its end, or the connection would not be used again.
+	await answer.arrayBuffer();
+	return answer;
 }
 
-export async function signInByHttp(email: string): Promise<APIRequestContext> {
-	const context = await nobody();
-	const answer = await context.post('/nb/konto/inn', { form: { email, password: 'sol-demo-2026' } });
-	if (answer.status() !== 303) throw new Error(`${email} could not sign in: ${answer.status()}`);
-	return context;
+const told = ({ status, headers }: Response): Told => ({ status, location: headers.get('location') ?? undefined });
+
+function visitor(cookie: string): Visitor {
+	return {
+		get: async (path) => told(await ask(path, cookie)),
+		post: async (path, form = {}) => told(await ask(path, cookie, form))
+	};
+}
+
+export async function signInByHttp(email: string): Promise<Visitor> {
+	const answer = await ask('/nb/konto/inn', '', { email, password: 'sol-demo-2026' });
+	if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}`);
+	const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+	return visitor(cookies.join('; '));
 }
 
 export async function everybody(): Promise<People> {
@@ -38,7 +54,7 @@ export async function everybody(): Promise<People> {
 	const signedIn = await Promise.all(
 		Object.entries(emails).map(async ([role, email]) => [role, await signInByHttp(email)] as const)
 	);
-	return { anonymous: await nobody(), ...Object.fromEntries(signedIn) } as People;
+	return { anonymous: visitor(''), ...Object.fromEntries(signedIn) } as People;
 }
 
 /** The demonstration has no reader: one joins Karlstad with the password of the others. */
