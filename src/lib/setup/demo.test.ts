@@ -47,7 +47,8 @@ async function count(table: string, where = 'true'): Promise<number> {
 describe('the demonstration', () => {
 	test('brings its whole world', async () => {
 		expect(await count('pilot')).toBe(24);
-		expect(await count('need')).toBe(10);
+		expect(await count('need')).toBe(12);
+		expect(await count('need', "state not in ('draft', 'submitted')")).toBe(10);
 		expect(await count('organisation', "kind = 'supplier'")).toBe(6);
 		expect(await count('budget_version', "state = 'approved'")).toBe(1);
 		expect(await count('budget_line', "version_id = budget_version_at('demo-sol', current_date)")).toBe(308);
@@ -125,6 +126,24 @@ describe('the demonstration', () => {
 	test('has nobody who approved what they entered', async () => {
 		expect(await count('expense', 'decided_by = entered_by or decided_by = submitted_by')).toBe(0);
 		expect(await count('measurement', 'decided_by = entered_by')).toBe(0);
+	});
+
+	test('logs the way of each expense, in its order', async () => {
+		const ways = await db.execute<{ state: string; way: string; n: number }>(sql`
+			select state, way, count(*)::int as n from (
+				select e.state, string_agg(j.kind, ' ' order by j.id) as way,
+					bool_and(case j.kind when 'expense.entered' then j.at = e.entered_at and j.person_id = e.entered_by
+						when 'expense.submitted' then j.at = e.submitted_at and j.person_id = e.submitted_by
+						else j.at = e.decided_at and j.person_id = e.decided_by end) as holds
+				from expense e join journal_entry j on j.about_kind = 'expense' and j.about_id = e.id::text group by e.id
+			) told where holds group by state, way order by state`);
+		const draft = 'expense.entered';
+		const submitted = `${draft} expense.submitted`;
+		expect([...ways]).toEqual([
+			{ state: 'approved', way: `${submitted} expense.approved`, n: 169 },
+			{ state: 'draft', way: draft, n: 54 },
+			{ state: 'submitted', way: submitted, n: 49 }
+		]);
 	});
 
 	test('puts no event into the future', async () => {
