@@ -125,7 +125,8 @@ export const slot = pgTable(
 		endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
 		organisationId: text('organisation_id').references(() => organisation.id),
 		bookedBy: uuid('booked_by').references(() => person.id, { onDelete: 'set null' }),
-		bookedAt: timestamp('booked_at', { withTimezone: true })
+		bookedAt: timestamp('booked_at', { withTimezone: true }),
+		remindedAt: timestamp('reminded_at', { withTimezone: true })
 	},
 	(table) => [
 		check('slot_time', sql`${table.endsAt} > ${table.startsAt}`),
