@@ -1,9 +1,20 @@
 /**
  * A need is an outcome that somebody lacks, told before anybody has chosen a product.
  *
- *     draft → submitted → open → dialogue → in_procurement | in_pilot | cancelled
- *                            └──── closed by itself after its last day
+ *              submit               open                dialogue
+ *     draft ───────────▶ submitted ──────▶ open ──────────────────▶ dialogue
+ *       ▲                 │     │            │                         │
+ *       └─── take back ───┘     │            ├──────── close ──────────┤──▶ closed
+ *                               ▼            │   (by itself at the     │      │
+ *                           returned         │       deadline)         │      │
+ *                          (to submit)       └─────────────────────────┴──────┴──▶ in procurement, in pilot, cancelled
+ *
+ * Owner and co-owners write it, the secretariat opens or returns it with four eyes: nobody decides on what he or she
+ * wrote or sent in. Once open its words stand, and only dated addenda change what goes with them. Past its deadline an
+ * open one is closed to everybody in the same second, whatever is written down.
  */
+import type { Action } from '#lib/accounts/may.ts';
+import { no, yes, type Decision } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { isCountry, type Country } from '#lib/organisations/organisation.ts';
 
@@ -34,21 +45,65 @@ export type Need = {
 	readonly text: string;
 	readonly technology: { readonly key: string; readonly nameNb: string; readonly nameSv: string };
 	readonly type: NeedType;
-	/** As it stands today: past its last day an open one is closed. */
+	/** As it stands now: past its deadline an open one is closed. */
 	readonly state: PublicState;
-	/** Last day, to its end; null = none. */
+	/** Last day; null = none. */
 	readonly deadline: string | null;
+	/** Time of the last day, `14:00`; null = to its end. */
+	readonly deadlineTime: string | null;
+	/** The very moment, in both countries; null = none. */
+	readonly closesAt: Date | null;
+	readonly isSealed: boolean;
 	readonly publishedOn: string | null;
+	/** When it was opened, added to or ended last. */
+	readonly updatedAt: Date;
 };
 
-/** The state that readers see on a day, whatever was last written down. */
-export function stateOn(today: string, state: PublicState, deadline: string | null): PublicState {
-	const isOver = deadline !== null && deadline < today;
-	return isOver && (state === 'open' || state === 'dialogue') ? 'closed' : state;
+/** The state that holds when the deadline is over or not, whatever was last written down. */
+export function stateWhen<S extends NeedState>(isOver: boolean, state: S): S | 'closed' {
+	return isOver && isOpen(state) ? 'closed' : state;
 }
 
-export function isOpen(state: PublicState): boolean {
+/** Whether it can be answered. */
+export function isOpen(state: NeedState): boolean {
 	return state === 'open' || state === 'dialogue';
+}
+
+const needMoves = {
+	submit: { from: ['draft', 'returned'], to: 'submitted', right: 'need.write' },
+	take_back: { from: ['submitted'], to: 'draft', right: 'need.write' },
+	return: { from: ['submitted'], to: 'returned', right: 'need.decide' },
+	open: { from: ['submitted'], to: 'open', right: 'need.decide' },
+	dialogue: { from: ['open'], to: 'dialogue', right: 'need.write' },
+	close: { from: ['open', 'dialogue'], to: 'closed', right: 'need.write' },
+	to_procurement: { from: ['open', 'dialogue', 'closed'], to: 'in_procurement', right: 'need.write' },
+	to_pilot: { from: ['open', 'dialogue', 'closed', 'in_procurement'], to: 'in_pilot', right: 'need.write' },
+	cancel: { from: ['open', 'dialogue', 'closed', 'in_procurement'], to: 'cancelled', right: 'need.write' }
+} as const satisfies Record<string, { from: readonly NeedState[]; to: NeedState; right: Action }>;
+
+export type NeedMove = keyof typeof needMoves;
+export const allMoves = Object.keys(needMoves) as readonly NeedMove[];
+/** What the owner does with a public one. */
+export const stateMoves = ['dialogue', 'close', 'to_procurement', 'to_pilot', 'cancel'] as const;
+export type StateMove = (typeof stateMoves)[number];
+
+export function rightFor(move: NeedMove): Action {
+	return needMoves[move].right;
+}
+
+/** Where a move leads; refused when it does not start where the need is now, as with a form that is sent twice. */
+export function moved(state: NeedState, move: NeedMove): Decision<NeedState> {
+	const from: readonly NeedState[] = needMoves[move].from;
+	return from.includes(state) ? yes(needMoves[move].to) : no({ field: '', key: 'need.moved_on' });
+}
+
+/** The moves that start in this state, for the owner of a public need. */
+export function movesFrom(state: NeedState): StateMove[] {
+	return stateMoves.filter((move) => moved(state, move).ok);
+}
+
+export function mayBeWritten(state: NeedState): boolean {
+	return state === 'draft' || state === 'returned';
 }
 
 export type NeedQuery = {

@@ -1,22 +1,26 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#lib/db.server.ts';
 import { readNeedQuery, type Need } from '#lib/needs/need.ts';
-import { needsOf, openNeedCount, publishedNeed, publishedNeeds, searchNeeds } from '#lib/needs/needs.server.ts';
+import {
+	needDeadlines,
+	needsOf,
+	newestNeeds,
+	openNeedCount,
+	publishedNeed,
+	publishedNeeds,
+	searchNeeds
+} from '#lib/needs/needs.server.ts';
 import { need } from '#lib/needs/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
 
 let db: Db;
-let today: string;
-let last: string;
 beforeAll(async () => {
 	({ db } = await testDb({ demo: true }));
-	const days = (await db.select({ deadline: need.deadline }).from(need)).map(({ deadline }) => deadline ?? '').sort();
-	[today, last] = [days[0] ?? '', days.at(-1) ?? ''];
 });
 
-const list = (search: string, day = today) =>
-	publishedNeeds(db, readNeedQuery(new URLSearchParams(search), () => true).query, day);
+const query = (search: string) => readNeedQuery(new URLSearchParams(search), () => true).query;
+const list = (search: string) => publishedNeeds(db, query(search));
 
 async function firstNeed(): Promise<Need> {
 	const [one] = (await list('')).needs;
@@ -27,43 +31,54 @@ async function firstNeed(): Promise<Need> {
 describe('the list of needs', () => {
 	test('shows the open ones, the one with the nearest last day first', async () => {
 		const { needs, total } = await list('');
-		expect(total).toBe(10);
-		expect(total).toBe(await openNeedCount(db, today));
+		expect(total).toBe(8);
+		expect(total).toBe(await openNeedCount(db));
+		expect((await list('status=closed')).total).toBe(2);
 		const days = needs.map(({ deadline }) => deadline ?? '');
 		expect(days).toEqual([...days].sort());
 	});
 
-	test('moves a need to the closed ones the day after its last day', async () => {
-		const next = '2099-01-01';
-		expect((await list('', last)).total).toBe(1);
-		expect((await list('', next)).total).toBe(0);
-		const closed = await list('status=closed', next);
-		expect(closed.total).toBe(10);
-		expect(new Set(closed.needs.map(({ state }) => state))).toEqual(new Set(['closed']));
+	test('moves a need to the closed ones when its time has come, before anybody wrote that down', async () => {
+		const { id, deadline, slug } = await firstNeed();
+		await db
+			.update(need)
+			.set({
+				deadline: sql`(clock_timestamp() at time zone 'Europe/Oslo')::date`,
+				deadlineTime: sql`(clock_timestamp() at time zone 'Europe/Oslo' + interval '1 second')::time(0)`
+			})
+			.where(eq(need.id, id));
+		await db.execute(sql`select pg_sleep(1.6)`);
+		expect((await list('')).needs.map((each) => each.id)).not.toContain(id);
+		expect((await list('status=closed')).needs.find((each) => each.id === id)?.state).toBe('closed');
+		expect((await publishedNeed(db, slug))?.state).toBe('closed');
+		expect((await needDeadlines(db, query(''))).map((each) => each.id)).not.toContain(id);
+		await db.update(need).set({ deadline, deadlineTime: null }).where(eq(need.id, id));
+		expect((await publishedNeed(db, slug))?.state).toBe('open');
 	});
 
 	test('keeps an open one without a last day, after those with one', async () => {
-		const { needs } = await list('');
-		await db
-			.update(need)
-			.set({ deadline: null })
-			.where(eq(need.id, needs[0]?.id ?? ''));
-		expect((await list('')).needs.at(-1)?.id).toBe(needs[0]?.id);
-		await db
-			.update(need)
-			.set({ deadline: today })
-			.where(eq(need.id, needs[0]?.id ?? ''));
+		const { id, deadline } = await firstNeed();
+		await db.update(need).set({ deadline: null }).where(eq(need.id, id));
+		expect((await list('')).needs.at(-1)?.id).toBe(id);
+		expect((await needDeadlines(db, query(''))).map((each) => each.id)).not.toContain(id);
+		await db.update(need).set({ deadline }).where(eq(need.id, id));
 	});
 
-	test('is cut down by country, type and technology', async () => {
+	test('is cut down by country, type and technology, and its feed is too', async () => {
 		const { needs } = await list('');
 		const [one] = needs;
 		const alike = (key: 'country' | 'type') => needs.filter((each) => each[key] === one?.[key]).length;
 		expect((await list(`land=${one?.country}`)).total).toBe(alike('country'));
 		expect((await list(`type=${one?.type}`)).total).toBe(alike('type'));
+		expect(await newestNeeds(db, query(`type=${one?.type}`))).toHaveLength(alike('type'));
 		const technology = one?.technology.key ?? '';
 		const found = (await list(`teknologi=${technology}`)).needs;
 		expect(new Set(found.map((each) => each.technology.key))).toEqual(new Set([technology]));
+	});
+
+	test('has a feed in which what was added to last comes first', async () => {
+		const [newest] = await newestNeeds(db, query(''));
+		expect(newest?.title).toBe('Larm som går att förstå för alla');
 	});
 });
 
@@ -71,16 +86,41 @@ describe('what is not public', () => {
 	test.each(['draft', 'submitted', 'returned'])('is in no list while it is %s', async (state) => {
 		const one = await firstNeed();
 		await db.update(need).set({ state }).where(eq(need.id, one.id));
-		expect(await publishedNeed(db, one.slug, today)).toBeUndefined();
-		expect((await list('')).total).toBe(9);
-		expect((await needsOf(db, [one.ownerId], today)).map(({ id }) => id)).not.toContain(one.id);
+		expect(await publishedNeed(db, one.slug)).toBeUndefined();
+		expect((await list('')).total).toBe(7);
+		expect((await needsOf(db, [one.ownerId])).map(({ id }) => id)).not.toContain(one.id);
 		await db.update(need).set({ state: 'open' }).where(eq(need.id, one.id));
-		expect((await publishedNeed(db, one.slug, today))?.title).toBe(one.title);
+		expect((await publishedNeed(db, one.slug))?.title).toBe(one.title);
 	});
 });
 
 test('a search finds needs in the reader’s own language', async () => {
-	const found = await searchNeeds(db, 'samtykke', 'nb', today, 5);
+	const found = await searchNeeds(db, 'samtykke', 'nb', 5);
 	expect(found.map(({ title }) => title)).toContain('Enklere samtykke og informasjon til pårørende');
-	expect(await searchNeeds(db, 'samtykke', 'sv', today, 5)).toEqual([]);
+	expect(await searchNeeds(db, 'samtykke', 'sv', 5)).toEqual([]);
+});
+
+describe('the moment at which a need closes', () => {
+	const closes = async (day: string, time: string | null) => {
+		const [row] = await db.execute<{ at: string }>(sql`
+			select to_char(need_closes_at(${day}::date, ${time}::time) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at`);
+		return row?.at;
+	};
+	test.each([
+		['2027-03-01', null, '2027-03-01T23:00:00'],
+		['2027-03-01', '14:00', '2027-03-01T13:00:00'],
+		['2027-07-01', '14:00', '2027-07-01T12:00:00'],
+		// the day on which the clock is put on, and the one before
+		['2027-03-27', null, '2027-03-27T23:00:00'],
+		['2027-03-28', '01:59', '2027-03-28T00:59:00'],
+		['2027-03-28', '03:00', '2027-03-28T01:00:00'],
+		['2027-03-28', null, '2027-03-28T22:00:00'],
+		// the day on which it is put back: of the hour that comes twice the second
+		['2027-10-30', null, '2027-10-30T22:00:00'],
+		['2027-10-31', '01:59', '2027-10-30T23:59:00'],
+		['2027-10-31', '02:30', '2027-10-31T01:30:00'],
+		['2027-10-31', null, '2027-10-31T23:00:00']
+	])('of %s at %s is %s UTC', async (day, time, at) => {
+		expect(await closes(day, time)).toBe(at);
+	});
 });

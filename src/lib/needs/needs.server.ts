@@ -6,8 +6,8 @@ import { isCountry } from '#lib/organisations/organisation.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { searchedLanguages } from '#lib/search-words.ts';
 import { matchesText } from '#lib/text-search.server.ts';
-import { publicStates, stateOn, type Need, type NeedQuery, type NeedType, type PublicState } from './need.ts';
-import { need } from './schema.server.ts';
+import { publicStates, stateWhen, type Need, type NeedQuery, type NeedType, type PublicState } from './need.ts';
+import { need, needAddendum } from './schema.server.ts';
 
 export type NeedPage = { needs: Need[]; page: Page; total: number };
 
@@ -16,50 +16,59 @@ const PER_PAGE = 12;
 const MOST_OF_ONE = 100;
 
 /** Open ones by their last day, the nearest first; closed ones the latest first. */
-export async function publishedNeeds(db: Db, query: NeedQuery, today: string): Promise<NeedPage> {
-	const wanted = and(
-		query.open ? isOpenOn(today) : sql`not ${isOpenOn(today)}`,
-		query.type === null ? undefined : eq(need.type, query.type),
-		query.technology === null ? undefined : eq(need.technologyArea, query.technology),
-		query.country === null ? undefined : eq(organisation.country, query.country)
-	);
+export async function publishedNeeds(db: Db, query: NeedQuery): Promise<NeedPage> {
+	const wanted = wantedBy(query);
 	const total = await countNeeds(db, wanted);
 	const page = readPage(query.page, total, PER_PAGE);
 	const rows = await needs(db, wanted)
-		.orderBy(query.open ? sql`${need.deadline} asc nulls last` : sql`${need.deadline} desc nulls last`, asc(need.id))
+		.orderBy(query.open ? nearest : sql`${need.deadline} desc nulls last`, asc(need.id))
 		.limit(PER_PAGE)
 		.offset(page.offset);
-	return { needs: rows.map((row) => needOf(row, today)), page, total };
+	return { needs: rows.map((row) => needOf(row)), page, total };
 }
 
-export async function openNeedCount(db: Db, today: string): Promise<number> {
-	return countNeeds(db, isOpenOn(today));
+/** For a feed of what the query asks for, the newest or last changed first; as many as one feed bears. */
+export async function newestNeeds(db: Db, query: NeedQuery): Promise<Need[]> {
+	const rows = await needs(db, wantedBy(query)).orderBy(desc(updatedAt), asc(need.id)).limit(MOST_OF_ONE);
+	return rows.map((row) => needOf(row));
+}
+
+/** For a calendar: those with a deadline that has not passed, the nearest first. */
+export async function needDeadlines(db: Db, query: NeedQuery): Promise<Need[]> {
+	const rows = await needs(db, and(wantedBy({ ...query, open: true }), sql`${need.deadline} is not null`))
+		.orderBy(nearest, asc(need.id))
+		.limit(MOST_OF_ONE);
+	return rows.map((row) => needOf(row));
+}
+
+export async function openNeedCount(db: Db): Promise<number> {
+	return countNeeds(db, isOpenNow);
 }
 
 /** What everybody may read under this address. */
-export async function publishedNeed(db: Db, slug: string, today: string): Promise<Need | undefined> {
+export async function publishedNeed(db: Db, slug: string): Promise<Need | undefined> {
 	const [row] = await needs(db, eq(need.slug, slug)).limit(1);
-	return row && needOf(row, today);
+	return row && needOf(row);
 }
 
 /** The needs of these organisations, the open ones first. */
-export async function needsOf(db: Db, ids: readonly string[], today: string): Promise<Need[]> {
+export async function needsOf(db: Db, ids: readonly string[]): Promise<Need[]> {
 	const rows = await needs(db, inArray(need.ownerId, [...ids]))
-		.orderBy(desc(isOpenOn(today)), sql`${need.deadline} asc nulls last`, asc(need.id))
+		.orderBy(desc(isOpenNow), nearest, asc(need.id))
 		.limit(MOST_OF_ONE);
-	return rows.map((row) => needOf(row, today));
+	return rows.map((row) => needOf(row));
 }
 
 /** Needs in the language of the reader that speak of `q`, the open ones first. */
-export async function searchNeeds(db: Db, q: string, lang: Lang, today: string, limit: number): Promise<Need[]> {
+export async function searchNeeds(db: Db, q: string, lang: Lang, limit: number): Promise<Need[]> {
 	const document = sql`${need.title} || ' ' || ${need.text}`;
 	const rows = await needs(
 		db,
 		and(inArray(need.language, [...searchedLanguages[lang]]), matchesText(document, q, lang))
 	)
-		.orderBy(desc(isOpenOn(today)), sql`${need.deadline} asc nulls last`, asc(need.id))
+		.orderBy(desc(isOpenNow), nearest, asc(need.id))
 		.limit(limit);
-	return rows.map((row) => needOf(row, today));
+	return rows.map((row) => needOf(row));
 }
 
 /** Addresses of all public needs; as many as one site map may hold with room for the rest. */
@@ -77,11 +86,22 @@ async function countNeeds(db: Db, wanted: SQL | undefined): Promise<number> {
 	return row?.total ?? 0;
 }
 
-const isPublic = inArray(need.state, [...publicStates]);
-
-function isOpenOn(today: string): SQL<boolean> {
-	return sql<boolean>`(${need.state} in ('open', 'dialogue') and coalesce(${need.deadline} >= ${today}::date, true))`;
+function wantedBy({ open, type, technology, country }: NeedQuery): SQL | undefined {
+	return and(
+		open ? isOpenNow : sql`not ${isOpenNow}`,
+		type === null ? undefined : eq(need.type, type),
+		technology === null ? undefined : eq(need.technologyArea, technology),
+		country === null ? undefined : eq(organisation.country, country)
+	);
 }
+
+const isPublic = inArray(need.state, [...publicStates]);
+/** By the clock of the database: to everybody in the same second. */
+const isOver = sql<boolean>`coalesce(clock_timestamp() >= need_closes_at(${need.deadline}, ${need.deadlineTime}), false)`;
+const isOpenNow = sql<boolean>`(${need.state} in ('open', 'dialogue') and not ${isOver})`;
+const updatedAt = sql<string>`greatest(${need.publishedAt}, ${need.endedAt}, (
+	select max(${needAddendum.at}) from ${needAddendum} where ${needAddendum.needId} = ${need.id}))`;
+const nearest = sql`${need.deadline} asc nulls last, ${need.deadlineTime} asc nulls last`;
 
 function needs(db: Db, condition: SQL | undefined) {
 	return db
@@ -89,6 +109,9 @@ function needs(db: Db, condition: SQL | undefined) {
 			need,
 			country: organisation.country,
 			technology: { key: technologyArea.key, nameNb: technologyArea.nameNb, nameSv: technologyArea.nameSv },
+			isOver,
+			updatedAt,
+			closesAt: sql<string | null>`need_closes_at(${need.deadline}, ${need.deadlineTime})`,
 			publishedOn: sql<string | null>`to_char(${need.publishedAt} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`
 		})
 		.from(need)
@@ -99,7 +122,15 @@ function needs(db: Db, condition: SQL | undefined) {
 
 type Row = Awaited<ReturnType<typeof needs>>[number];
 
-function needOf({ need: row, country, technology, publishedOn }: Row, today: string): Need {
+function needOf({
+	need: row,
+	country,
+	technology,
+	publishedOn,
+	isOver: over,
+	closesAt,
+	updatedAt: changed
+}: Row): Need {
 	return {
 		id: row.id,
 		slug: row.slug,
@@ -110,8 +141,12 @@ function needOf({ need: row, country, technology, publishedOn }: Row, today: str
 		text: row.text,
 		technology,
 		type: row.type as NeedType,
-		state: stateOn(today, row.state as PublicState, row.deadline),
+		state: stateWhen(over, row.state as PublicState),
 		deadline: row.deadline,
-		publishedOn
+		deadlineTime: row.deadlineTime?.slice(0, 5) ?? null,
+		closesAt: closesAt === null ? null : new Date(closesAt),
+		isSealed: row.isSealed,
+		publishedOn,
+		updatedAt: new Date(changed)
 	};
 }

@@ -8,17 +8,19 @@ import type { Db } from '#lib/db.server.ts';
 import { loadDemoBudget } from './demo-budget.server.ts';
 import { calendar } from './demo-calendar.ts';
 import { loadDemoExpenseHistory } from './demo-expense-history.server.ts';
+import { loadDemoEvents } from './demo-events.server.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
 import { loadDemoGains } from './demo-gains.server.ts';
 import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoTargets } from './demo-measures.server.ts';
+import { loadDemoNeeds } from './demo-needs.server.ts';
 import { loadDemoPeople } from './demo-people.server.ts';
 import { loadDemoPictures } from './demo-pictures.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
 import { loadDemoReports } from './demo-reports.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
-import { loadDemoNeeds, loadDemoSuppliers } from './demo-suppliers.server.ts';
+import { loadDemoSuppliers } from './demo-suppliers.server.ts';
 
 /**
  * @param dataDir where its pictures are kept; without it there are none
@@ -50,7 +52,8 @@ export async function loadDemo(
 		await loadDemoLessons(tx, people, pilots, days);
 		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoGains(tx, people, pilots, days);
-		await loadDemoNeeds(tx, days);
+		await loadDemoNeeds(tx, { people, pilots, days });
+		await loadDemoEvents(tx, people, today);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);
 		await loadDemoExpenseHistory(tx);

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const day = today();
 	const [pilots, needs, results, newest, budget, demography, partners] = await Promise.all([
 		partOf('pilots', () => publishedPilotCount(db())),
-		partOf('needs', () => openNeedCount(db(), day)),
+		partOf('needs', () => openNeedCount(db())),
 		partOf('results', async () => (await publicResults(db(), noFilters, null)).total),
 		partOf('newest', () => newestResults(db(), 3)),
 		partOf('budget', () => budgetLine(day)),

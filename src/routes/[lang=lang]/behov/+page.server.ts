@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ url }) => {
 	const day = today();
 	const [all, areas] = await Promise.all([organisationDirectory(db()), technologies(db())]);
 	const { query, ignored } = readNeedQuery(url.searchParams, (key) => areas.some((area) => area.key === key));
-	const { needs, page, total } = await publishedNeeds(db(), query, day);
+	const { needs, page, total } = await publishedNeeds(db(), query);
 	const owners = [...all.values()].filter(({ id }) => needs.some(({ ownerId }) => ownerId === id));
 	return {
 		query,

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const all = await organisationDirectory(db());
 	const [{ pilots, total }, needs] = await Promise.all([
 		publishedPilots(db(), query, locals.lang, all),
-		searchNeeds(db(), q, locals.lang, day, 10)
+		searchNeeds(db(), q, locals.lang, 10)
 	]);
 	const names = [...all.values()].map((each) => datedName(each, all, day));
 	const partners = namedLike(

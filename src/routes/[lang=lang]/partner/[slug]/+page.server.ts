@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const partner = found(await partnerPage(db(), params.slug, locals.lang, day));
 	const [pilots, needs, project, all, { uses }] = await Promise.all([
 		pilotsOf(db(), partner.covers),
-		needsOf(db(), partner.covers, day),
+		needsOf(db(), partner.covers),
 		runningProject(db(), day),
 		organisationDirectory(db()),
 		publicUses(db(), { organisation: partner.covers }, day)

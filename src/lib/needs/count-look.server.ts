@@ -1,0 +1,42 @@
+/** How often a need was looked at, and which suppliers have seen it. */
+import { sum, eq, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
+import type { Db } from '#lib/db.server.ts';
+import { logParticipation } from './need-log.server.ts';
+import { needView } from './schema.server.ts';
+
+export type Looked = { readonly id: string; readonly actingIds: readonly string[] };
+
+/** One look by anybody but its owners; that a supplier has seen it stands in the log, once. */
+export async function countLook(db: Db, by: Actor | null, { id, actingIds }: Looked, today: string): Promise<void> {
+	if (actingIds.some((organisationId) => may(by, 'workspace.read', { organisationId }))) return;
+	const suppliers = by?.memberships.filter(({ role }) => role === 'supplier') ?? [];
+	await db.transaction(async (tx) => {
+		await tx
+			.insert(needView)
+			.values({ needId: id, day: today, count: 1 })
+			.onConflictDoUpdate({
+				target: [needView.needId, needView.day],
+				set: { count: sql`${needView.count} + 1` }
+			});
+		await logParticipation(
+			tx,
+			suppliers.map(({ organisationId }) => ({
+				needId: id,
+				kind: 'seen',
+				organisationId,
+				personId: by?.personId ?? null
+			}))
+		);
+	});
+}
+
+/** For its owners. */
+export async function viewsOf(db: Db, needId: string): Promise<number> {
+	const [row] = await db
+		.select({ views: sum(needView.count) })
+		.from(needView)
+		.where(eq(needView.needId, needId));
+	return Number(row?.views ?? 0);
+}
