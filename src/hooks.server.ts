@@ -6,20 +6,17 @@ import { closeDb, db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { isLang } from '#lib/lang.ts';
 import { log } from '#lib/log.server.ts';
-import { startMailer, stopMailer } from '#lib/mail/mailer.server.ts';
 import { closeLog } from '#lib/request-log.server.ts';
 import { readToEnd, withinSize } from '#lib/request-size.server.ts';
 import { startRounds, stopRounds } from '#lib/rounds/rounds.server.ts';
 
 export const init = () => {
-	startMailer();
 	startRounds();
 	// src/cli/site.mjs waits for what this gives back; the types of the framework know of nobody who does
 	process.on('sveltekit:shutdown', shutDown as () => void);
 };
 
 async function shutDown(): Promise<void> {
-	stopMailer();
 	await stopRounds();
 	await closeDb();
 }

@@ -13,11 +13,11 @@ export type Mail = {
 /** After so many refusals a mail is given up. */
 export const MOST_ATTEMPTS = 6;
 
-/** Minutes after it was written before a refused mail is tried again, by number of attempts so far. */
+/** Minutes between a refusal and the next attempt, by number of attempts so far. */
 export const retryAfterMinutes = [0, 2, 10, 60, 360, 1440] as const satisfies { readonly length: typeof MOST_ATTEMPTS };
 
-/** The page whose address carries a secret. */
-const secretLink = /(\/konto\/lenke\/)[^\s/?#]+/g;
+/** Pages whose address carries a secret. */
+const secretLink = /(\/(?:konto\/lenke|avmeld|folg)\/)[^\s/?#"<>]+/g;
 
 /** The text of a mail without what would let its reader act as the receiver. */
 export function maskTokens(body: string): string {

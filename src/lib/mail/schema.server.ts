@@ -24,6 +24,10 @@ export const outgoingMail = pgTable(
 		createdAt: timestamp('created_at', { withTimezone: true })
 			.notNull()
 			.default(sql`now()`),
+		/** When it is tried next; what was tried in vain stands behind what was not. */
+		dueAt: timestamp('due_at', { withTimezone: true })
+			.notNull()
+			.default(sql`now()`),
 		sentAt: timestamp('sent_at', { withTimezone: true }),
 		attempts: integer('attempts').notNull().default(0),
 		lastError: text('last_error')
@@ -31,8 +35,8 @@ export const outgoingMail = pgTable(
 	(table) => [
 		check('outgoing_mail_language', sql`${table.language} in ('nb', 'sv')`),
 		index('outgoing_mail_waiting')
-			.on(table.createdAt)
-			.where(sql`${table.sentAt} is null`),
+			.on(table.dueAt)
+			.where(sql`${table.sentAt} is null and ${table.droppedAt} is null`),
 		index('outgoing_mail_digest').on(table.digestOf),
 		check('outgoing_mail_one_end', sql`${table.sentAt} is null or ${table.droppedAt} is null`),
 		index('outgoing_mail_newest').on(table.createdAt.desc())

@@ -3,9 +3,11 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Db } from '#lib/db.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { enqueueMail } from './enqueue.server.ts';
 import type { Mail } from './mail.ts';
+import type { Refusal } from './refusal.ts';
 import { outgoingMail } from './schema.server.ts';
 import { sendWaiting } from './send-mail.server.ts';
 
@@ -35,11 +37,18 @@ await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
 const { port } = server.server.address() as { port: number };
 afterAll(() => new Promise<void>((done) => server.close(() => done())));
 
+/** What the one who sends is told of mail that was refused for good. */
+const refused: string[] = [];
 const from = 'SOL <ikke-svar@sol.example>';
 const post = {
 	transport: createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true }),
 	from,
-	demo: false
+	demo: false,
+	words: () => Promise.resolve(undefined),
+	refused: (_tx: Db, { to }: { to: string }, { said, isNobody }: Refusal) => {
+		refused.push(`${to} ${said} ${isNobody ? 'nobody' : 'somebody'}`);
+		return Promise.resolve();
+	}
 };
 const mail = (to: string, more: Partial<Mail> = {}): Mail => ({
 	kind: 'test',
@@ -62,6 +71,7 @@ const state = () =>
 
 beforeEach(async () => {
 	received.length = 0;
+	refused.length = 0;
 	await db.delete(outgoingMail);
 });
 
@@ -96,6 +106,7 @@ describe('sending what waits', () => {
 			{ to: 'full@x.example', isSent: false, attempts: 1, error: 'EENVELOPE 452' },
 			{ to: 'unknown@x.example', isSent: false, attempts: 6, error: 'EENVELOPE 550' }
 		]);
+		expect(refused).toEqual(['unknown@x.example EENVELOPE 550 nobody']);
 	});
 
 	test('tries again later, not at once', async () => {
@@ -104,7 +115,9 @@ describe('sending what waits', () => {
 		const { full, ...rest } = answers;
 		answers = rest;
 		expect(await sendWaiting(db, post)).toBe(0);
-		await db.update(outgoingMail).set({ createdAt: sql`now() - interval '3 minutes'` });
+		const [waiting] = await db.select({ dueAt: outgoingMail.dueAt }).from(outgoingMail);
+		expect((waiting?.dueAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(100_000);
+		await db.update(outgoingMail).set({ dueAt: sql`now()` });
 		expect(await sendWaiting(db, post)).toBe(1);
 		answers = { ...rest, full };
 	});
@@ -135,10 +148,94 @@ describe('sending what waits', () => {
 	});
 });
 
+describe('every letter', () => {
+	test('is plain text and HTML of the same words, escaped, in its language', async () => {
+		await enqueueMail(db, [
+			mail('bjorn@karlstad.example', { body: 'Hej <b>Björn</b>!\n\nhttps://sol.example/sv/x?a=1&b=2' })
+		]);
+		await sendWaiting(db, { ...post, demo: true });
+		const letter = await PostalMime.parse(received[0] ?? '');
+		expect(letter.text).toContain('Hej <b>Björn</b>!');
+		expect(letter.html).toContain('Hej &lt;b&gt;Björn&lt;/b&gt;!');
+		expect(letter.html).toContain('<a href="https://sol.example/sv/x?a=1&amp;b=2"');
+		expect(letter.html).toContain('<html lang="sv">');
+		expect(letter.html).toContain('DEMONSTRATION');
+		expect(letter.html).not.toMatch(/<img|url\(|<link|src=/);
+		expect(letter.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
+		expect(letter.headers.some(({ key }) => key.startsWith('list-'))).toBe(false);
+	});
+
+	test('that can be declined says how, with one click', async () => {
+		await enqueueMail(db, [mail('bjorn@karlstad.example')]);
+		await db.update(outgoingMail).set({ unsubscribeUrl: 'https://sol.example/sv/avmeld/s3cr3t' });
+		await sendWaiting(db, post);
+		const { headers, messageId } = await PostalMime.parse(received[0] ?? '');
+		const header = (name: string) => headers.find(({ key }) => key === name)?.value;
+		expect(header('list-unsubscribe')).toBe('<https://sol.example/sv/avmeld/s3cr3t>');
+		expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+		expect(header('list-id')).toBe('SOL <notices.sol.example>');
+		const [row] = await db.select({ id: outgoingMail.id }).from(outgoingMail);
+		expect(messageId).toBe(`<${row?.id ?? ''}@sol.example>`);
+	});
+});
+
+describe('a mail whose words are set when it is sent', () => {
+	const follower = '00000000-0000-4000-8000-000000000001';
+	const queue = async () => {
+		await enqueueMail(db, [mail('old@x.example', { subject: '', body: '' }), mail('bjorn@karlstad.example')]);
+		await db
+			.update(outgoingMail)
+			.set({ digestOf: follower, createdAt: sql`now() - interval '30 days'`, dueAt: sql`now() - interval '30 days'` })
+			.where(sql`subject = ''`);
+	};
+	const says = {
+		toAddress: 'new@x.example',
+		language: 'nb',
+		subject: 'Nytt',
+		body: 'Ord',
+		html: '<p>Ord</p>'
+	} as const;
+
+	test('goes out however old it is, to the address of now', async () => {
+		await queue();
+		const words = () => Promise.resolve({ ...says, unsubscribeUrl: 'https://sol.example/nb/avmeld/x' });
+		expect(await sendWaiting(db, { ...post, words })).toBe(2);
+		expect(await PostalMime.parse(received[0] ?? '')).toMatchObject({
+			to: [{ address: 'new@x.example' }],
+			subject: 'Nytt'
+		});
+	});
+
+	test('is dropped when nothing is left to say', async () => {
+		await queue();
+		expect(await sendWaiting(db, post)).toBe(1);
+		const rows = await db.execute(sql`select dropped_at is not null as dropped from outgoing_mail order by to_address`);
+		expect(rows).toMatchObject([{ dropped: false }, { dropped: true }]);
+	});
+
+	test('stands in nobody’s way when its words fail, and is tried again', async () => {
+		await queue();
+		const words = async (tx: Db) => {
+			await tx.execute(sql`select 1 / 0`);
+			return undefined;
+		};
+		expect(await sendWaiting(db, { ...post, words })).toBe(1);
+		expect(await state()).toMatchObject([{ isSent: true }, { isSent: false, attempts: 1, error: 'words' }]);
+	});
+});
+
 describe('a mail server that is away', () => {
 	const away = { ...post, transport: createTransport({ host: '127.0.0.1', port: 1, connectionTimeout: 2000 }) };
 
-	test('is told to the loop and charged to no mail', async () => {
+	test('lets other mail go first when it comes back', async () => {
+		await enqueueMail(db, [mail('first@x.example')]);
+		await enqueueMail(db, [mail('second@x.example')]);
+		await expect(sendWaiting(db, away)).rejects.toThrow();
+		await sendWaiting(db, post);
+		expect(received.map((text) => /^To: (.*)$/m.exec(text)?.[1])).toEqual(['second@x.example', 'first@x.example']);
+	});
+
+	test('is told to the one who asked and charged to no mail', async () => {
 		await enqueueMail(db, [mail('bjorn@karlstad.example')]);
 		await expect(sendWaiting(db, away)).rejects.toThrow();
 		expect(await state()).toMatchObject([{ isSent: false, attempts: 0, error: null }]);

@@ -7,6 +7,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { addDays } from '#lib/day.ts';
 import { removeUnused } from '#lib/documents/remove-unused.server.ts';
+import { forgetAttendees } from '#lib/events/forget-attendees.server.ts';
+import { remindAttendees } from '#lib/events/remind-attendees.server.ts';
 import { remindGains } from '#lib/gains/remind-gains.server.ts';
 import { log } from '#lib/log.server.ts';
 import { fetchRates } from '#lib/rates/fetch-rates.server.ts';
@@ -36,6 +38,8 @@ const DAYS_UNUSED = 2;
 export const parts: readonly Part[] = [
 	{ name: 'gain_reminders', run: (tx, today, { origin }) => remindGains(tx, today, origin) },
 	{ name: 'confirmation_reminders', run: (tx, today, { origin }) => remindStale(tx, today, origin) },
+	{ name: 'event_reminders', run: (tx, today, { origin }) => remindAttendees(tx, today, origin) },
+	{ name: 'attendee_lists', run: forgetAttendees },
 	{ name: 'report_reminders', run: (tx, today, { origin }) => remindOfReports(tx, today, origin) },
 	{
 		name: 'rates',

@@ -1,9 +1,10 @@
-/** The daily round of a running site, and the long work that people began. */
+/** What a running site does by itself: its daily round, the long work that people began, word to those who follow. */
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { runImports } from '#lib/expense-import/run-import.server.ts';
 import { dailyRound } from './daily-round.server.ts';
+import { delivery } from './delivery.server.ts';
 import { startWorker, type Worker } from './worker.server.ts';
 
 /** Of the process, not of this module: a development server loads it anew at each change. */
@@ -11,7 +12,10 @@ const running = globalThis as { solRounds?: Worker | undefined };
 
 export function startRounds(): void {
 	void running.solRounds?.stop();
-	running.solRounds = startWorker(env().databaseUrl, round, { expense_imports: () => runImports(db(), today()) });
+	running.solRounds = startWorker(env().databaseUrl, round, {
+		expense_imports: { every: 'hour', run: () => runImports(db(), today()) },
+		...delivery()
+	});
 }
 
 export async function stopRounds(): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * The one door to graphile-worker: an hour's beat that asks for the daily round and for long work that was left behind,
- * kept in the database, so that of several processes one does it. Whatever goes wrong here is logged and tried again;
- * the site never notices.
+ * The one door to graphile-worker. What is asked for in the database is done at once; a beat asks for what was left
+ * behind, kept in the database, so that of several processes one does it. Whatever goes wrong here is logged and tried
+ * again; the site never notices.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, run, type Runner, type Task } from 'graphile-worker';
@@ -11,20 +11,22 @@ export type Round = () => Promise<void>;
 export type Worker = { stop: () => Promise<void> };
 
 const TASK = 'daily_round';
-/** On the hour; what was missed while the site was down is asked for at the start. */
-const onTheHour = (task: string) => `0 * * * * ${task} ?max=3&jobKey=${task}`;
+const beats = { hour: '0 * * * *', five_minutes: '*/5 * * * *', minute: '* * * * *' } as const;
+/** What was missed while the site was down is asked for at the start. */
+const beatOf = ([task, { every }]: [string, { every: keyof typeof beats }]) =>
+	`${beats[every]} ${task} ?max=3&jobKey=${task}`;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 600_000;
 /** How long a stopping site waits for a round that is under way; the rest is done at the next start. */
 const PATIENCE_MS = 5_000;
 
 /** By the name under which others ask for it in the database; each does all that is left of it, whoever asks. */
-export type Work = Readonly<Record<string, Round>>;
+export type Work = Readonly<Record<string, { run: Round; every: keyof typeof beats }>>;
 
-/** Works until it is stopped. The library brings a driver of its own; its connections are three at most. */
+/** Works until it is stopped. The library brings a driver of its own; its connections are four at most. */
 export function startWorker(connectionString: string, round: Round, others: Work = {}): Worker {
 	const stopping = new AbortController();
-	const ended = work(connectionString, { [TASK]: round, ...others }, stopping.signal);
+	const ended = work(connectionString, { [TASK]: { run: round, every: 'hour' }, ...others }, stopping.signal);
 	return {
 		stop: async () => {
 			stopping.abort();
@@ -52,10 +54,11 @@ async function work(connectionString: string, tasks: Work, signal: AbortSignal):
 async function begin(connectionString: string, tasks: Work): Promise<Runner> {
 	const runner = await run({
 		connectionString,
-		taskList: { ...tasks } satisfies Record<string, Task>,
-		crontab: Object.keys(tasks).map(onTheHour).join('\n'),
-		concurrency: 1,
-		maxPoolSize: 3,
+		taskList: Object.fromEntries(Object.entries(tasks).map(([name, { run: task }]) => [name, task satisfies Task])),
+		crontab: Object.entries(tasks).map(beatOf).join('\n'),
+		// A mail server that hangs or a long import holds up nothing else.
+		concurrency: 3,
+		maxPoolSize: 4,
 		// Jobs are announced by the database; asking is for those whose announcement was lost.
 		pollInterval: 60_000,
 		noHandleSignals: true,

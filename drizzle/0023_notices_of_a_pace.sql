@@ -1,0 +1,1 @@
+CREATE INDEX "notice_pending" ON "notice" USING btree ("follower_id","pace","id");
