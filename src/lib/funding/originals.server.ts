@@ -1,5 +1,6 @@
 /** An expense with all that has been taken back of it. */
 import { sql } from 'drizzle-orm';
+import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { acceptedMinor, type Original } from '#lib/funding/take-back.ts';
 import { closedPeriods } from './locked-expense.server.ts';
@@ -14,16 +15,40 @@ type Held = {
 	amountMinor: bigint;
 };
 
+type Facts = {
+	approved: string | null;
+	rate: string | null;
+	is_reversed: boolean;
+	is_claimed: boolean;
+	corrected: string;
+	corrected_eur: string;
+	returnable: string;
+};
+
 export async function originalOf(db: Db, row: Held): Promise<Original> {
-	const [facts] = await db.execute<{
-		approved: string | null;
-		rate: string | null;
-		is_reversed: boolean;
-		corrected: string;
-		corrected_eur: string;
-		returnable: string;
-		is_claimed: boolean;
-	}>(sql`
+	const facts = await factsOf(db, row.id);
+	const approvedMinor = BigInt(facts.approved ?? 0);
+	const ratePerEuro = facts.rate ?? '1';
+	const closed = await closedPeriods(db, row, [row.periodCode]);
+	return {
+		kind: row.kind,
+		state: row.state,
+		periodCode: row.periodCode,
+		isClosed: closed.length > 0,
+		isClaimed: facts.is_claimed,
+		isReversed: facts.is_reversed,
+		acceptedMinor: acceptedMinor({ ...row, approvedMinor, ratePerEuro }),
+		eurMinor: approvedMinor,
+		ratePerEuro,
+		correctedMinor: BigInt(facts.corrected),
+		correctedEurMinor: BigInt(facts.corrected_eur),
+		returnableMinor: BigInt(facts.returnable)
+	};
+}
+
+/** Reports stand above expenses, so what they tell is asked here in plain SQL. */
+async function factsOf(db: Db, id: string): Promise<Facts> {
+	const [facts] = await db.execute<Facts>(sql`
 		select e.approved_minor::text as approved, trim_scale(e.rate_per_euro)::text as rate,
 			exists (select from expense x where x.reverses_id = e.id and x.kind = 'reversal'
 				and x.state not in ('withdrawn', 'rejected')) as is_reversed,
@@ -37,22 +62,6 @@ export async function originalOf(db: Db, row: Held): Promise<Original> {
 				greatest(coalesce(-sum(x.amount_minor) filter (where x.state = 'approved' or x.amount_minor > 0), 0), 0)::text
 					as returnable
 			from expense x where x.reverses_id = e.id and x.kind = 'correction' and x.state not in ('withdrawn', 'rejected')) c
-		where e.id = ${row.id}`);
-	const approvedMinor = BigInt(facts?.approved ?? 0);
-	const ratePerEuro = facts?.rate ?? '1';
-	const closed = await closedPeriods(db, row, [row.periodCode]);
-	return {
-		kind: row.kind,
-		state: row.state,
-		periodCode: row.periodCode,
-		isClosed: closed.length > 0,
-		isClaimed: facts?.is_claimed ?? false,
-		isReversed: facts?.is_reversed ?? false,
-		acceptedMinor: acceptedMinor({ ...row, approvedMinor, ratePerEuro }),
-		eurMinor: approvedMinor,
-		ratePerEuro,
-		correctedMinor: BigInt(facts?.corrected ?? 0),
-		correctedEurMinor: BigInt(facts?.corrected_eur ?? 0),
-		returnableMinor: BigInt(facts?.returnable ?? 0)
-	};
+		where e.id = ${id}`);
+	return found(facts);
 }
