@@ -15,6 +15,7 @@ import {
 } from '#lib/organisations/schema.server.ts';
 import { ruleSet } from '#lib/projects/schema.server.ts';
 import { pageText } from '#lib/site/schema.server.ts';
+import { loadArchivedEvents } from './archived-events.server.ts';
 import { loadIndicators } from './library.server.ts';
 import { incoming } from './upsert.server.ts';
 
@@ -24,6 +25,7 @@ export async function loadReference(db: Db): Promise<void> {
 		await loadOrganisations(tx);
 		await loadLibrary(tx);
 		await loadRules(tx);
+		await loadArchivedEvents(tx);
 		await tx
 			.insert(demography)
 			.values(demographyRows())
