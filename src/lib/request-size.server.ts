@@ -6,7 +6,7 @@ import { error } from '@sveltejs/kit';
 
 const usual = 4 * 1024 * 1024;
 /** These count for themselves while the files are written to disk. */
-const takingFiles = /\/dokumenter$|\/utgifter\/ny$/;
+const takingFiles = /\/dokumenter$|\/utgifter\/ny$|\/svar\/\[need\]$/;
 /** A workbook of expenses; with what a form adds around it. */
 const takingWorkbooks = /\/utgifter\/import$/;
 const largestWorkbook = 21 * 1024 * 1024;

@@ -21,7 +21,7 @@ const limits = {
 	files: most.files,
 	fileSize: most.bytesPerFile,
 	fields: 40,
-	fieldSize: 10_000,
+	fieldSize: 40_000,
 	parts: 1000,
 	headerPairs: 20
 };
