@@ -1,6 +1,7 @@
 /** One piece of news as a follower reads it, on the page of notices and in a mail alike. */
 import type { NewsKind } from '#lib/journal/news.ts';
 import type { ContentLang } from '#lib/lang.ts';
+import type { ThingKind } from './news-facts.ts';
 
 export type NewsItem = {
 	noticeId: number;
@@ -9,6 +10,10 @@ export type NewsItem = {
 	at: Date;
 	/** The thing that it is about. */
 	about: { kind: string; id: string };
+	/** The page that it stands on: what is told of one thing stands together. */
+	thing: { kind: ThingKind; slug: string };
+	/** Its owner, in the follower's language; null for those that are none of the organisations here. */
+	organisation: string | null;
 	/** Title of the thing in its own language. */
 	title: string;
 	language: ContentLang;
@@ -37,6 +42,8 @@ export type Reason = {
 	label: string;
 	/** Language of a thing's title; a follower's own words have none. */
 	language?: ContentLang;
+	/** Of what is followed, after the language: the thing's page, or the search with its filters. */
+	path: string;
 	/** Why it matched, one sentence in the follower's language. */
 	why: string;
 	/** Ends this one follow. */

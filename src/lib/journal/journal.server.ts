@@ -1,6 +1,7 @@
 /** The log of everything that happened, written in the transaction of the change and never altered. */
 import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { beforeNews } from './news-order.server.ts';
 import { isNews } from './news.ts';
 import { journalEntry, news } from './schema.server.ts';
 
@@ -24,6 +25,7 @@ export async function record(tx: Db, entry: Entry): Promise<void> {
 /** In one statement, in this order; what others may hear of is put before those who tell them. */
 export async function recordAll(tx: Db, entries: readonly Entry[]): Promise<void> {
 	if (entries.length === 0) return;
+	if (entries.some(({ kind }) => isNews(kind))) await beforeNews(tx);
 	const written = await tx
 		.insert(journalEntry)
 		.values(
