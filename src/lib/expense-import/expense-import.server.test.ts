@@ -332,7 +332,7 @@ describe('a run', () => {
 		expect(half.length).toBeGreaterThan(0);
 		expect(half.length).toBeLessThan(1200);
 
-		const worker = startWorker(url, () => Promise.resolve(), { expense_imports: () => runImports(db, today) });
+		const worker = startWorker(url, () => Promise.resolve(), { expense_imports: { run: () => runImports(db, today), every: 'hour' } });
 		await expect.poll(async () => (await stateOf(id))?.state, { timeout: 30_000 }).toBe('done');
 		await worker.stop();
 		const all = await expenses();
@@ -341,7 +341,7 @@ describe('a run', () => {
 	}, 90_000);
 
 	test('of many rows is asked of the worker with the start, and begins at once', async () => {
-		const worker = startWorker(url, () => Promise.resolve(), { expense_imports: () => runImports(db, today) });
+		const worker = startWorker(url, () => Promise.resolve(), { expense_imports: { run: () => runImports(db, today), every: 'hour' } });
 		await expect
 			.poll(() => db.execute(sql`select to_regclass('graphile_worker._private_jobs') as there`))
 			.toMatchObject([{ there: expect.anything() as unknown }]);
