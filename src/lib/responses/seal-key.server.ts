@@ -6,12 +6,12 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { log } from '#lib/log.server.ts';
-import { sealKeyOf, type SealKey } from './seal.server.ts';
+import { SealFault, sealKeyOf, type SealKey } from './seal.server.ts';
 
 /** Where answers are sealed: under which key, and in which folder their files lie. */
 export type Vault = { readonly key: SealKey; readonly dataDir: string };
 
-/** @throws when a key is missing that answers are sealed under, or the file of the key holds none */
+/** @throws SealFault when the key is gone that answers are sealed under */
 export async function openVault(db: Db): Promise<Vault> {
 	const { sealKey, dataDir } = env();
 	return { key: sealKey ? sealKeyOf(sealKey) : await keptKey(db, dataDir), dataDir };
@@ -23,8 +23,10 @@ export async function keptKey(db: Db, dataDir: string): Promise<SealKey> {
 	const path = join(dataDir, nameOfFile);
 	const kept = await readKey(path);
 	if (kept) return kept;
-	if (await anythingSealed(db))
-		throw new Error(`Answers are sealed, and neither SEAL_KEY nor ${nameOfFile} in DATA_DIR holds the key`);
+	if (await anythingSealed(db)) {
+		log('error', 'seal.key_missing', { variable: 'SEAL_KEY', file: nameOfFile });
+		throw new SealFault('other_key');
+	}
 	await mkdir(dataDir, { recursive: true });
 	try {
 		// of two that make one at the same moment, the first wins
