@@ -239,7 +239,7 @@ for (const { lang, partner, person, text: work, euro, office } of tellings)
 			await check(receipt);
 			await expect(page.getByRole('status').getByText(t('receipt.is_same', { name: 'min.pdf' }))).toBeVisible();
 			await check(Buffer.concat([receipt, Buffer.from(' ')]));
-			await expect(page.getByRole('status').getByText(t('receipt.is_other', { name: 'min.pdf' }))).toBeVisible();
+			await expect(page.getByRole('status').getByText(t('receipt.is_unknown', { name: 'min.pdf' }))).toBeVisible();
 			const there = page.url();
 
 			await as(page, `okonomi.${partner === 'karlstad' ? 'ringsaker' : 'karlstad'}`, lang);

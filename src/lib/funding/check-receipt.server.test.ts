@@ -75,7 +75,7 @@ describe('a document is checked against the book', () => {
 		expect(checked.map(({ name, verdict }) => [name, verdict])).toEqual([
 			['min faktura.txt', 'same'],
 			['IMG_1.jpg', 'redrawn'],
-			['annen.txt', 'other']
+			['annen.txt', 'unknown']
 		]);
 	});
 

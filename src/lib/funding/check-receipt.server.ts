@@ -34,7 +34,7 @@ export type CheckedFile = {
 	name: string;
 	sha256: string;
 	/** `redrawn`: a photo that the site has drawn anew, as it does with every one, and that then is the same. */
-	verdict: 'same' | 'redrawn' | 'other';
+	verdict: 'same' | 'redrawn' | 'unknown';
 };
 
 /** The files are read, compared and gone: nothing of them is kept. @throws 404, 403 */
@@ -67,5 +67,5 @@ async function checkFile(file: Received, known: ReadonlySet<string>): Promise<Ch
 	if (known.has(sha256)) return { name: file.name, sha256, verdict: 'same' };
 	const drawn = await prepareFiles({ fields: new FormData(), files: [file], issues: [] });
 	const isRedrawn = drawn.ok && drawn.value.some((one) => known.has(one.sha256));
-	return { name: file.name, sha256, verdict: isRedrawn ? 'redrawn' : 'other' };
+	return { name: file.name, sha256, verdict: isRedrawn ? 'redrawn' : 'unknown' };
 }
