@@ -61,3 +61,9 @@ async function held(tx: Db, need: NeedFacts, responseId: string) {
 	const state = kept as ResponseState;
 	return found(isHandedIn(state) && (!need.isSealed || need.isOver) ? { ...rest, state } : undefined);
 }
+
+/** Asked before anything of the form is read. @throws 404, 403 */
+export async function mayRule(db: Db, by: Actor, which: Which): Promise<void> {
+	const need = await needWithResponses(db, by, which, 'response.decide');
+	await held(db, need, which.responseId);
+}
