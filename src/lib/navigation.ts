@@ -67,6 +67,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 	if (here && here.role !== 'supplier')
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
+			{ href: `/${lang}/arbeid/${here.organisationId}/behov`, label: t('layout.our_needs') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') },
 			{
 				href: `/${lang}/arbeid/${here.organisationId}/rapporter`,
@@ -80,6 +81,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 	if (mayReview && !here)
 		links.push(
 			{ href: `/${lang}/sekretariat/gjennomgang`, label: t('layout.review') },
+			{ href: `/${lang}/sekretariat/gjennomgang/behov`, label: t('layout.review_needs') },
 			{ href: `/${lang}/sekretariat/gjennomgang/malinger`, label: t('layout.review_measurements') },
 			{ href: `/${lang}/sekretariat/gjennomgang/laerdommer`, label: t('layout.review_lessons') },
 			{ href: `/${lang}/sekretariat/utgifter`, label: t('layout.review_expenses') },

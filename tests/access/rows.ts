@@ -40,6 +40,9 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/[...rest]': { ...open('nothing') },
 	'/[lang=lang]/behov': open(),
 	'/[lang=lang]/behov/[slug]': open('need'),
+	'/[lang=lang]/behov/[slug]/frist.ics': open('need'),
+	'/[lang=lang]/behov/feed.atom': open(),
+	'/[lang=lang]/behov/frister.ics': open(),
 	'/api/v1/funding': open(),
 	'/[lang=lang]/finansiering': open(),
 	'/[lang=lang]/finansiering/plakat': open(),
@@ -254,6 +257,40 @@ export const rows: Readonly<Record<string, Row>> = {
 			parts: 'measurement.write',
 			delete: 'measurement.write'
 		}
+	},
+	[`${work}/behov`]: { read: 'need.read_draft', subject: 'organisation' },
+	[`${work}/behov/ny`]: {
+		read: 'need.write',
+		known: 'need.read_draft',
+		subject: 'organisation',
+		actions: { default: 'need.write' }
+	},
+	// A public need of a third partner, which any may say to have too.
+	[`${work}/behov/felles/[slug]`]: {
+		read: 'need.read_draft',
+		subject: 'organisation',
+		params: { slug: 'larm-som-gar-att-forsta-for-alla' },
+		actions: { ja: 'need.join', nei: 'need.join' }
+	},
+	[`${work}/behov/[id]`]: {
+		read: 'need.read_draft',
+		subject: 'ownNeed',
+		actions: { save: 'need.write', take_back: 'need.write', discard: 'need.write' }
+	},
+	[`${work}/behov/[id]/tillegg`]: {
+		read: 'need.read_draft',
+		subject: 'ownNeed',
+		actions: { default: 'need.write' }
+	},
+	[`${work}/behov/[id]/status`]: {
+		read: 'need.read_draft',
+		subject: 'ownNeed',
+		actions: { default: 'need.write' }
+	},
+	[`${work}/behov/[id]/medeiere`]: {
+		read: 'need.read_draft',
+		subject: 'ownNeed',
+		actions: { ask: 'need.write', end: 'need.write', accept: 'need.join', decline: 'need.join' }
 	},
 	[`${work}/losninger`]: { read: 'solution.read_draft', subject: 'organisation' },
 	[`${work}/losninger/ny`]: {
@@ -494,6 +531,12 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'review.read',
 		subject: 'lessonOfAnybody',
 		actions: { publish: 'lesson.decide', return: 'lesson.decide' }
+	},
+	[`${desk}/gjennomgang/behov`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/gjennomgang/behov/[id]`]: {
+		read: 'review.read',
+		subject: 'needOfAnybody',
+		actions: { open: 'need.decide', return: 'need.decide' }
 	},
 	[`${desk}/gjennomgang/losning/[id]`]: {
 		read: 'review.read',

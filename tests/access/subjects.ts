@@ -19,7 +19,8 @@ type Found = { owner: string; first: string; second: string };
 
 /** Each query gives owner and one or two keys; the newest of Karlstad and of Ringsaker are taken. */
 const queries = {
-	need: `select owner_id as owner, slug as first, '' as second from need order by slug`,
+	need: `select owner_id as owner, slug as first, '' as second from need where published_at is not null order by slug`,
+	ownNeed: `select owner_id as owner, id::text as first, '' as second from need where published_at is not null order by slug`,
 	publicPilot: `select owner_id as owner, slug as first, '' as second from pilot join pilot_version v
 		on v.pilot_id = id and v.publication = 'published' where hidden_at is null order by slug`,
 	pilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is not null order by slug`,
@@ -139,6 +140,8 @@ export async function findSubjects() {
 			} as Subject,
 			partner: { own: { slug: home }, foreign: { slug: abroad }, missing: { slug: nowhere } } as Subject,
 			need: subject(await found('need'), slugged, slugMissing),
+			ownNeed: subject(await found('ownNeed'), owned),
+			needOfAnybody: subject(await found('ownNeed'), ({ first }) => ({ id: first })),
 			publicPilot: subject(await found('publicPilot'), slugged, slugMissing),
 			pilot: shareable(pilot, owned, ''),
 			draftPilot: shareable(await found('draftPilot'), owned, ''),

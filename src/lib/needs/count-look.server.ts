@@ -1,5 +1,5 @@
 /** How often a need was looked at, and which suppliers have seen it. */
-import { sum, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -30,13 +30,4 @@ export async function countLook(db: Db, by: Actor | null, { id, actingIds }: Loo
 			}))
 		);
 	});
-}
-
-/** For its owners. */
-export async function viewsOf(db: Db, needId: string): Promise<number> {
-	const [row] = await db
-		.select({ views: sum(needView.count) })
-		.from(needView)
-		.where(eq(needView.needId, needId));
-	return Number(row?.views ?? 0);
 }

@@ -3,6 +3,7 @@ import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { runImports } from '#lib/expense-import/run-import.server.ts';
+import { closeOverdue } from '#lib/needs/change-state.server.ts';
 import { dailyRound } from './daily-round.server.ts';
 import { delivery } from './delivery.server.ts';
 import { startWorker, type Worker } from './worker.server.ts';
@@ -14,6 +15,7 @@ export function startRounds(): void {
 	void running.solRounds?.stop();
 	running.solRounds = startWorker(env().databaseUrl, round, {
 		expense_imports: { every: 'hour', run: () => runImports(db(), today()) },
+		need_deadlines: { every: 'minute', run: () => closeOverdue(db()).then(() => undefined) },
 		...delivery()
 	});
 }

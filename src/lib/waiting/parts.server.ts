@@ -8,6 +8,7 @@ import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { versionsToDecide } from '#lib/budget/asked-budget.server.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
+import { coOwningAsked, needsToDecide, openNeeds } from '#lib/needs/asked-needs.server.ts';
 import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
 import { lateRate, proposalsToDecide } from '#lib/rates/asked-rates.server.ts';
 import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib/reports/asked-reports.server.ts';
@@ -49,6 +50,9 @@ function workParts(by: Actor, today: string): SQL[] {
 		...office('measurement.decide', measurementsToDecide(me)),
 		...own('lesson.write', (ids) => openLessons(ids, MOST)),
 		...office('lesson.decide', lessonsToDecide(me, MOST)),
+		...own('need.write', (ids) => openNeeds(ids, MOST)),
+		...own('need.join', (ids) => coOwningAsked(ids, MOST)),
+		...office('need.decide', needsToDecide(me, MOST)),
 		...office('accessibility_report.handle', accessibilityReports),
 		...own('member.manage', (ids) => unusedInvitations(ids, today))
 	];

@@ -2,6 +2,7 @@
 export type QueueName =
 	| 'pilots'
 	| 'solutions'
+	| 'needs'
 	| 'measurements'
 	| 'lessons'
 	| 'expenses'

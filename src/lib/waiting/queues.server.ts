@@ -17,21 +17,23 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			union all
 			select 2, 'solutions', count(*)::int, min(submitted_at) from solution where publication = 'submitted'
 			union all
-			select 3, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
+			select 3, 'needs', count(*)::int, min(submitted_at) from need where state = 'submitted'
 			union all
-			select 4, 'lessons', count(*)::int, min(submitted_at) from lesson where publication = 'submitted'
+			select 4, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
 			union all
-			select 5, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
+			select 5, 'lessons', count(*)::int, min(submitted_at) from lesson where publication = 'submitted'
 			union all
-			select 6, 'budget', count(*)::int, min(proposed_at) from budget_version where state = 'proposed'
+			select 6, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
 			union all
-			select 7, 'rates', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rates'
+			select 7, 'budget', count(*)::int, min(proposed_at) from budget_version where state = 'proposed'
 			union all
-			select 8, 'rules', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rule_set'
+			select 8, 'rates', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rates'
 			union all
-			select 9, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			select 9, 'rules', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rule_set'
 			union all
-			select 10, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			select 10, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 11, 'mail', count(*)::int, min(created_at) from outgoing_mail
 			where sent_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }

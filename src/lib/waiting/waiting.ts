@@ -12,6 +12,7 @@ const patience = {
 	accessibility_report: 2,
 	pilot_submitted: 3,
 	solution_submitted: 3,
+	need_submitted: 3,
 	expense_queried: 5,
 	rate_late: 2,
 	rates_proposed: 3,
@@ -31,17 +32,20 @@ const patience = {
 	pilot_transfer: 14,
 	pilot_stale: 30,
 	adoption_declared: 7,
+	need_co_owner_asked: 7,
 	gain_unanswered: 60,
 	reporting_window: 14,
 	pilot_returned: 14,
 	solution_returned: 14,
+	need_returned: 14,
 	measurement_returned: 14,
 	lesson_returned: 14,
 	invitation_unused: 7,
 	expense_draft: 30,
 	pilot_draft: 30,
 	lesson_draft: 30,
-	solution_draft: 30
+	solution_draft: 30,
+	need_draft: 30
 } as const;
 
 export type WaitingKind = keyof typeof patience;
@@ -91,7 +95,13 @@ function compare(a: string, b: string): number {
 
 /** Whether it is the person's own beginning, which nobody has asked for. */
 export function isOwnDraft(kind: WaitingKind): boolean {
-	return kind === 'pilot_draft' || kind === 'lesson_draft' || kind === 'expense_draft' || kind === 'solution_draft';
+	return (
+		kind === 'pilot_draft' ||
+		kind === 'lesson_draft' ||
+		kind === 'expense_draft' ||
+		kind === 'solution_draft' ||
+		kind === 'need_draft'
+	);
 }
 
 /** The page where the waiting thing is dealt with. */
@@ -104,6 +114,10 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 		solution_submitted: `${office}/gjennomgang/losning/${thing}`,
 		solution_returned: `${workspace}/losninger/${thing}`,
 		solution_draft: `${workspace}/losninger/${thing}`,
+		need_submitted: `${office}/gjennomgang/behov/${thing}`,
+		need_returned: `${workspace}/behov/${thing}`,
+		need_draft: `${workspace}/behov/${thing}`,
+		need_co_owner_asked: `${workspace}/behov/${thing}/medeiere`,
 		adoption_declared: `${workspace}/losninger/bruk/${thing}`,
 		expense_queried: `${workspace}/utgifter/${thing}`,
 		rate_late: `${office}/kurser`,

@@ -1,14 +1,32 @@
 import { found } from '#lib/accounts/demand.server.ts';
+import { may, organisationsWhere } from '#lib/accounts/may.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
-import { publishedNeed } from '#lib/needs/needs.server.ts';
+import { countLook } from '#lib/needs/count-look.server.ts';
+import { isLook } from '#lib/needs/look.ts';
+import { needInFull } from '#lib/needs/need-page.server.ts';
 import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const day = today();
-	const need = found(await publishedNeed(db(), params.slug, day));
+	const need = found(await needInFull(db(), params.slug));
+	const by = locals.actor ?? null;
+	if (isLook(request)) await countLook(db(), by, need, day);
+
 	const all = await organisationDirectory(db());
-	return { need, owner: datedName(found(all.get(need.ownerId)), all, day), today: day };
+	const shown = [need.ownerId, ...need.coOwners, ...need.alsoOurs].flatMap((id) => all.get(id) ?? []);
+	const partners = by ? organisationsWhere(by, 'need.join').flatMap((id) => all.get(id) ?? []) : [];
+	return {
+		need,
+		names: Object.fromEntries(shown.map((one) => [one.id, datedName(one, all, day)])),
+		/** In whose workspace the reader works on it. */
+		workspace: need.actingIds.find((organisationId) => may(by, 'need.read_draft', { organisationId })) ?? null,
+		/** For which partners the reader may say that they have it too. */
+		joining: partners
+			.filter(({ id, succeededBy }) => succeededBy === null && !need.actingIds.includes(id))
+			.map(({ id, nameNb, nameSv }) => ({ id, nameNb, nameSv })),
+		today: day
+	};
 };
