@@ -17,6 +17,8 @@ export type AtomEntry = {
 export type AtomFeed = {
 	readonly id: string;
 	readonly title: string;
+	/** Said of the whole feed, as that its data are invented. */
+	readonly subtitle?: string | undefined;
 	readonly language: string;
 	/** Address of the feed itself. */
 	readonly self: string;
@@ -41,6 +43,7 @@ export function atomFeed(feed: AtomFeed): string {
 		`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xmlText(feed.language)}">`,
 		`<id>${xmlText(feed.id)}</id>`,
 		`<title>${xmlText(feed.title)}</title>`,
+		...(feed.subtitle === undefined ? [] : [`<subtitle>${xmlText(feed.subtitle)}</subtitle>`]),
 		`<updated>${(newest ?? feed.updated).toISOString()}</updated>`,
 		`<link rel="self" type="application/atom+xml" href="${xmlText(feed.self)}"/>`,
 		`<link rel="alternate" type="text/html" href="${xmlText(feed.link)}"/>`,

@@ -30,6 +30,29 @@ export type EventContent = {
 };
 export type SlotTime = { readonly startsAt: Date; readonly endsAt: Date };
 
+/** A meeting as everybody may know of it. */
+export type EventFacts = {
+	readonly id: string;
+	readonly slug: string;
+	readonly title: string;
+	readonly text: string;
+	readonly language: ContentLang;
+	readonly state: EventState;
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	readonly isWholeDay: boolean;
+	readonly place: string;
+	readonly isOnline: boolean;
+	readonly ownerId: string | null;
+	readonly host: string;
+	readonly needId: string | null;
+	readonly signUpClosesAt: Date;
+	readonly hasMinutes: boolean;
+	readonly sequence: number;
+	readonly changedAt: Date;
+	readonly publishedAt: Date | null;
+};
+
 type Times = { readonly startsAt: Date; readonly endsAt: Date };
 type SignUpTimes = Times & { readonly signUpUntil: string | null };
 

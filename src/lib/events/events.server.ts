@@ -2,33 +2,10 @@
 import { and, asc, count, desc, eq, gt, inArray, lte, ne, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { journalEntry } from '#lib/journal/schema.server.ts';
-import type { ContentLang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
-import { changedFields, isWholeDay, signUpCloses, type Change, type EventState } from './event.ts';
+import { changedFields, isWholeDay, signUpCloses, type Change, type EventFacts } from './event.ts';
 import type { KeptEvent } from './event-work.server.ts';
 import { event } from './schema.server.ts';
-
-export type EventFacts = {
-	readonly id: string;
-	readonly slug: string;
-	readonly title: string;
-	readonly text: string;
-	readonly language: ContentLang;
-	readonly state: EventState;
-	readonly startsAt: Date;
-	readonly endsAt: Date;
-	readonly isWholeDay: boolean;
-	readonly place: string;
-	readonly isOnline: boolean;
-	readonly ownerId: string | null;
-	readonly host: string;
-	readonly needId: string | null;
-	readonly signUpClosesAt: Date;
-	readonly hasMinutes: boolean;
-	readonly sequence: number;
-	readonly changedAt: Date;
-	readonly publishedAt: Date | null;
-};
 
 const PER_PAGE = 20;
 /** More than anybody keeps in a calendar; the pages show the rest. */
@@ -127,7 +104,7 @@ async function facts(db: Db, wanted: SQL | undefined, most: number, order: SQL, 
 	return rows.map(({ event: row, changedAt: at }) => factsOf(row as KeptEvent, new Date(at)));
 }
 
-function factsOf(row: KeptEvent, at: Date): EventFacts {
+export function factsOf(row: KeptEvent, at: Date): EventFacts {
 	const { id, slug, title, text, language, state, startsAt, endsAt, place, ownerId, host, needId } = row;
 	return {
 		...{ id, slug, title, text, language, state, startsAt, endsAt, place, ownerId, host, needId },
