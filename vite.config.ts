@@ -5,6 +5,8 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+		// Its own choice leaves one processor idle: of two, half.
+		maxWorkers: '100%',
 		globalSetup: ['tests/database.ts'],
 		testTimeout: 20_000,
 		hookTimeout: 60_000

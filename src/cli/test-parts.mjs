@@ -35,12 +35,15 @@ export async function buildSite() {
 	}
 }
 
-/** @returns {Promise<Count>} */
-export async function browserTests() {
+/** @param {string[]} [files] none for all @returns {Promise<Count>} */
+export async function browserTests(files = []) {
 	say(`With ${(await findBrowser()).executablePath}`);
 	const report = freshReport('playwright.json');
 	const words = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json'];
-	const { code } = await tool('playwright', words, { show: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } });
+	const { code } = await tool('playwright', [...words, ...files], {
+		show: true,
+		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+	});
 	return counted(code, report, ({ stats, errors }) => ({
 		passed: stats.expected,
 		failed: stats.unexpected + stats.flaky + errors.length

@@ -1,11 +1,14 @@
 /**
- * `npm test`: every check there is, counted together. `npm run test:server` (--server) runs the database and browser
- * tests on the PostgreSQL server of DATABASE_URL.
+ * `npm test`: every check there is, counted together. `npm run test:server` (--server) runs on the PostgreSQL
+ * server of DATABASE_URL what could end otherwise there (docs/decisions/015).
  */
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { underProjectNode } from './project-node.mjs';
 import { Stop, run, say } from './project.mjs';
+
+/** Browser tests that could end otherwise on another database: not how a page that is there looks and weighs. */
+const OF_THE_DATABASE = ['tests/access/', 'tests/stories/', 'tests/sums.spec.ts'];
 
 await run(async () => {
 	await ensureInstalled();
@@ -37,7 +40,7 @@ async function testServer() {
 	const tests = await vitestTests(testFiles().database);
 	const build = await buildSite();
 	title('Browser tests');
-	closingLine([tests, build, await browserTests()]);
+	closingLine([tests, build, await browserTests(OF_THE_DATABASE)]);
 }
 
 /** @param {string} words */
