@@ -7,7 +7,7 @@ type Membership = { organisationId: string; name: string; role: string };
 type Shown = {
 	lang: Lang;
 	path: string;
-	actor: null | { name: string; memberships: readonly Membership[]; mayReview: boolean };
+	actor: null | { name: string; memberships: readonly Membership[]; mayReview: boolean; unseen: number };
 };
 
 export type Navigation = {
@@ -104,9 +104,18 @@ function personMenu(lang: Lang, actor: NonNullable<Shown['actor']>, here: Member
 					label
 				})),
 			...(actor.mayReview ? [{ href: `/${lang}/sekretariat`, label: t('layout.secretariat') }] : []),
+			{
+				href: `/${lang}/konto/folger`,
+				label: actor.unseen === 0 ? t('layout.follows') : t('layout.follows_new', { number: unseenText(actor.unseen) })
+			},
 			{ href: `/${lang}/konto`, label: t('layout.my_account') },
 			{ href: `/${lang}`, label: t('layout.public_site') }
 		],
 		signOutAction: `/${lang}/konto/ut`
 	};
+}
+
+/** Nobody counts further than this at a glance. */
+function unseenText(count: number): string {
+	return count > 99 ? '99+' : String(count);
 }

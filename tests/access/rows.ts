@@ -63,6 +63,22 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/losninger/[slug]': open('publicSolution'),
 	'/[lang=lang]/losninger/[slug]/gjenbruk': { ...open('publicSolution'), actions: { default: 'public.read' } },
 	'/[lang=lang]/logo/[id]': open('nothing'),
+	// An address that names no thing is a search for everything.
+	'/[lang=lang]/folg': { ...open(), actions: { follow: 'account.use', by_mail: 'public.read' } },
+	// An unknown link is answered politely.
+	'/[lang=lang]/folg/bekreft/[token]': { ...open(), params: { token: 'ukjent' }, actions: { default: 'public.read' } },
+	'/[lang=lang]/avmeld/[token]': { ...open(), params: { token: 'ukjent' }, actions: { default: 'public.read' } },
+	'/[lang=lang]/konto/folger': {
+		read: 'account.use',
+		subject: 'none',
+		actions: {
+			pace: 'account.use',
+			stop: 'account.use',
+			dismiss: 'account.use',
+			seen: 'account.use',
+			resume: 'account.use'
+		}
+	},
 	'/[lang=lang]/om': open(),
 	'/[lang=lang]/partner': open(),
 	'/[lang=lang]/partner/[slug]': open('partner'),

@@ -12,6 +12,8 @@ export type Limit = {
 
 export const signInLimit: Limit = { what: 'sign-in', perAccount: 5, perAddress: 30 };
 export const resetLimit: Limit = { what: 'reset', perAccount: 3, perAddress: 20 };
+/** Of those who ask by mail to follow something. */
+export const followLimit: Limit = { what: 'follow', perAccount: 5, perAddress: 20 };
 
 /** The address as it is counted: an IPv6 customer has a whole /64, so that is one; IPv4 inside IPv6 is IPv4. */
 export function countedAddress(address: string): string {

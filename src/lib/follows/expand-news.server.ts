@@ -115,7 +115,7 @@ async function writeNotices(tx: Db, hits: readonly NewsHit[]): Promise<void> {
 			(${quickest})[min(array_position(${quickest}, f.pace))]
 		from jsonb_to_recordset(${JSON.stringify(hits)}::text::jsonb)
 			as hit(news bigint, kind text, id text, word text, area text, actor uuid)
-		join follow f on f.target_kind = hit.kind and f.target_id = hit.id and f.after < hit.news
+		join follow f on f.target_kind = hit.kind and f.target_id = hit.id and f.after < hit.news and f.confirm_hash is null
 		join follower who on who.id = f.follower_id and (who.person_id is not null or who.confirmed_at is not null)
 			and (hit.actor is null or who.person_id is distinct from hit.actor)
 		group by f.follower_id, hit.news

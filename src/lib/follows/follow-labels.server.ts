@@ -1,5 +1,5 @@
 /** What is followed, by its name; nothing for what nobody may read any more. */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { isContentLang, type ContentLang, type Lang } from '#lib/lang.ts';
 import { targetText, type Target } from './follow.ts';
@@ -16,14 +16,24 @@ export type Label = {
 export async function labelsOf(db: Db, targets: readonly Target[], lang: Lang): Promise<ReadonlyMap<string, Label>> {
 	const asked = targets.filter(({ kind }) => kind !== 'search');
 	if (asked.length === 0) return new Map();
-	const name = sql.raw(lang === 'sv' ? 'name_sv' : 'name_nb');
 	const rows = await db.execute<{
 		kind: Target['kind'];
 		id: string;
 		label: string;
 		language: string | null;
 		path: string;
-	}>(sql`
+	}>(labels(asked, lang));
+	return new Map(
+		rows.map(({ kind, id, label, language, path }) => [
+			targetText({ kind, id }),
+			{ label, language: isContentLang(language) ? language : undefined, path }
+		])
+	);
+}
+
+function labels(asked: readonly Target[], lang: Lang): SQL {
+	const name = sql.raw(lang === 'sv' ? 'name_sv' : 'name_nb');
+	return sql`
 		with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as a(kind text, id text))
 		select asked.kind, asked.id, n.title as label, n.language, '/behov/' || n.slug as path
 		from asked join need n on n.id::text = asked.id and n.state in ('open', 'dialogue', 'closed', 'in_procurement', 'in_pilot', 'cancelled')
@@ -46,11 +56,5 @@ export async function labelsOf(db: Db, targets: readonly Target[], lang: Lang): 
 		from asked join technology_area a on a.key = asked.id where asked.kind = 'area'
 		union all
 		select asked.kind, asked.id, g.${name}, null, '/behov?gruppe=' || g.key
-		from asked join technology_group g on 'group:' || g.key = asked.id where asked.kind = 'area'`);
-	return new Map(
-		rows.map(({ kind, id, label, language, path }) => [
-			targetText({ kind, id }),
-			{ label, language: isContentLang(language) ? language : undefined, path }
-		])
-	);
+		from asked join technology_group g on 'group:' || g.key = asked.id where asked.kind = 'area'`;
 }

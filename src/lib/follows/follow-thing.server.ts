@@ -33,10 +33,8 @@ export async function followThing(db: Db, by: Actor | null, wish: Wish, pace: st
 	});
 }
 
-/** @throws 404 when the thing is none that everybody may read */
-export async function begin(tx: Db, followerId: string, wish: Wish, pace: Pace): Promise<Decision<null>> {
-	const target = 'search' in wish ? await keptSearch(tx, wish.search) : wish.target;
-	if (!('search' in wish)) found((await labelsOf(tx, [target], 'nb')).get(targetText(target)));
+async function begin(tx: Db, followerId: string, wish: Wish, pace: Pace): Promise<Decision<null>> {
+	const target = await keptTarget(tx, wish);
 	const [count] = await tx.execute<{ count: number }>(
 		sql`select count(*)::int as count from follow where follower_id = ${followerId}`
 	);
@@ -48,6 +46,13 @@ export async function begin(tx: Db, followerId: string, wish: Wish, pace: Pace):
 		.values({ followerId, targetKind: target.kind, targetId: target.id, name, pace, after: await newestNews(tx) })
 		.onConflictDoUpdate({ target: [follow.followerId, follow.targetKind, follow.targetId], set: { pace, name } });
 	return yes(null);
+}
+
+/** @throws 404 when the thing is none that everybody may read */
+export async function keptTarget(tx: Db, wish: Wish): Promise<Target> {
+	if ('search' in wish) return keptSearch(tx, wish.search);
+	found((await labelsOf(tx, [wish.target], 'nb')).get(targetText(wish.target)));
+	return wish.target;
 }
 
 async function keptSearch(tx: Db, search: Search): Promise<Target> {

@@ -46,7 +46,7 @@ type Row = {
 	title: string;
 	text: string;
 	language: ContentLang;
-	organisations: string[];
+	organisations: (string | null)[];
 	area: string | null;
 	type: string | null;
 	phase: string | null;
@@ -81,7 +81,7 @@ function factsOf(row: Row): NewsFacts {
 		title: row.title,
 		text: row.text,
 		language: row.language,
-		organisations: row.organisations.filter((id) => id !== null),
+		organisations: [...new Set(row.organisations.flatMap((id) => id ?? []))],
 		owner: row.owner_nb === null || row.owner_sv === null ? null : { nameNb: row.owner_nb, nameSv: row.owner_sv },
 		area: row.area,
 		areaName: row.language === 'sv' ? (row.area_sv ?? '') : (row.area_nb ?? ''),

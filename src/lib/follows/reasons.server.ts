@@ -7,6 +7,7 @@ import { messages } from '#lib/messages.server.ts';
 import { groupOf, targetText, type Target } from './follow.ts';
 import { labelsOf, type Label } from './follow-labels.server.ts';
 import { namesFor } from './follow-names.server.ts';
+import type { Wish } from './follow-thing.server.ts';
 import type { Reason } from './news-item.ts';
 import { follow, savedSearch } from './schema.server.ts';
 import { searchAddress, searchFrom, type Search } from './search.ts';
@@ -118,4 +119,13 @@ function whyOf(t: Translate, { kind, word, area }: KeptReason, target: Target, n
 	if (kind !== 'search') return t(asKey(`news.why_${kind}`));
 	if (word !== '') return t('news.why_search_word', params);
 	return t(area === '' ? 'news.why_search' : 'news.why_search_area', params);
+}
+
+/** What somebody wants to follow, by its name. */
+export async function wishLabel(db: Db, wish: Wish, lang: Lang): Promise<string> {
+	const search = 'search' in wish ? wish.search : null;
+	const target = 'search' in wish ? ({ kind: 'search', id: '' } as const) : wish.target;
+	const labels = await labelsOf(db, [target], lang);
+	const names = await namesFor(db, search === null ? [] : [search], lang);
+	return labelOf(translator(lang, messages[lang]), { target, name: '', search }, labels, names).label;
 }

@@ -27,8 +27,6 @@ export const follower = pgTable(
 		/** Of one without an account. */
 		email: text('email'),
 		language: text('language').notNull(),
-		/** SHA-256 of the secret in the mail that asks for confirmation. */
-		confirmHash: text('confirm_hash'),
 		confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
 		/** In every mail's link: stops all mail, and nothing else can be done with it. */
 		stopToken: uuid('stop_token').notNull().unique('follower_stop_token').defaultRandom(),
@@ -71,6 +69,8 @@ export const follow = pgTable(
 		pace: text('pace').notNull(),
 		/** In a mail's link: ends this one follow, and nothing else can be done with it. */
 		stopToken: uuid('stop_token').notNull().unique('follow_stop_token').defaultRandom(),
+		/** SHA-256 of the secret in the mail that asks for confirmation; null = nothing is asked. Until then it is no follow. */
+		confirmHash: text('confirm_hash').unique('follow_confirm_hash'),
 		/** What happened up to here was there already: an id of the journal. */
 		after: bigint('after', { mode: 'number' }).notNull(),
 		createdAt: timestamp('created_at', { withTimezone: true })
@@ -114,6 +114,7 @@ export const notice = pgTable(
 		index('notice_news').on(table.newsId),
 		index('notice_mail').on(table.mailId),
 		index('notice_newest').on(table.followerId, table.id),
+		index('notice_pending').on(table.followerId, table.pace, table.id),
 		index('notice_unseen')
 			.on(table.followerId)
 			.where(sql`${table.seenAt} is null and ${table.dismissedAt} is null`)

@@ -3,6 +3,7 @@ import { mayAnywhere } from '#lib/accounts/may.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
+import { unseenCount } from '#lib/follows/followers.server.ts';
 import { messagesFor } from '#lib/messages.server.ts';
 import { logoOn } from '#lib/site/logos.server.ts';
 
@@ -10,7 +11,7 @@ export const csr = false;
 
 export const load = async ({ locals, route, url }) => {
 	const { actor, lang } = locals;
-	const logo = await logoOn(db(), today());
+	const [logo, unseen] = await Promise.all([logoOn(db(), today()), actor === null ? 0 : unseenCount(db(), actor)]);
 	return {
 		lang,
 		logo: logo && { href: `/${lang}/logo/${logo.id}`, alt: lang === 'nb' ? logo.altNb : logo.altSv },
@@ -27,7 +28,8 @@ export const load = async ({ locals, route, url }) => {
 				role
 			})),
 			isSecretariat: isSecretariat(actor),
-			mayReview: mayAnywhere(actor, 'review.read')
+			mayReview: mayAnywhere(actor, 'review.read'),
+			unseen
 		}
 	};
 };
