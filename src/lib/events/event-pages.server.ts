@@ -1,6 +1,6 @@
 /** What the pages about meetings show. */
 import { membershipsFor, type Actor } from '#lib/accounts/actor.ts';
-import { found } from '#lib/accounts/demand.server.ts';
+import { demand, found } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { historyOf } from '#lib/journal/journal.server.ts';
@@ -8,7 +8,7 @@ import { needFacts } from '#lib/needs/need-facts.server.ts';
 import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { pilotWorkspace } from '#lib/pilots/pilots.server.ts';
-import { ownFirms, ownPlace, type OwnFirm, type OwnPlace } from './attendees.server.ts';
+import { attendeeList, ownFirms, ownPlace, type OwnFirm, type OwnPlace } from './attendees.server.ts';
 import { attendeesGoOn, hasBegun, signUpRefusal, type EventFacts } from './event.ts';
 import { agendaOf, clock, contentOf, eventAt, slotsOf, tallyOf, type KeptEvent } from './event-work.server.ts';
 import { changesOf, comingEvents, eventsOf, factsOf, pastEvents, publicEvent } from './events.server.ts';
@@ -153,4 +153,17 @@ async function ownersOf(db: Db, events: readonly EventFacts[], today: string): P
 			return [id, owner && datedName(owner, all, today)];
 		})
 	);
+}
+
+/** @throws 404, 403 */
+export async function attendeePage(db: Db, by: Actor, organisationId: string, id: string) {
+	const { organisation, kept } = await eventIn(db, by, organisationId, id);
+	demand(by, 'event.read_attendees', { organisationId: kept.ownerId }, 'workspace.read');
+	return {
+		organisation,
+		event: { id: kept.id, slug: kept.slug, title: kept.title, language: kept.language },
+		goOn: attendeesGoOn(kept, kept.attendeesKeptDays),
+		deletedAt: kept.attendeesDeletedAt,
+		...(await attendeeList(db, by, kept))
+	};
 }
