@@ -28,6 +28,8 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/openapi.json': open(),
 	'/api/v1/organisations': open(),
 	'/api/v1/indicators': open(),
+	'/api/v1/needs': open(),
+	'/api/v1/needs/[id]': open('needOfAnybody'),
 	'/api/v1/pilots': open(),
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
 	'/api/v1/measurements': { ...open('nothing') },
@@ -535,6 +537,11 @@ export const rows: Readonly<Record<string, Row>> = {
 	},
 	[`${desk}/revisjon/utgift/[id]/mappe.zip`]: { read: 'expense.read', subject: 'expenseOfAnybody' },
 	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
+	[`${desk}/utsending`]: {
+		read: 'delivery.read',
+		subject: 'none',
+		actions: { retry: 'delivery.handle', give_up: 'delivery.handle', record: 'delivery.handle' }
+	},
 	[`${desk}/epost/[mail]`]: { read: 'mail.read', subject: 'mail' },
 	[`${desk}/gjennomgang`]: { read: 'review.read', subject: 'none' },
 	[`${desk}/gjennomgang/pilot/[id]`]: {

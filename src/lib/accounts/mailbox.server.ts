@@ -12,7 +12,7 @@ import { demand, found } from './demand.server.ts';
 const PER_PAGE = 25;
 
 export type MailLine = { id: string; to: string; subject: string; language: Lang; createdAt: Date; state: MailState };
-type MailState = 'sent' | 'waiting' | 'given_up';
+type MailState = 'sent' | 'waiting' | 'given_up' | 'dropped';
 
 const columns = {
 	id: outgoingMail.id,
@@ -21,6 +21,7 @@ const columns = {
 	language: outgoingMail.language,
 	createdAt: outgoingMail.createdAt,
 	state: sql<MailState>`case when ${outgoingMail.sentAt} is not null then 'sent'
+		when ${outgoingMail.droppedAt} is not null then 'dropped'
 		when ${outgoingMail.attempts} >= ${MOST_ATTEMPTS} then 'given_up' else 'waiting' end`
 };
 

@@ -34,6 +34,6 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			select 10, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
 			union all
 			select 11, 'mail', count(*)::int, min(created_at) from outgoing_mail
-			where sent_at is null and attempts < ${MOST_ATTEMPTS}
+			where sent_at is null and dropped_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }
