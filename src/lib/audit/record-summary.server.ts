@@ -50,10 +50,10 @@ function sectionsOf(record: ExpenseRecord, files: readonly string[], text: Text)
 		{ title: t('audit.rate'), rows: rateOf(record, text) },
 		{ title: t('audit.rule_set'), rows: rulesOf(record, text) },
 		{ title: t('expense.documents'), rows: papersOf(record, files) },
-		{ title: t('expense.thread'), rows: threadOf(record, text) },
+		{ title: t('ui.thread'), rows: threadOf(record, text) },
 		{ title: t('audit.report'), rows: reportOf(record, text) },
 		{ title: t('audit.ledger_rows'), rows: bookOf(record, text) },
-		{ title: t('expense.history'), rows: historyOf(record, text) },
+		{ title: t('ui.history'), rows: historyOf(record, text) },
 		{ title: t('audit.seen_title'), rows: marksOf(record, text) }
 	];
 }
@@ -73,7 +73,7 @@ function papersOf({ documents }: ExpenseRecord, files: readonly string[]): Row[]
 
 function threadOf({ remarks }: ExpenseRecord, { instant, t }: Text): Row[] {
 	return remarks.map(({ kind, name, at, text }) => [
-		`${t(kind === 'query' ? 'expense.query_by' : 'expense.answer_by', { name })}\n${instant(at)}`,
+		`${t(kind === 'query' ? 'ui.query_by' : 'ui.answer_by', { name })}\n${instant(at)}`,
 		text
 	]);
 }

@@ -1,13 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
 import { expense } from '#lib/funding/schema.server.ts';
+import { moment } from '#lib/moment.server.ts';
 import { period } from '#lib/projects/schema.server.ts';
-
-const moment = (name: string) =>
-	timestamp(name, { withTimezone: true })
-		.notNull()
-		.default(sql`now()`);
 
 /** Expenses drawn for a closer look. Method, size and seed draw the same ones again. */
 export const auditSample = pgTable(

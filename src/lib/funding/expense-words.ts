@@ -3,7 +3,7 @@ import { field } from '#lib/form.ts';
 import { readDay } from '#lib/day.ts';
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { readAmount } from '#lib/money.ts';
-import { readText } from '#lib/text.ts';
+import { readWordsOf } from '#lib/words-form.ts';
 
 const empty = {
 	answer: 'expense.answer_empty',
@@ -13,15 +13,7 @@ const empty = {
 } as const;
 
 export function readWords(form: FormData, name: keyof typeof empty): Decision<string> {
-	const words = readText(form.get(name), { max: 1000, required: true, multiline: true });
-	if (words.ok) return words;
-	return no(
-		...words.issues.map((issue) => ({
-			...issue,
-			field: name,
-			key: issue.key === 'text.required' ? empty[name] : issue.key
-		}))
-	);
+	return readWordsOf(form, name, { empty: empty[name], max: 1000 });
 }
 
 /** A question, and until when an answer is asked for where a day was written. */
@@ -41,10 +33,4 @@ export function readCut(form: FormData): Decision<{ acceptedMinor: bigint; reaso
 		acceptedMinor: at('accepted', readAmount(field(form, 'accepted'), { currency: 'EUR', negative: true })),
 		reason: readWords(form, 'cut_reason')
 	});
-}
-
-/** The revision that was on the screen; −1, which none is, when the form does not say. */
-export function readRevision(form: FormData): number {
-	const text = field(form, 'revision');
-	return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }

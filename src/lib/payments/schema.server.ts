@@ -1,24 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-	bigint,
-	check,
-	date,
-	foreignKey,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	text,
-	timestamp,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { bigint, check, date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
+import { moment } from '#lib/moment.server.ts';
 import { period, projectPartner, projectSide } from '#lib/projects/schema.server.ts';
-
-const moment = (name: string) =>
-	timestamp(name, { withTimezone: true })
-		.notNull()
-		.default(sql`now()`);
 
 /** Support that an authority paid before there were costs; settled step by step against later instalments. */
 export const advance = pgTable(

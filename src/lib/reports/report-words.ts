@@ -3,6 +3,7 @@ import { readDay } from '#lib/day.ts';
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { readText } from '#lib/text.ts';
+import { readWordsOf } from '#lib/words-form.ts';
 
 export const longestReport = 20_000;
 
@@ -19,15 +20,7 @@ const empty = {
 } as const;
 
 export function readReportWords(form: FormData, name: keyof typeof empty): Decision<string> {
-	const words = readText(form.get(name), { max: 2000, required: true, multiline: true });
-	if (words.ok) return words;
-	return no(
-		...words.issues.map((issue) => ({
-			...issue,
-			field: name,
-			key: issue.key === 'text.required' ? empty[name] : issue.key
-		}))
-	);
+	return readWordsOf(form, name, { empty: empty[name], max: 2000 });
 }
 
 export function readReportQuestion(form: FormData): Decision<{ text: string; dueOn: string | null }> {
@@ -41,10 +34,4 @@ export function readExtension(form: FormData): Decision<{ dueOn: string; reason:
 		dueOn: at('extended_to', readDay(field(form, 'extended_to'))),
 		reason: readReportWords(form, 'extension_reason')
 	});
-}
-
-/** The revision that was on the screen; −1, which none is, when the form does not say. */
-export function readReportRevision(form: FormData): number {
-	const text = field(form, 'revision');
-	return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }

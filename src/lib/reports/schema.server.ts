@@ -15,12 +15,8 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
+import { moment } from '#lib/moment.server.ts';
 import { period, project, projectPartner } from '#lib/projects/schema.server.ts';
-
-const moment = (name: string) =>
-	timestamp(name, { withTimezone: true })
-		.notNull()
-		.default(sql`now()`);
 
 /** What a partner has to say and to claim for one period. */
 export const report = pgTable(

@@ -12,11 +12,12 @@ import type { Seen } from '#lib/funding/decide-expense.server.ts';
 import { pairedWith } from '#lib/funding/counterparts.server.ts';
 import { reviewPage } from '#lib/funding/expense-pages.server.ts';
 import { decisionRights } from '#lib/funding/expense-rights.ts';
-import { readCut, readQuestion, readRevision, readWords } from '#lib/funding/expense-words.ts';
+import { readCut, readQuestion, readWords } from '#lib/funding/expense-words.ts';
 import { refusal } from '#lib/funding/issue-texts.ts';
 import { queryExpense } from '#lib/funding/query-expense.server.ts';
 import { rejectExpense } from '#lib/funding/reject-expense.server.ts';
 import { typedText } from '#lib/form.ts';
+import { readRevision } from '#lib/words-form.ts';
 
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);

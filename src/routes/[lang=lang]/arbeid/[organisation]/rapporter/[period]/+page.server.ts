@@ -7,9 +7,10 @@ import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
 import { answerAboutReport } from '#lib/reports/answer-report.server.ts';
 import { reportPage } from '#lib/reports/report-pages.server.ts';
-import { readReportRevision, readReportText, readReportWords } from '#lib/reports/report-words.ts';
+import { readReportText, readReportWords } from '#lib/reports/report-words.ts';
 import { saveReport } from '#lib/reports/save-report.server.ts';
 import { submitReport } from '#lib/reports/submit-report.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { RequestEvent } from './$types';
 
 const placeOf = ({ params }: Pick<RequestEvent, 'params'>) => ({
@@ -30,7 +31,7 @@ export const actions = {
 		demand(by, 'report.write', at, 'report.read');
 		const form = await request.formData();
 		const text = readReportText(form);
-		const seen = readReportRevision(form);
+		const seen = readRevision(form);
 		const saved = text.ok ? await saveReport(db(), by, at, { text: text.value, seen }, today()) : text;
 		if (!saved.ok) return fail(422, { issues: saved.issues, typed: typedText(form) });
 		redirect(303, `${url.pathname}?gjort=lagret`);
@@ -42,7 +43,7 @@ export const actions = {
 		demand(by, 'report.submit', at, 'report.read');
 		const form = await request.formData();
 		const text = readReportText(form);
-		const asked = { seen: readReportRevision(form), withDrafts: form.has('with_drafts'), origin: env().origin };
+		const asked = { seen: readRevision(form), withDrafts: form.has('with_drafts'), origin: env().origin };
 		const sent = text.ok ? await submitReport(db(), by, at, { ...asked, text: text.value }, today()) : text;
 		if (!sent.ok) return fail(422, { issues: sent.issues, typed: typedText(form) });
 		redirect(303, `${url.pathname}?gjort=sendt`);

@@ -15,9 +15,10 @@ import { extendDeadline } from '#lib/reports/extend-deadline.server.ts';
 import { payReport } from '#lib/reports/pay-report.server.ts';
 import { reportPage } from '#lib/reports/report-pages.server.ts';
 import type { ReportAt } from '#lib/reports/report-place.server.ts';
-import { readExtension, readReportQuestion, readReportRevision, readReportWords } from '#lib/reports/report-words.ts';
+import { readExtension, readReportQuestion, readReportWords } from '#lib/reports/report-words.ts';
 import { reportRefusal } from '#lib/reports/report.ts';
 import { returnReport } from '#lib/reports/return-report.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { RequestEvent } from './$types';
 
 const placeOf = (params: RequestEvent['params']): ReportAt => ({
@@ -38,7 +39,7 @@ function step(take: (on: On) => Promise<Decision<null>> | Decision<null>, done: 
 	return async ({ locals, params, request, url }: RequestEvent) => {
 		const by = atDesk(locals, url, 'report.decide');
 		const form = await request.formData();
-		const seen = { revision: readReportRevision(form), origin: env().origin, today: today() };
+		const seen = { revision: readRevision(form), origin: env().origin, today: today() };
 		const taken = await take({ by, at: placeOf(params), seen, form });
 		if (!taken.ok) return fail(reportRefusal(taken.issues), { issues: taken.issues, typed: typedText(form) });
 		redirect(303, `${url.pathname}?gjort=${done}`);

@@ -9,7 +9,7 @@ import { readLeaderApproval } from '#lib/reports/project-report-form.ts';
 import { projectReportPage } from '#lib/reports/project-report-page.server.ts';
 import { submitProjectReport } from '#lib/reports/project-report-submit.server.ts';
 import { remindByHand } from '#lib/reports/remind-reports.server.ts';
-import { readReportRevision } from '#lib/reports/report-words.ts';
+import { readRevision } from '#lib/words-form.ts';
 
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
@@ -35,7 +35,7 @@ export const actions = {
 		const by = atDesk(locals, url, 'project_report.write');
 		const form = await request.formData();
 		const read = readLeaderApproval(form, today());
-		const seen = { seen: readReportRevision(form), digest: field(form, 'digest') };
+		const seen = { seen: readRevision(form), digest: field(form, 'digest') };
 		const done = read.ok
 			? await approveProjectReport(db(), by, params.period, { ...read.value, ...seen }, today())
 			: read;
@@ -45,7 +45,7 @@ export const actions = {
 	submit: async ({ locals, params, request, url }) => {
 		const by = atDesk(locals, url, 'project_report.write');
 		const form = await request.formData();
-		const asked = { seen: readReportRevision(form), confirmed: field(form, 'confirm') === '1' };
+		const asked = { seen: readRevision(form), confirmed: field(form, 'confirm') === '1' };
 		const done = await submitProjectReport(db(), by, params.period, asked, today());
 		if (!done.ok) return fail(422, { issues: done.issues, typed: typedText(form) });
 		redirect(303, `${url.pathname}?gjort=sendt`);

@@ -7,8 +7,8 @@ import { changeExpense } from '#lib/funding/change-expense.server.ts';
 import { readExpense } from '#lib/funding/expense-form.ts';
 import { changeExpensePage } from '#lib/funding/expense-pages.server.ts';
 import { typedValues } from '#lib/funding/expense-values.ts';
-import { readRevision } from '#lib/funding/expense-words.ts';
 import { typedText } from '#lib/form.ts';
+import { readRevision } from '#lib/words-form.ts';
 
 export const load = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);

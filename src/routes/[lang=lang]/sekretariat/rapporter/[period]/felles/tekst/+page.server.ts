@@ -7,7 +7,7 @@ import { isLang } from '#lib/lang.ts';
 import { drafted, jointTextPage } from '#lib/reports/project-report-page.server.ts';
 import { saveProjectReport } from '#lib/reports/project-report-save.server.ts';
 import { isSection, readSections, typedSections } from '#lib/reports/project-report.ts';
-import { readReportRevision } from '#lib/reports/report-words.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { RequestEvent } from './$types';
 
 export const csr = true;
@@ -31,7 +31,7 @@ export const actions = {
 		const by = atDesk(locals, url, 'project_report.write');
 		const form = await request.formData();
 		const texts = readSections(form);
-		const about = { lang: inLang({ locals, url }), seen: readReportRevision(form) };
+		const about = { lang: inLang({ locals, url }), seen: readRevision(form) };
 		const saved = texts.ok
 			? await saveProjectReport(db(), by, params.period, { ...about, texts: texts.value }, today())
 			: texts;
