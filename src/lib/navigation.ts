@@ -33,6 +33,7 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 		signIn: { href: `/${lang}/konto/inn?til=${encodeURIComponent(path)}`, label: t('layout.sign_in') },
 		person: actor && personMenu(lang, actor, here ?? undefined, t),
 		footer: [
+			{ href: `/${lang}/arrangementer`, label: t('layout.events') },
 			{ href: `/${lang}/losninger`, label: t('layout.solutions') },
 			{ href: `/${lang}/leverandorer`, label: t('layout.suppliers') },
 			{ href: `/${lang}/laerdommer`, label: t('layout.lessons') },
@@ -68,6 +69,7 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 		links.push(
 			{ href: `/${lang}/arbeid/${here.organisationId}/piloter`, label: t('layout.our_pilots') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/behov`, label: t('layout.our_needs') },
+			{ href: `/${lang}/arbeid/${here.organisationId}/arrangementer`, label: t('layout.our_events') },
 			{ href: `/${lang}/arbeid/${here.organisationId}/utgifter`, label: t('layout.expenses') },
 			{
 				href: `/${lang}/arbeid/${here.organisationId}/rapporter`,
@@ -76,6 +78,8 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 			},
 			{ href: `/${lang}/arbeid/${here.organisationId}/budsjett`, label: t('layout.own_budget') }
 		);
+	if (here?.role === 'supplier')
+		links.push({ href: `/${lang}/arbeid/${here.organisationId}/svar`, label: t('layout.our_responses') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/medlemmer`, label: t('layout.members') });
 	if (mayReview && !here)

@@ -40,6 +40,21 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/dokument/[id]/[name]': { ...open('nothing'), params: { name: 'finnes-ikke.pdf' } },
 	'/[lang=lang]': open(),
 	'/[lang=lang]/[...rest]': { ...open('nothing') },
+	'/[lang=lang]/arrangementer': open(),
+	'/[lang=lang]/arrangementer/kalender.ics': open(),
+	'/[lang=lang]/arrangementer/feed.atom': open(),
+	'/[lang=lang]/arrangementer/[slug]': {
+		...open('publicEvent'),
+		actions: {
+			sign_up: 'event.sign_up',
+			sign_off: 'event.sign_up',
+			book: 'slot.book',
+			cancel_slot: 'slot.book'
+		}
+	},
+	'/[lang=lang]/arrangementer/[slug]/kalender.ics': open('publicEvent'),
+	// Whose conversation it is, the address says; who has one gets it in events/events.server.test.ts.
+	'/[lang=lang]/arrangementer/[slug]/samtale.ics': { read: 'slot.book', subject: 'publicEvent' },
 	'/[lang=lang]/behov': open(),
 	'/[lang=lang]/behov/[slug]': open('need'),
 	'/[lang=lang]/behov/[slug]/frist.ics': open('need'),
@@ -275,6 +290,40 @@ export const rows: Readonly<Record<string, Row>> = {
 			parts: 'measurement.write',
 			delete: 'measurement.write'
 		}
+	},
+	[`${work}/arrangementer`]: { read: 'workspace.read', subject: 'organisation' },
+	[`${work}/arrangementer/ny`]: {
+		read: 'event.write',
+		known: 'workspace.read',
+		subject: 'organisation',
+		actions: { default: 'event.write' }
+	},
+	[`${work}/arrangementer/[id]`]: {
+		read: 'workspace.read',
+		subject: 'draftEvent',
+		actions: { publish: 'event.write', cancel: 'event.write', discard: 'event.write' }
+	},
+	[`${work}/arrangementer/[id]/endre`]: {
+		read: 'event.write',
+		known: 'workspace.read',
+		subject: 'draftEvent',
+		actions: { default: 'event.write' }
+	},
+	[`${work}/arrangementer/[id]/referat`]: {
+		read: 'event.write',
+		known: 'workspace.read',
+		subject: 'draftEvent',
+		actions: { default: 'event.write' }
+	},
+	[`${work}/arrangementer/[id]/deltakere`]: {
+		read: 'event.read_attendees',
+		known: 'workspace.read',
+		subject: 'draftEvent'
+	},
+	[`${work}/arrangementer/[id]/deltakere.csv`]: {
+		read: 'event.read_attendees',
+		known: 'workspace.read',
+		subject: 'draftEvent'
 	},
 	[`${work}/behov`]: { read: 'need.read_draft', subject: 'organisation' },
 	[`${work}/behov/ny`]: {

@@ -21,6 +21,8 @@ type Found = { owner: string; first: string; second: string };
 const queries = {
 	need: `select owner_id as owner, slug as first, '' as second from need where published_at is not null order by slug`,
 	ownNeed: `select owner_id as owner, id::text as first, '' as second from need where published_at is not null order by slug`,
+	publicEvent: `select owner_id as owner, slug as first, '' as second from event where state <> 'draft' and owner_id is not null order by slug`,
+	draftEvent: `select owner_id as owner, id::text as first, '' as second from event where state = 'draft' order by slug`,
 	publicPilot: `select owner_id as owner, slug as first, '' as second from pilot join pilot_version v
 		on v.pilot_id = id and v.publication = 'published' where hidden_at is null order by slug`,
 	pilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is not null order by slug`,
@@ -107,6 +109,12 @@ export async function findSubjects() {
 				(select id from person order by email limit 1)
 			from unnest(${[home, abroad]}::text[]) as each
 			where not exists (select from expense_import where organisation_id = each)`;
+		// nobody has begun to write a meeting yet
+		await sql`
+			insert into event (slug, owner_id, language, title, starts_at, ends_at)
+			select 'utkast-' || each, each, 'nb', 'Utkast', now() + interval '30 days', now() + interval '31 days'
+			from unnest(${[home, abroad]}::text[]) as each
+			on conflict do nothing`;
 		const coOwned = await coOwn(sql);
 		const found = async (kind: keyof typeof queries) => pick(sql, queries[kind]);
 		const subject = (
@@ -140,6 +148,8 @@ export async function findSubjects() {
 			} as Subject,
 			partner: { own: { slug: home }, foreign: { slug: abroad }, missing: { slug: nowhere } } as Subject,
 			need: subject(await found('need'), slugged, slugMissing),
+			publicEvent: subject(await found('publicEvent'), slugged, slugMissing),
+			draftEvent: subject(await found('draftEvent'), owned),
 			ownNeed: subject(await found('ownNeed'), owned),
 			needOfAnybody: subject(await found('ownNeed'), ({ first }) => ({ id: first })),
 			publicPilot: subject(await found('publicPilot'), slugged, slugMissing),
