@@ -40,7 +40,7 @@ const lines: string[] = [];
 async function uploaded() {
 	const form = new FormData();
 	form.set('offer', canary);
-	form.append('files', new File([pdf(canary)], `${canary}.pdf`, { type: 'application/pdf' }));
+	form.append('files', new File([new Uint8Array(pdf(canary))], `${canary}.pdf`, { type: 'application/pdf' }));
 	form.append('files', new File([`a;b\n${canary};1\n`], `${canary}.csv`, { type: 'text/csv' }));
 	return receiveResponse(new Request('https://sol.example/', { method: 'POST', body: form }));
 }
@@ -137,9 +137,9 @@ describe('before the deadline what was answered is found', () => {
 
 	test('in nothing that the site gives to others', async () => {
 		const given = [
-			await publishedNeed(db, made.slug, today),
-			await publishedNeeds(db, readNeedQuery(new URLSearchParams(), () => true).query, today),
-			await searchNeeds(db, canary, 'nb', today, 20),
+			await publishedNeed(db, made.slug),
+			await publishedNeeds(db, readNeedQuery(new URLSearchParams(), () => true).query),
+			await searchNeeds(db, canary, 'nb', 20),
 			await historyOf(db, 'response', responseId),
 			await responsesTo(db, owner, { organisationId: 'karlstad', needId: made.id }),
 			await ownResponses(db, supplier, 's1'),

@@ -1,15 +1,15 @@
 import { error } from '@sveltejs/kit';
 import type { Decision } from '#lib/decision.ts';
-import type { FileContent } from './sealed-files.server.ts';
+type Download = { readonly file: { readonly name: string; readonly mediaType: string }; readonly bytes: Buffer };
 
 /** Only ever saved, never shown: what a firm sent may hold scripts. @throws 403 for a conflict of interest, 503 when it does not open */
-export function fileAnswer(opened: Decision<FileContent>): Response {
+export function fileAnswer(opened: Decision<Download>): Response {
 	if (!opened.ok) error(opened.issues.some(({ key }) => key === 'response.has_conflict') ? 403 : 503);
 	const { file, bytes } = opened.value;
 	return download(bytes, file.name, file.mediaType);
 }
 
-export function download(bytes: Buffer, name: string, mediaType: string): Response {
+function download(bytes: Buffer, name: string, mediaType: string): Response {
 	const plain = name.replace(/[^\x20-\x7E]|["\\%]/g, '_');
 	const encoded = encodeURIComponent(name).replace(
 		/['()*]/g,

@@ -62,6 +62,16 @@ async function anythingSealed(db: Db): Promise<boolean> {
 }
 
 /** Said in the log at the start, while there is time to look for the right key: nobody has lost anything yet. */
+export async function checkSealKey(db: Db): Promise<void> {
+	try {
+		await checkKey(db, (await openVault(db)).key);
+	} catch (fault) {
+		// a missing key was named already; a database that is away is named by whatever needs it
+		if (!(fault instanceof SealFault)) log('warn', 'seal.not_checked');
+	}
+}
+
+/** @returns how many answers are sealed under another key */
 export async function checkKey(db: Db, key: SealKey): Promise<number> {
 	const [row] = await db.execute<{ count: number }>(sql`
 		select count(*)::int as count from response

@@ -12,6 +12,7 @@ import { remindAttendees } from '#lib/events/remind-attendees.server.ts';
 import { remindGains } from '#lib/gains/remind-gains.server.ts';
 import { log } from '#lib/log.server.ts';
 import { fetchRates } from '#lib/rates/fetch-rates.server.ts';
+import { removeUnnamed } from '#lib/responses/sealed-files.server.ts';
 import { remindOfReports } from '#lib/reports/remind-reports.server.ts';
 import { remindStale } from './remind-stale.server.ts';
 import { removeOutdated, retained } from './retention.server.ts';
@@ -55,6 +56,11 @@ export const parts: readonly Part[] = [
 			const removed = await removeUnused(tx, dataDir, new Date(`${addDays(today, -DAYS_UNUSED)}T00:00:00Z`));
 			return removed.documents + removed.files;
 		}
+	},
+	{
+		name: 'sealed_files',
+		ownTransactions: true,
+		run: (db, today, { dataDir }) => removeUnnamed(db, dataDir, new Date(`${addDays(today, -DAYS_UNUSED)}T00:00:00Z`))
 	}
 ];
 

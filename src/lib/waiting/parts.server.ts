@@ -12,6 +12,7 @@ import { coOwningAsked, needsToDecide, openNeeds } from '#lib/needs/asked-needs.
 import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
 import { lateRate, proposalsToDecide } from '#lib/rates/asked-rates.server.ts';
 import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib/reports/asked-reports.server.ts';
+import { responsesUnread } from '#lib/responses/asked-responses.server.ts';
 import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
@@ -41,6 +42,7 @@ function workParts(by: Actor, today: string): SQL[] {
 		...office('pilot.stand_in', phaseChangesInstead(me, today, MOST)),
 		...own('pilot.take_over', (ids) => handOvers(ids, MOST)),
 		...own('pilot.confirm', (ids) => stalePilots(ids, today, MOST)),
+		...own('response.decide', (ids) => responsesUnread(ids, me, MOST)),
 		...own('gain.write', (ids) => gainsAsked(ids, today, MOST)),
 		...own('solution.write', (ids) => openSolutions(ids, MOST)),
 		...office('solution.decide', solutionsToDecide(me, MOST)),

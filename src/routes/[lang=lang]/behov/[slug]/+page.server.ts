@@ -2,6 +2,7 @@ import { found } from '#lib/accounts/demand.server.ts';
 import { may, organisationsWhere } from '#lib/accounts/may.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { eventsOfNeed } from '#lib/events/events.server.ts';
 import { countLook } from '#lib/needs/count-look.server.ts';
 import { isLook } from '#lib/needs/look.ts';
 import { needInFull } from '#lib/needs/need-page.server.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const partners = by ? organisationsWhere(by, 'need.join').flatMap((id) => all.get(id) ?? []) : [];
 	return {
 		need,
+		events: await eventsOfNeed(db(), need.id),
 		names: Object.fromEntries(shown.map((one) => [one.id, datedName(one, all, day)])),
 		/** In whose workspace the reader works on it. */
 		workspace: need.actingIds.find((organisationId) => may(by, 'need.read_draft', { organisationId })) ?? null,
@@ -27,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 		joining: partners
 			.filter(({ id, succeededBy }) => succeededBy === null && !need.actingIds.includes(id))
 			.map(({ id, nameNb, nameSv }) => ({ id, nameNb, nameSv })),
+		/** In whose name the reader may answer it. */
+		answering: by ? organisationsWhere(by, 'response.write').flatMap((id) => all.get(id) ?? []) : [],
 		today: day
 	};
 };
