@@ -6,7 +6,8 @@ import type { Db } from '#lib/db.server.ts';
 import { pairedWith, type Paired } from '#lib/funding/counterparts.server.ts';
 import { expenseFile, type ExpenseFile } from '#lib/funding/expense-file.server.ts';
 import type { LedgerRow } from '#lib/ledger/ledger-entry.ts';
-import { proofsAbout, type Proof } from '#lib/ledger/proofs.server.ts';
+import type { Proof } from '#lib/ledger/proof.ts';
+import { proofsAbout } from '#lib/ledger/proofs.server.ts';
 
 type RecordedDocument = {
 	id: string;

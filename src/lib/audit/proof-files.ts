@@ -1,5 +1,5 @@
 /** The rows of the book as files of the archive, whose SHA-256 are the codes that everybody reads in the book. */
-import type { Proof } from '#lib/ledger/proofs.server.ts';
+import type { Proof } from '#lib/ledger/proof.ts';
 
 type ProofFile = { readonly name: string; readonly content: string };
 

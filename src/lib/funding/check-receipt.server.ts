@@ -30,7 +30,7 @@ async function papersOf(db: Db, id: string, hashes: readonly string[]): Promise<
 	return hashes.map((sha256) => ({ sha256, name: names.get(sha256) ?? null }));
 }
 
-export type CheckedFile = {
+type CheckedFile = {
 	name: string;
 	sha256: string;
 	/** `redrawn`: a photo that the site has drawn anew, as it does with every one, and that then is the same. */

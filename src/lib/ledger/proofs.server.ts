@@ -4,16 +4,7 @@ import type { Db } from '#lib/db.server.ts';
 import { sha256 } from './append-ledger.server.ts';
 import { isAbout, ledgerRowsAbout } from './ledger-entries.server.ts';
 import { maskedText, rowText, type LedgerRow, type Masked } from './ledger-entry.ts';
-
-export type Proof = {
-	readonly row: LedgerRow;
-	/** The text whose SHA-256 is the row's hash. */
-	readonly rowText: string;
-	/** Null when it was erased: the chain holds without it. */
-	readonly masked: { readonly fields: Masked; /** Its SHA-256 is the row's `masked`. */ readonly text: string } | null;
-	/** Both were computed again and are what the row says. */
-	readonly holds: boolean;
-};
+import type { Proof } from './proof.ts';
 
 /**
  * Of the rows in which one expense stands, and of those that take it back or correct it: its own first. Whoever calls

@@ -20,7 +20,7 @@ export type Compared = Omit<Balance, 'amountMinor'> & {
 const mostRows = 5000;
 
 /** As a file or what was pasted was read; `firstLine` is what the spreadsheet calls its first row. */
-export type BalanceTable = { readonly table: readonly (readonly string[])[]; readonly firstLine: number };
+type BalanceTable = { readonly table: readonly (readonly string[])[]; readonly firstLine: number };
 
 /**
  * Account, month and amount in the first three columns. Rows of the same account and month are added up; a first row
