@@ -5,7 +5,16 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { createToken } from '#lib/api/tokens.server.ts';
 import { answered, emptyForm, eventOf, moneyRoutes, type Params } from './money-routes.ts';
 import { dataDir, moneyPeople, moneyThings } from './money-world.ts';
-import { asking, auditorSends, foreignSends, reads, secretariatSends, submits, type Thing } from './money.ts';
+import {
+	asking,
+	auditorSends,
+	readerSends,
+	foreignSends,
+	reads,
+	secretariatSends,
+	submits,
+	type Thing
+} from './money.ts';
 import { testDb } from '../db.ts';
 
 const { db, url } = await testDb({ demo: true });
@@ -87,8 +96,12 @@ describe('sending money forms', () => {
 		expect(await maySend('auditor')).toEqual(auditorSends);
 	});
 
-	test.each(['anonymous', 'supplier', 'reader', 'gone'] as const)('%s sends none', async (who) => {
+	test.each(['anonymous', 'supplier', 'gone'] as const)('%s sends none', async (who) => {
 		expect(await maySend(who)).toEqual([]);
+	});
+
+	test('a reader holds a file against the book, and sends nothing else', async () => {
+		expect(await maySend('reader')).toEqual(readerSends);
 	});
 
 	test.each(['foreign', 'foreignAdministrator'] as const)('%s sends none for another partner', async (who) => {

@@ -90,11 +90,17 @@ export const reads: readonly Read[] = [
 	[`${desk}/revisjon/utgift/[id]/mappe.zip`, 'staff', partner],
 	['/[lang=lang]/finansiering', '', everybody],
 	['/[lang=lang]/finansiering/bok', '', everybody],
+	['/[lang=lang]/finansiering/bok/kvittering/[id]', 'cost', partner],
+	['/[lang=lang]/finansiering/bok/kvittering/[id]', 'staff', '303 - 403 403 200 200 - - 200 200 -'],
 	['/[lang=lang]/finansiering/tall.csv', '', everybody]
 ];
 
-/** What an auditor may send: the own list and the own marks. */
+/** A file to be held against the book by whoever reads the documents: it is kept nowhere and changes nothing. */
+export const readerSends = ['/[lang=lang]/finansiering/bok/kvittering/[id] default'];
+
+/** What an auditor may send: the same, the own list and the own marks. */
 export const auditorSends = [
+	...readerSends,
 	`${desk}/revisjon draw`,
 	`${desk}/revisjon/utgift/[id] mark`,
 	`${desk}/revisjon/utgift/[id] unmark`
@@ -105,7 +111,7 @@ export const foreignSends = ['/[lang=lang]/kurser/foreslaa default'];
 
 /** What the secretariat may send: nothing in a partner's name. */
 export const secretariatSends = new RegExp(
-	`^${desk.replaceAll(/[[\]]/g, '\\$&')}/(?!revisjon/utgift/)|/kurser/foreslaa default$`
+	`^${desk.replaceAll(/[[\]]/g, '\\$&')}/(?!revisjon/utgift/)|/(?:kurser/foreslaa|bok/kvittering/\\[id\\]) default$`
 );
 
 /** What an editor may not send, and finance may. */
