@@ -18,5 +18,10 @@ export function whole(properties: Readonly<Record<string, Schema>>, optional: re
 	return { type: 'object', properties, required, additionalProperties: false };
 }
 export const both = whole({ nb: text, sv: text });
+export const inOwnLanguage = {
+	...whole({ nb: text, nn: text, sv: text }, ['nb', 'nn', 'sv']),
+	minProperties: 1,
+	description: 'The text in the language it was written in'
+};
 /** Two places exactly, as all money here. */
 export const amount = { type: 'string', pattern: '^-?\\d+\\.\\d{2}$', description: 'Decimal with two places' };

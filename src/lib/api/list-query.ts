@@ -17,7 +17,7 @@ export function readPagingOnly(params: URLSearchParams): Decision<Paging> {
 	return read.ok ? yes(read.value.paging) : read;
 }
 
-function readPaging(params: URLSearchParams): Decision<Paging> {
+export function readPaging(params: URLSearchParams): Decision<Paging> {
 	return all({
 		page: at('page', within(params.get('page'), 1, 1_000_000, 1)),
 		perPage: at('per_page', within(params.get('per_page'), 1, MOST_PER_PAGE, PER_PAGE))
@@ -60,11 +60,7 @@ export function readPilotFilter(
 	params: URLSearchParams,
 	known: { technology: (key: string) => boolean; organisation: (id: string) => boolean }
 ): Decision<PilotFilter> {
-	const one = <T extends string>(name: string, isKnown: (value: string) => value is T): Decision<T | null> => {
-		const value = params.get(name);
-		if (value === null) return yes(null);
-		return isKnown(value) ? yes(value) : no({ field: name, key: 'api.unknown_value' });
-	};
+	const one = oneOf(params);
 	const read = all({
 		known: onlyKnown(params, pilotParameters),
 		paging: readPaging(params),
@@ -82,20 +78,29 @@ export function readPilotFilter(
 	return yes({ ...filter, ...paging });
 }
 
+/** One value of a filter, of those that are known; null when it is not asked for. */
+export function oneOf(params: URLSearchParams) {
+	return <T extends string>(name: string, isKnown: (value: string) => value is T): Decision<T | null> => {
+		const value = params.get(name);
+		if (value === null) return yes(null);
+		return isKnown(value) ? yes(value) : no({ field: name, key: 'api.unknown_value' });
+	};
+}
+
 /** A misspelt parameter would otherwise answer with everything. */
-function onlyKnown(params: URLSearchParams, names: readonly string[]): Decision<null> {
+export function onlyKnown(params: URLSearchParams, names: readonly string[]): Decision<null> {
 	const unknown = [...new Set(params.keys())].filter((name) => !names.includes(name));
 	return unknown.length === 0
 		? yes(null)
 		: no(...unknown.map((name) => ({ field: name, key: 'api.unknown_parameter' })));
 }
 
-function readQuery(text: string | null): Decision<string> {
+export function readQuery(text: string | null): Decision<string> {
 	const q = (text ?? '').replace(/\s+/g, ' ').trim();
 	return q.length <= MAX_QUERY ? yes(q) : no({ field: 'q', key: 'api.too_long', params: { max: MAX_QUERY } });
 }
 
-function isInstant(text: string): text is string {
+export function isInstant(text: string): text is string {
 	const [day = '', time] = text.split('T');
 	if (!isDay(day)) return false;
 	const isTime = time === undefined || /^\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(time);

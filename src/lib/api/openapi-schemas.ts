@@ -11,6 +11,7 @@ import {
 	day,
 	decimal,
 	flag,
+	inOwnLanguage,
 	list,
 	oneOf,
 	orNull,
@@ -23,12 +24,8 @@ import {
 import { expenseToSend } from './openapi-expense.ts';
 import { figureSchemas } from './openapi-figures.ts';
 import { fundingSchemas } from './openapi-funding.ts';
+import { needSchemas } from './openapi-needs.ts';
 
-const inOwnLanguage = {
-	...whole({ nb: text, nn: text, sv: text }, ['nb', 'nn', 'sv']),
-	minProperties: 1,
-	description: 'The text in the language it was written in'
-};
 const owner = whole({ id: text, name: both });
 
 const pilotProperties = {
@@ -178,6 +175,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 	),
 	...figureSchemas,
 	...fundingSchemas,
+	...needSchemas,
 	ExpenseToSend: expenseToSend,
 	Problem: whole({
 		title: text,

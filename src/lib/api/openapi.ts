@@ -1,5 +1,6 @@
 /** The description of the interface, OpenAPI 3.1: what programs outside are written against. */
 import { contentLangs } from '#lib/lang.ts';
+import { needTypes, publicStates } from '#lib/needs/need.ts';
 import { countries } from '#lib/organisations/organisation.ts';
 import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
 import { figurePaths } from './openapi-figures.ts';
@@ -12,14 +13,21 @@ const paging = [
 ];
 
 const pilotFilters = [
-	query('q', { type: 'string', maxLength: 200 }, 'Words of title and summary'),
-	query('lang', { type: 'string', enum: contentLangs }, 'Language the pilot is written in'),
+	query('q', { type: 'string', maxLength: 200 }, 'Words of title and text'),
+	query('lang', { type: 'string', enum: contentLangs }, 'Language it is written in'),
 	query('country', { type: 'string', enum: countries }, 'Country of the owner'),
 	query('technology', { type: 'string' }, 'Key of a technology area'),
 	query('phase', { type: 'string', enum: phases }),
 	query('outcome', { type: 'string', enum: outcomes }),
 	query('organisation', { type: 'string' }, 'Owner; those that it came after are included'),
 	query('updated_since', { type: 'string' }, 'Date, or date and time with offset')
+];
+
+const needFilters = [
+	...pilotFilters.slice(0, 4),
+	query('type', { type: 'string', enum: needTypes }, 'What is asked for'),
+	query('state', { type: 'string', enum: publicStates }, 'As it stands now'),
+	...pilotFilters.slice(-2)
 ];
 
 const measurementToSend = {
@@ -87,6 +95,14 @@ export function openApi(origin: string) {
 					summary: 'One pilot with its results, lessons and the places that took it into use',
 					parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
 					responses: { 200: json('The pilot', withNotice('PilotInFull')), 404: refused('No such public pilot') }
+				}
+			},
+			'/needs': { get: listed('Needs that were opened, the last changed first', 'Need', [...needFilters, ...paging]) },
+			'/needs/{id}': {
+				get: {
+					summary: 'One need with what was added to it and who stands behind it',
+					parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+					responses: { 200: json('The need', withNotice('NeedInFull')), 404: refused('No such public need') }
 				}
 			},
 			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },

@@ -157,6 +157,7 @@ describe('what waits for the secretariat', () => {
 		expect(queues.map(({ name }) => name)).toEqual([
 			'pilots',
 			'solutions',
+			'needs',
 			'measurements',
 			'lessons',
 			'expenses',
@@ -167,7 +168,7 @@ describe('what waits for the secretariat', () => {
 			'mail'
 		]);
 		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
-		expect((await queuesOf(db, auditor)).length).toBe(10);
+		expect((await queuesOf(db, auditor)).length).toBe(11);
 		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
 	});
 });
