@@ -1,6 +1,6 @@
 /** What people write about a report: its text, questions, answers, reasons and days. */
 import { readDay } from '#lib/day.ts';
-import { all, at, no, yes, type Decision } from '#lib/decision.ts';
+import { all, at, yes, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { readText } from '#lib/text.ts';
 import { readWordsOf } from '#lib/words-form.ts';
