@@ -243,17 +243,18 @@ describe('what nobody may read', () => {
 			select p.id as pilot, m.id as measurement, l.id as lesson from pilot p
 			join measurement m on m.pilot_id = p.id and m.state = 'approved' join lesson l on l.pilot_id = p.id and l.publication = 'published'
 			join pilot_version v on v.pilot_id = p.id and v.publication = 'published' where p.hidden_at is null limit 1`);
-		await follows(anna, thing('pilot', row?.pilot ?? ''));
-		await happens(row?.pilot ?? '', 'pilot.published');
-		await happens(row?.measurement ?? '', 'measurement.approved');
-		await happens(row?.lesson ?? '', 'lesson.published');
+		if (!row) throw new Error('No pilot has both');
+		await follows(anna, thing('pilot', row.pilot));
+		await happens(row.pilot, 'pilot.published');
+		await happens(row.measurement, 'measurement.approved');
+		await happens(row.lesson, 'lesson.published');
 		await expand();
 		const items = await itemsOf(anna);
 		expect(items.map(({ kind }) => kind)).toEqual(['lesson.published', 'measurement.approved', 'pilot.published']);
 		expect(items[1]?.what).toMatch(/^Ny godkänd mätning: .+\.$/);
-		await db.execute(sql`update pilot set hidden_at = now() where id = ${row?.pilot ?? ''}`);
+		await db.execute(sql`update pilot set hidden_at = now() where id = ${row.pilot}`);
 		expect(await itemsOf(anna)).toEqual([]);
-		await db.execute(sql`update pilot set hidden_at = null where id = ${row?.pilot ?? ''}`);
+		await db.execute(sql`update pilot set hidden_at = null where id = ${row.pilot}`);
 	});
 });
 

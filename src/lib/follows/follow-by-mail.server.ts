@@ -8,7 +8,7 @@ import { readEmail } from '#lib/accounts/email.ts';
 import { countTry } from '#lib/accounts/throttle.server.ts';
 import { followLimit, WINDOW_MINUTES } from '#lib/accounts/throttle.ts';
 import { hashOf, newToken } from '#lib/accounts/token.server.ts';
-import { demand, found } from '#lib/accounts/demand.server.ts';
+import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { all, no, yes, type Decision } from '#lib/decision.ts';
 import { newestNews } from '#lib/journal/news-order.server.ts';
@@ -30,7 +30,6 @@ type From = { readonly address: string; readonly origin: string };
 
 /** @throws 404 when the thing is none that everybody may read */
 export async function followByMail(db: Db, typed: TypedByMail, wish: Wish, from: From): Promise<Decision<null>> {
-	demand(null, 'public.read', { organisationId: null });
 	const pace = mailPaces.find((each) => each === typed.pace);
 	const read = all({
 		email: readEmail(typed.email),

@@ -9,7 +9,7 @@ import type { Label } from './follow-labels.server.ts';
 import type { NewsItem } from './news-item.ts';
 import { newsItems } from './news-items.server.ts';
 import { followsTold } from './reasons.server.ts';
-import { follow, follower, notice } from './schema.server.ts';
+import { follower, notice } from './schema.server.ts';
 
 const PER_PAGE = 40;
 const anybody = { organisationId: null };

@@ -7,7 +7,7 @@ import type { Label } from './follow-labels.server.ts';
 import { followsTold } from './reasons.server.ts';
 import { follow, follower } from './schema.server.ts';
 
-export type Stoppable = { readonly what: 'one'; readonly label: Label } | { readonly what: 'all' };
+export type Stoppable = { readonly what: 'this'; readonly label: Label } | { readonly what: 'all' };
 
 /** What the link would end; undefined when there is nothing left to end. */
 export async function stoppable(db: Db, token: string, lang: Lang): Promise<Stoppable | undefined> {
@@ -18,7 +18,7 @@ export async function stoppable(db: Db, token: string, lang: Lang): Promise<Stop
 		.where(eq(follow.stopToken, token));
 	if (one) {
 		const told = (await followsTold(db, one.followerId, [one.id], lang)).follows.get(one.id);
-		return told && { what: 'one', label: told.label };
+		return told && { what: 'this', label: told.label };
 	}
 	const rows = await db
 		.select({ id: follower.id })
@@ -37,7 +37,7 @@ export async function stopByLink(db: Db, token: string): Promise<Stoppable['what
 			.returning({ followerId: follow.followerId });
 		if (ended) {
 			await forgetWithout(tx, ended.followerId);
-			return 'one';
+			return 'this';
 		}
 		return (await stopAll(tx, token)) ? 'all' : undefined;
 	});

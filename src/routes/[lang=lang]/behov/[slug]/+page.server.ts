@@ -3,6 +3,7 @@ import { may, organisationsWhere } from '#lib/accounts/may.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { eventsOfNeed } from '#lib/events/events.server.ts';
+import { followState } from '#lib/follows/followers.server.ts';
 import { countLook } from '#lib/needs/count-look.server.ts';
 import { isLook } from '#lib/needs/look.ts';
 import { needInFull } from '#lib/needs/need-page.server.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	return {
 		need,
 		events: await eventsOfNeed(db(), need.id),
+		follow: await followState(db(), by, { kind: 'need', id: need.id }),
 		names: Object.fromEntries(shown.map((one) => [one.id, datedName(one, all, day)])),
 		/** In whose workspace the reader works on it. */
 		workspace: need.actingIds.find((organisationId) => may(by, 'need.read_draft', { organisationId })) ?? null,

@@ -1,6 +1,7 @@
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { followState } from '#lib/follows/followers.server.ts';
 import { solutionsOfSupplier } from '#lib/solutions/public-solutions.server.ts';
 import { publicUses } from '#lib/solutions/public-uses.server.ts';
 import { supplierPage } from '#lib/solutions/suppliers.server.ts';
@@ -14,5 +15,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		pilotsWithSupplier(db(), supplier.id, today()),
 		publicUses(db(), { supplier: [supplier.id] }, today())
 	]);
-	return { supplier, solutions, pilots, uses };
+	const follow = await followState(db(), locals.actor, { kind: 'organisation', id: supplier.id });
+	return { supplier, solutions, pilots, uses, follow };
 };

@@ -1,6 +1,7 @@
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { followState } from '#lib/follows/followers.server.ts';
 import { partnerFigures } from '#lib/funding/figures.server.ts';
 import { needsOf } from '#lib/needs/needs.server.ts';
 import { datedName } from '#lib/organisations/organisation.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const owners = [...all.values()].filter(({ id }) => pilots.some(({ ownerId }) => ownerId === id));
 	return {
 		partner,
+		follow: await followState(db(), locals.actor, { kind: 'organisation', id: params.slug }),
 		pilots,
 		needs,
 		uses,

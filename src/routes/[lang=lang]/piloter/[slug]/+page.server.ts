@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { followState } from '#lib/follows/followers.server.ts';
 import { publicGains } from '#lib/gains/gains.server.ts';
 import { lessonsOfPilot } from '#lib/lessons/public-lessons.server.ts';
 import { publicLife } from '#lib/pilots/pilot-life.server.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		life,
 		solutions,
 		uses,
+		follow: await followState(db(), locals.actor, { kind: 'pilot', id: pilot.id }),
 		firstExpected: isToCome ? pilot.endsOn : null
 	};
 };
