@@ -13,6 +13,7 @@ import { record } from '#lib/journal/journal.server.ts';
 import { actingFor, type NeedFacts } from '#lib/needs/need-facts.server.ts';
 import { logParticipation } from '#lib/needs/need-log.server.ts';
 import { need } from '#lib/needs/schema.server.ts';
+import { organisation } from '#lib/organisations/schema.server.ts';
 import type { Sender } from '#lib/solutions/solution-mail.server.ts';
 import { hasConflict } from './conflict.server.ts';
 import { needWithResponses, type NeedPlace } from './responses.server.ts';
@@ -30,6 +31,8 @@ export type OpenedResponse = {
 	readonly id: string;
 	readonly need: NeedFacts;
 	readonly organisationId: string;
+	readonly nameNb: string;
+	readonly nameSv: string;
 	readonly state: ResponseState;
 	readonly submittedAt: Date | null;
 	readonly submissions: number;
@@ -75,6 +78,8 @@ async function openable(tx: Db, { needId, responseId }: Which, lock: boolean) {
 			id: response.id,
 			needId: response.needId,
 			organisationId: response.organisationId,
+			nameNb: organisation.nameNb,
+			nameSv: organisation.nameSv,
 			state: response.state,
 			keyId: response.keyId,
 			revision: response.revision,
@@ -87,6 +92,7 @@ async function openable(tx: Db, { needId, responseId }: Which, lock: boolean) {
 		})
 		.from(response)
 		.innerJoin(need, eq(need.id, response.needId))
+		.innerJoin(organisation, eq(organisation.id, response.organisationId))
 		.where(
 			and(
 				eq(response.id, responseId),

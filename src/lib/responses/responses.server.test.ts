@@ -108,7 +108,7 @@ async function rowOf(needId: string) {
 
 async function open(needId: string, by: string, marking = false) {
 	const { id } = await rowOf(needId);
-	const which = { organisationId: 'karlstad', needId, responseId: id };
+	const which = { organisationId: by === 'coOwner' ? 'ringsaker' : 'karlstad', needId, responseId: id };
 	return openResponse(db, people[by] ?? null, vault, which, marking ? sender : null);
 }
 

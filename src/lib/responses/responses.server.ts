@@ -5,6 +5,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import { may, type Action } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { actingFor, needFacts, type NeedFacts } from '#lib/needs/need-facts.server.ts';
+import { needWorkspace } from '#lib/needs/need-work.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { isId, type ResponseState } from './response.ts';
 import { response } from './schema.server.ts';
@@ -19,8 +20,9 @@ export async function needWithResponses(
 	{ organisationId, needId }: NeedPlace,
 	action: Action
 ): Promise<NeedFacts> {
+	const { covers } = await needWorkspace(db, by, organisationId);
 	const facts = isId(needId) ? await needFacts(db, { id: needId }) : undefined;
-	const need = found(facts?.isPublic && facts.actingIds.includes(organisationId) ? facts : undefined);
+	const need = found(facts?.isPublic && facts.actingIds.some((id) => covers.includes(id)) ? facts : undefined);
 	const [doing, knowing] = [actingFor(by, action, need), actingFor(by, 'response.count', need)];
 	const isAllowed = may(by, action, { organisationId: doing });
 	demand(by, action, { organisationId: isAllowed ? doing : knowing }, 'response.count');

@@ -32,7 +32,9 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 			.filter(({ id, succeededBy }) => succeededBy === null && !need.actingIds.includes(id))
 			.map(({ id, nameNb, nameSv }) => ({ id, nameNb, nameSv })),
 		/** In whose name the reader may answer it. */
-		answering: by ? organisationsWhere(by, 'response.write').flatMap((id) => all.get(id) ?? []) : [],
+		answering: (by?.memberships ?? [])
+			.filter(({ organisationId }) => may(by, 'response.write', { organisationId }))
+			.map(({ organisationId, nameNb, nameSv }) => ({ id: organisationId, nameNb, nameSv })),
 		today: day
 	};
 };

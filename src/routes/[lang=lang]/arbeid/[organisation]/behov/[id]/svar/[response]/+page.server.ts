@@ -1,11 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { found } from '#lib/accounts/demand.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
-import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { decideResponse, mayRule } from '#lib/responses/decide-response.server.ts';
 import { openResponse } from '#lib/responses/open-response.server.ts';
 import { publicSolutions } from '#lib/responses/response-page.server.ts';
@@ -24,14 +22,13 @@ export const load: PageServerLoad = async (event) => {
 	const { by, which } = opened(event);
 	const seen = await unsealing(db(), (vault) => openResponse(db(), by, vault, which));
 	const head = { organisation: which.organisationId, needId: which.needId };
-	if (!seen.ok) return { ...head, issues: seen.issues, response: null, firm: null, solution: null, receipt: null };
+	if (!seen.ok) return { ...head, issues: seen.issues, response: null, solution: null, receipt: null };
 	const { organisationId, version } = seen.value;
 	const solutions = await publicSolutions(db(), organisationId);
 	return {
 		...head,
 		issues: [],
 		response: seen.value,
-		firm: found((await organisationDirectory(db())).get(organisationId)),
 		solution: solutions.find(({ id }) => id === version?.content.solutionId) ?? null,
 		receipt: receipts.find((what) => what === event.url.searchParams.get('utfort')) ?? null
 	};
