@@ -2,7 +2,7 @@
 import { formatInstant } from '#lib/format.ts';
 import type { Translate } from '#lib/i18n.ts';
 import { escapeHtml, inLanguage, link, styles } from '#lib/mail/html.ts';
-import { groupsOf, headingOf, languageNote, othersOf, type Digest, type Group, type Thing } from './digest.ts';
+import { clipped, groupsOf, headingOf, languageNote, othersOf, type Digest, type Group, type Thing } from './digest.ts';
 import type { Change, NewsItem } from './news-item.ts';
 
 export function digestHtml(digest: Digest, t: Translate): string {
@@ -55,15 +55,17 @@ function itemHtml(item: NewsItem, isOne: boolean, { lang, base }: Digest, t: Tra
 			? ''
 			: ` ${escapeHtml(t('digest.also', { labels: '\u0000' })).replace('\u0000', () => others.join(', '))}`;
 	return [
-		`<p ${styles.tight}>${isOne ? what : link(base + item.path, what)}</p>`,
+		isOne ? `<p ${styles.tight}>${what}</p>` : `<p ${styles.apart}>${link(base + item.path, what)}</p>`,
 		...item.changes.map((change) => changeHtml(change, lang)),
 		`<p ${styles.meta}>${escapeHtml(formatInstant(lang, item.at))}. ${escapeHtml(item.reasons[0]?.why ?? '')}${also}</p>`
 	].join('\n');
 }
 
 function changeHtml({ label, before, after, language }: Change, lang: Digest['lang']): string {
-	const now = `<strong>${inLanguage(after, language, lang)}</strong>`;
-	const old = before === null ? '' : `<span ${styles.old}>${inLanguage(before, language, lang)}</span> → `;
+	const shown = inLanguage(clipped(after), language, lang);
+	if (before === null) return `<p ${styles.tight}>${escapeHtml(label)}: ${shown}</p>`;
+	const now = `<strong>${shown}</strong>`;
+	const old = `<span ${styles.old}>${inLanguage(clipped(before), language, lang)}</span> → `;
 	return `<p ${styles.tight}>${escapeHtml(label)}: ${old}${now}</p>`;
 }
 
@@ -71,6 +73,6 @@ function footHtml({ settings, stopAll }: Digest, t: Translate): string {
 	return `<div ${styles.foot}>
 <p ${styles.meta}>${escapeHtml(t('digest.why_mail'))}</p>
 ${settings === undefined ? '' : `<p ${styles.meta}>${link(settings, escapeHtml(t('digest.settings')))}</p>\n`}<p ${styles.meta}>${link(stopAll, escapeHtml(t('digest.stop_all')))}</p>
-<p ${styles.meta}>${escapeHtml(t('mail.signature')).replaceAll('\n', '<br>')}</p>
+<p ${styles.last}>${escapeHtml(t('mail.signature')).replaceAll('\n', '<br>')}</p>
 </div>`;
 }

@@ -1,7 +1,7 @@
 /** A mail of news in letters only; each address on a line of its own. */
 import { formatInstant } from '#lib/format.ts';
 import type { Translate } from '#lib/i18n.ts';
-import { groupsOf, headingOf, languageNote, othersOf, type Digest, type Group, type Thing } from './digest.ts';
+import { clipped, groupsOf, headingOf, languageNote, othersOf, type Digest, type Group, type Thing } from './digest.ts';
 import type { Change, NewsItem } from './news-item.ts';
 
 export function digestText(digest: Digest, t: Translate): string {
@@ -57,7 +57,8 @@ function itemText(item: NewsItem, { lang, base }: Digest, t: Translate): string 
 }
 
 function changeText({ label, before, after }: Change): string {
-	return before === null ? `${label}: ${oneLine(after)}` : `${label}: ${oneLine(before)} → ${oneLine(after)}`;
+	const now = clipped(oneLine(after));
+	return before === null ? `${label}: ${now}` : `${label}: ${clipped(oneLine(before))} → ${now}`;
 }
 
 function oneLine(text: string): string {

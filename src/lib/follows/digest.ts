@@ -95,3 +95,11 @@ export function othersOf({ reasons }: NewsItem): readonly Reason[] {
 export function languageNote(language: ContentLang, lang: Lang, t: Translate): string {
 	return language === lang ? '' : t(`digest.in_${language}`);
 }
+
+const MOST_SIGNS = 300;
+
+/** Enough of a long answer to know whether to read on; the rest stands where the link leads. */
+export function clipped(text: string): string {
+	const signs = [...text];
+	return signs.length > MOST_SIGNS ? `${signs.slice(0, MOST_SIGNS).join('').trimEnd()} …` : text;
+}

@@ -9,7 +9,7 @@ import { MOST_ATTEMPTS } from '#lib/mail/mail.ts';
 
 /** Has a mail tried anew, with all its attempts. Words are set again where they are those of the moment. */
 export async function retryMail(db: Db, by: Actor, id: string): Promise<Decision<'due'>> {
-	demand(by, 'delivery.handle', { organisationId: null });
+	demand(by, 'delivery.handle', { organisationId: null }, 'delivery.read');
 	return db.transaction(async (tx) => {
 		const [mail] = await tx.execute<{ id: string }>(sql`
 			update outgoing_mail set attempts = 0, due_at = now(), last_error = null
@@ -23,7 +23,7 @@ export async function retryMail(db: Db, by: Actor, id: string): Promise<Decision
 
 /** Leaves a mail unsent. */
 export async function giveUpMail(db: Db, by: Actor, id: string): Promise<Decision<'given_up'>> {
-	demand(by, 'delivery.handle', { organisationId: null });
+	demand(by, 'delivery.handle', { organisationId: null }, 'delivery.read');
 	return db.transaction(async (tx) => {
 		const [mail] = await tx.execute<{ id: string }>(sql`
 			update outgoing_mail set attempts = ${MOST_ATTEMPTS}

@@ -13,11 +13,14 @@ type Mail = { id: string; digest_of: string | null; to_address: string };
 
 /** @param told `about` is the Message-ID of our mail, or the address that it went to */
 export async function recordTrouble(db: Db, by: Actor, told: Told): Promise<Decision<'stopped' | 'recorded'>> {
-	demand(by, 'delivery.handle', { organisationId: null });
+	demand(by, 'delivery.handle', { organisationId: null }, 'delivery.read');
 	const about = told.about.trim();
-	if (told.kind !== 'bounce' && told.kind !== 'complaint') return no({ field: 'kind', key: 'delivery.kind_missing' });
-	if (about === '') return no({ field: 'about', key: 'delivery.about_missing' });
-	const { kind } = told;
+	const kind = told.kind === 'bounce' || told.kind === 'complaint' ? told.kind : undefined;
+	if (!kind || about === '')
+		return no(
+			...(kind ? [] : [{ field: 'kind', key: 'delivery.kind_missing' }]),
+			...(about === '' ? [{ field: 'about', key: 'delivery.about_missing' }] : [])
+		);
 	return db.transaction(async (tx) => {
 		const mail = await mailOf(tx, about);
 		const followerId = await followerOf(tx, mail?.digest_of ?? null, mail?.to_address ?? about);

@@ -19,6 +19,8 @@ export const styles = {
 	h3: `class="ink" style="margin:0;font-size:16px;line-height:1.4;font-weight:700;color:${ink}"`,
 	p: `class="ink" style="margin:0 0 12px;color:${ink}"`,
 	tight: `class="ink" style="margin:2px 0 0;color:${ink}"`,
+	apart: `class="ink" style="margin:12px 0 0;color:${ink}"`,
+	last: 'class="meta" style="margin:20px 0 0;font-size:14px;line-height:1.45;color:#4f585e"',
 	meta: 'class="meta" style="margin:4px 0 0;font-size:14px;line-height:1.45;color:#4f585e"',
 	a: 'class="link" style="color:#0b5c6b;text-decoration:underline"',
 	item: 'class="item" style="padding:14px 0;border-top:1px solid #b9bcbd"',
