@@ -10,14 +10,14 @@ import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import type { KeptEvent, Sender } from './event-work.server.ts';
 
 type Receiver = { readonly email: string; readonly language: Lang };
+type News = { readonly kind: string; readonly params?: Params };
 type Told = Pick<KeptEvent, 'id' | 'slug' | 'title' | 'startsAt' | 'endsAt' | 'place'>;
 
 /** To whoever signed up or waits, and to the people of each firm that has or waits for a conversation. */
 export async function tellEverybody(
 	tx: Db,
 	kept: Told,
-	kind: string,
-	more: (lang: Lang) => Params,
+	{ kind, params = {} }: News,
 	sender: Sender,
 	except: string
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function tellEverybody(
 		select p.email, p.language from told join person p on p.id = told.person_id
 		where p.id <> ${except} and ${mayStillCome(sender.today)}
 		order by p.email limit 5000`);
-	await send(tx, kept, kind, receivers, more, sender);
+	await send(tx, kept, { kind, params }, receivers, sender);
 }
 
 export async function tellPeople(
@@ -45,7 +45,7 @@ export async function tellPeople(
 	const receivers = await tx.execute<Receiver>(sql`
 		select p.email, p.language from person p
 		where p.id in ${list(people)} and ${mayStillCome(sender.today)} order by p.email`);
-	await send(tx, kept, kind, receivers, () => ({}), sender);
+	await send(tx, kept, { kind }, receivers, sender);
 }
 
 /** To the people of a firm about its conversation. */
@@ -60,21 +60,20 @@ export async function tellFirm(
 		select distinct p.email, p.language from membership m join person p on p.id = m.person_id
 		where m.organisation_id = ${at.organisationId} and m.role = 'supplier' and ${holds(sender.today)}
 		order by p.email limit 50`);
-	await send(tx, kept, kind, receivers, () => ({ slot: localTime(at.startsAt) }), sender);
+	await send(tx, kept, { kind, params: { slot: localTime(at.startsAt) } }, receivers, sender);
 }
 
 async function send(
 	tx: Db,
 	kept: Told,
-	kind: string,
+	{ kind, params = {} }: News,
 	receivers: readonly Receiver[],
-	more: (lang: Lang) => Params,
 	{ origin }: Sender
 ): Promise<void> {
 	await enqueueMail(
 		tx,
 		receivers.map(({ email, language }) =>
-			composeMail(kind, { to: email, language }, { ...paramsOf(kept, language, origin), ...more(language) })
+			composeMail(kind, { to: email, language }, { ...paramsOf(kept, language, origin), ...params })
 		)
 	);
 }

@@ -52,7 +52,7 @@ export async function cancelEvent(
 		const { reason } = read.value;
 		await setEvent(tx, kept, { state: 'cancelled', cancelReason: reason, sequence: kept.sequence + 1 });
 		await recordEvent(tx, by, 'cancelled', kept, { reason });
-		await tellEverybody(tx, kept, 'event_cancelled', () => ({ reason }), sender, by.personId);
+		await tellEverybody(tx, kept, { kind: 'event_cancelled', params: { reason } }, sender, by.personId);
 		return yes(true);
 	});
 }

@@ -134,7 +134,7 @@ async function keep(tx: Db, by: Actor, kept: LockedEvent, next: EventContent, se
 	if (changes.some(({ field }) => field === 'time'))
 		await tx.execute(sql`update sign_up set reminded_at = null where event_id = ${kept.id}`);
 	const changed = { ...kept, ...next };
-	await tellEverybody(tx, changed, 'event_changed', () => ({}), sender, by.personId);
+	await tellEverybody(tx, changed, { kind: 'event_changed' }, sender, by.personId);
 	await fillSeats(tx, changed, sender);
 	await fillSlots(tx, changed, sender);
 }

@@ -43,6 +43,14 @@ async function loadDialogue(tx: Db, people: DemoPeople, day: string, publishedOn
 		.returning({ id: event.id });
 	const eventId = made?.id ?? '';
 	await tx.insert(agendaItem).values(dialogue.agenda.map((item, index) => ({ ...item, eventId, position: index + 1 })));
+	await loadSlots(tx, people, { eventId, day, publishedOn });
+	await loadSignUps(tx, people, eventId, publishedOn);
+}
+
+type Of = { eventId: string; day: string; publishedOn: string };
+
+async function loadSlots(tx: Db, people: DemoPeople, { eventId, day, publishedOn }: Of): Promise<void> {
+	const { dialogue } = data;
 	const times = slotsBy({ ...dialogue.slots, from: at(day, dialogue.slots.from) });
 	await tx.insert(slot).values(
 		times.map((time, index) => {
@@ -56,8 +64,11 @@ async function loadDialogue(tx: Db, people: DemoPeople, day: string, publishedOn
 			};
 		})
 	);
+}
+
+async function loadSignUps(tx: Db, people: DemoPeople, eventId: string, publishedOn: string): Promise<void> {
 	await tx.insert(signUp).values(
-		dialogue.signUps.map(({ email, wishes }, index) => {
+		data.dialogue.signUps.map(({ email, wishes }, index) => {
 			const personId = idOf(people, email);
 			return {
 				eventId,
