@@ -8,7 +8,7 @@ export default defineConfig({
 		// Its own choice leaves one processor idle: of two, half.
 		maxWorkers: '100%',
 		globalSetup: ['tests/database.ts'],
-		testTimeout: 20_000,
+		testTimeout: 40_000,
 		hookTimeout: 60_000
 	}
 });
