@@ -19,15 +19,15 @@ export async function followers(db: Db, addresses: readonly string[], pace = 'in
 	return rows.map(({ id }) => id);
 }
 
-/** Opens a need that is called `Behov nr <number>.` and tells of it, in one transaction. */
-export async function publishNeed(db: Db, number: number): Promise<void> {
+/** Opens a need that is called `Behov nr <number>.` and tells of it, in one transaction; a kind that is no news is told to nobody. */
+export async function publishNeed(db: Db, number: number, kind = 'need.opened'): Promise<void> {
 	await db.transaction(async (tx) => {
 		const [need] = await tx.execute<{ id: string }>(sql`
 			insert into need (slug, owner_id, language, title, text, technology_area, type, state, published_at)
 			select ${`behov-${number}`}, ${owner}, 'nb', ${`Behov nr ${number}.`}, 'Roligere netter', min(key), 'information', 'open', now()
 			from technology_area returning id`);
 		const about = { kind: 'need', id: need?.id ?? '' };
-		await record(tx, { kind: 'need.opened', by: null, organisationId: owner, about });
+		await record(tx, { kind, by: null, organisationId: owner, about });
 	});
 }
 
