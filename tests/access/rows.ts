@@ -359,6 +359,46 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'ownNeed',
 		actions: { ask: 'need.write', end: 'need.write', accept: 'need.join', decline: 'need.join' }
 	},
+	// Nobody but the firm's own people; who they are is tested in responses/responses.server.test.ts.
+	[`${work}/svar`]: { read: 'response.write', subject: 'organisation' },
+	[`${work}/svar/[need]`]: {
+		read: 'response.write',
+		subject: 'organisation',
+		params: { need: 'finnes-ikke' },
+		actions: {
+			save: 'response.write',
+			submit: 'response.write',
+			withdraw: 'response.write',
+			discard: 'response.write'
+		}
+	},
+	[`${work}/svar/[need]/fil/[file]`]: {
+		read: 'response.write',
+		subject: 'organisation',
+		params: { need: 'finnes-ikke', file: 'finnes-ikke' }
+	},
+	[`${work}/svar/[need]/mottatt.json`]: {
+		read: 'response.write',
+		subject: 'organisation',
+		params: { need: 'finnes-ikke' }
+	},
+	[`${work}/behov/[id]/svar`]: {
+		read: 'response.count',
+		subject: 'ownNeed',
+		actions: { conflict: 'response.read', lift: 'response.decide' }
+	},
+	// Nobody has answered: the rest is tested in responses/responses.server.test.ts.
+	[`${work}/behov/[id]/svar/[response]`]: {
+		read: 'account.use',
+		subject: 'nothing',
+		params: { organisation: 'karlstad', response: 'finnes-ikke' },
+		actions: { open: 'account.use', decide: 'account.use' }
+	},
+	[`${work}/behov/[id]/svar/[response]/fil/[file]`]: {
+		read: 'account.use',
+		subject: 'nothing',
+		params: { organisation: 'karlstad', response: 'finnes-ikke', file: 'finnes-ikke' }
+	},
 	[`${work}/losninger`]: { read: 'solution.read_draft', subject: 'organisation' },
 	[`${work}/losninger/ny`]: {
 		read: 'solution.write',

@@ -68,7 +68,7 @@ beforeAll(async () => {
 	};
 	const first = { revision: 0, content: aContent(said), added: files.value, removed: [] };
 	expect(await saveDraft(db, supplier, vault, at, first)).toMatchObject({ ok: true });
-	expect(await submitResponse(db, supplier, vault, at, { ...first, revision: 1, added: [] }, origin)).toMatchObject({
+	expect(await submitResponse(db, supplier, vault, at, { ...first, revision: 1, added: [], origin })).toMatchObject({
 		ok: true
 	});
 	// refused ones write nothing either
@@ -80,7 +80,7 @@ beforeAll(async () => {
 		added: [],
 		removed: [removed?.id ?? '']
 	};
-	expect(await submitResponse(db, supplier, vault, at, last, origin)).toMatchObject({ ok: true });
+	expect(await submitResponse(db, supplier, vault, at, { ...last, origin })).toMatchObject({ ok: true });
 	responseId = (await ownResponse(db, supplier, vault, at)).kept?.id ?? '';
 });
 afterAll(async () => {

@@ -14,7 +14,7 @@ import { SealFault } from './seal.server.ts';
 import { readSealed, type FileContent } from './sealed-files.server.ts';
 import { openDraft, openSubmitted, openSubmittedBytes, type Receipted } from './version.server.ts';
 
-export type Kept = Omit<ResponseRow, 'draft' | 'submitted' | 'keyId' | 'needId' | 'organisationId'>;
+export type Kept = ReturnType<typeof keptOf>;
 
 export type OwnResponse = {
 	readonly need: NeedFacts;
@@ -35,7 +35,8 @@ export async function ownResponse(db: Db, by: Actor, vault: Vault, place: Place)
 	const row = await ownRow(db, facts.id, place.organisationId);
 	const nothing = { need: facts, firm, draft: null, submitted: null, fault: null };
 	if (!row) return { ...nothing, kept: null };
-	const { draft, submitted, keyId: _, needId: __, organisationId: ___, ...kept } = row;
+	const { draft, submitted } = row;
+	const kept = keptOf(row);
 	try {
 		return {
 			...nothing,
@@ -47,6 +48,12 @@ export async function ownResponse(db: Db, by: Actor, vault: Vault, place: Place)
 		if (!(fault instanceof SealFault)) throw fault;
 		return { ...nothing, kept, fault: fault.why };
 	}
+}
+
+/** Without what is sealed. */
+function keptOf(row: ResponseRow) {
+	const { id, state, revision, submissions, submittedAt, withdrawnAt, readAt, reason } = row;
+	return { id, state, revision, submissions, submittedAt, withdrawnAt, readAt, reason };
 }
 
 /** The bytes that the receipt counts. @throws 404, SealFault */

@@ -90,7 +90,7 @@ async function save(slug: string, told: Told = {}): Promise<Decision<null>> {
 
 async function submit(slug: string, told: Told = {}): Promise<Decision<null>> {
 	const { by, at, typed } = await typedOn(slug, told);
-	return submitResponse(db, by, vault, at, typed, origin);
+	return submitResponse(db, by, vault, at, { ...typed, origin });
 }
 
 const withdraw = (slug: string) => withdrawResponse(db, who('supplier'), vault, { organisationId: firm, slug });
@@ -514,8 +514,10 @@ describe('a conflict of interest', () => {
 		await open(id, 'administrator', true);
 		const place = { organisationId: 'karlstad', needId: id };
 		const which = { ...place, responseId: (await rowOf(id)).id };
-		await stateConflict(db, who('editor'), place);
-		await stateConflict(db, who('editor'), place);
+		const unsure = await stateConflict(db, who('editor'), place, false);
+		expect([keysOf(unsure), await seen(id, 'editor')]).toEqual([['response.conflict_not_sure'], aContent().offer]);
+		await stateConflict(db, who('editor'), place, true);
+		await stateConflict(db, who('editor'), place, true);
 		expect(await seen(id, 'editor')).toBe('response.has_conflict');
 		const ruled = await decideResponse(db, who('editor'), which, { verdict: 'invited', reason: '' }, sender);
 		expect(keysOf(ruled)).toEqual(['response.has_conflict']);
@@ -532,10 +534,10 @@ describe('a conflict of interest', () => {
 		const { id, slug } = await openNeed(db);
 		await submit(slug);
 		const place = { organisationId: 'karlstad', needId: id };
-		await stateConflict(db, who('secretariat'), place);
+		await stateConflict(db, who('secretariat'), place, true);
 		expect(await seen(id, 'secretariat')).toBe('response.has_conflict');
-		await expect(stateConflict(db, who('reader'), place)).rejects.toMatchObject({ status: 403 });
-		await expect(stateConflict(db, who('supplier'), place)).rejects.toMatchObject({ status: 404 });
+		await expect(stateConflict(db, who('reader'), place, true)).rejects.toMatchObject({ status: 403 });
+		await expect(stateConflict(db, who('supplier'), place, true)).rejects.toMatchObject({ status: 404 });
 	});
 });
 

@@ -35,8 +35,7 @@ export async function keepFiles(
 	by: Actor,
 	vault: Vault,
 	owner: Owner,
-	files: readonly NewFile[],
-	placed: string[]
+	{ files, placed }: { readonly files: readonly NewFile[]; readonly placed: string[] }
 ): Promise<ResponseFile[]> {
 	const kept: ResponseFile[] = [];
 	for (const { name, mediaType, bytes } of files) {

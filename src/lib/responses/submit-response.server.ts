@@ -12,7 +12,7 @@ import type { Vault } from './seal-key.server.ts';
 import { seal } from './seal.server.ts';
 import { forgetFiles } from './sealed-files.server.ts';
 import { bytesOf, receiptOf } from './version.server.ts';
-import { about, writeVersion, type Typed } from './write-response.server.ts';
+import { about, writeVersion, type Typed, type Write } from './write-response.server.ts';
 
 /** @throws 404, SealFault */
 export async function submitResponse(
@@ -20,10 +20,9 @@ export async function submitResponse(
 	by: Actor,
 	vault: Vault,
 	place: Place,
-	typed: Typed,
-	origin: string
+	typed: Typed & { readonly origin: string }
 ): Promise<Decision<null>> {
-	return writeVersion(db, by, vault, place, typed, async (tx, { held: { need, row }, id, version }) => {
+	const write: Write = async (tx, { held: { need, row }, id, version }) => {
 		const bytes = bytesOf(version);
 		const submissions = (row?.submissions ?? 0) + 1;
 		const binding = { what: 'submitted', needId: need.id, responseId: id, version: submissions } as const;
@@ -51,7 +50,8 @@ export async function submitResponse(
 		const detail = { submissions };
 		const taken = { needId: need.id, organisationId, personId: by.personId, detail };
 		await logParticipation(tx, [{ kind: 'response_submitted', ...taken }]);
-		await mailReceipt(tx, by, { need, organisationId, at: written.at, sha256: receiptOf(bytes), origin });
+		await mailReceipt(tx, by, { need, organisationId, at: written.at, sha256: receiptOf(bytes), origin: typed.origin });
 		return yes(await forgetFiles(tx, id, version.files));
-	});
+	};
+	return writeVersion(db, by, vault, place, { typed, write });
 }

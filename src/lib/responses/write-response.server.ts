@@ -6,7 +6,7 @@ import { allOrNothing } from '#lib/all-or-nothing.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import { holdResponse, takesAnswers, type Held, type Place } from './held-response.server.ts';
+import { holdResponse, takesAnswers, type Held, type Place, type ResponseRow } from './held-response.server.ts';
 import { tooMany } from './receive-response.server.ts';
 import { mostFiles, writing, type ResponseContent, type ResponseFile, type ResponseVersion } from './response.ts';
 import { response } from './schema.server.ts';
@@ -32,11 +32,11 @@ type Ready = {
 	readonly before: readonly ResponseFile[];
 };
 /** @returns ids of files that nothing names any more */
-type Write = (tx: Db, ready: Ready) => Promise<Decision<readonly string[]>>;
+export type Write = (tx: Db, ready: Ready) => Promise<Decision<readonly string[]>>;
 
 /** @throws 404, SealFault */
 export async function saveDraft(db: Db, by: Actor, vault: Vault, place: Place, typed: Typed): Promise<Decision<null>> {
-	const saved = await writeVersion(db, by, vault, place, typed, async (tx, { held, id, version, before }) => {
+	const write: Write = async (tx, { held, id, version, before }) => {
 		const { need, row } = held;
 		const revision = (row?.revision ?? 0) + 1;
 		const binding = { what: 'draft', needId: need.id, responseId: id, version: revision } as const;
@@ -55,8 +55,8 @@ export async function saveDraft(db: Db, by: Actor, vault: Vault, place: Place, t
 		if (written.length === 0) return no({ field: '', key: 'response.late' });
 		await record(tx, { kind: 'response.written', by: by.personId, ...about(place, id) });
 		return yes(await forgetFiles(tx, id, [...version.files, ...before]));
-	});
-	return saved.ok ? yes(null) : saved;
+	};
+	return writeVersion(db, by, vault, place, { typed, write });
 }
 
 export function about({ organisationId }: Place, id: string) {
@@ -74,8 +74,7 @@ export async function writeVersion(
 	by: Actor,
 	vault: Vault,
 	place: Place,
-	typed: Typed,
-	write: Write
+	{ typed, write }: { readonly typed: Typed; readonly write: Write }
 ): Promise<Decision<null>> {
 	const placed: string[] = [];
 	try {
@@ -105,13 +104,27 @@ async function makeReady(
 	{ held, typed, placed }: Begun
 ): Promise<Decision<Ready>> {
 	const { need, row } = held;
-	const draft = row?.draft ? openDraft(vault.key, row, row.draft) : undefined;
-	const submitted = row?.submitted ? openSubmitted(vault.key, row, row.submitted) : undefined;
-	const kept = (draft ?? submitted)?.files.filter(({ id }) => !typed.removed.includes(id)) ?? [];
+	const { now, before } = filesOf(vault, row);
+	const kept = now.filter(({ id }) => !typed.removed.includes(id));
 	if (kept.length + typed.added.length > mostFiles.files) return no(tooMany);
 	const id = row?.id ?? randomUUID();
 	if (!row) await tx.insert(response).values({ id, needId: need.id, organisationId, keyId: vault.key.id });
-	const added = await keepFiles(tx, by, vault, { needId: need.id, responseId: id }, typed.added, placed);
+	const added = await keepFiles(
+		tx,
+		by,
+		vault,
+		{ needId: need.id, responseId: id },
+		{
+			files: typed.added,
+			placed
+		}
+	);
 	const version = { content: typed.content, files: [...kept, ...added] };
-	return yes({ held, id, version, before: submitted?.files ?? [] });
+	return yes({ held, id, version, before });
+}
+
+/** The files of the version that is written on, and of what was handed in before it. @throws SealFault */
+function filesOf({ key }: Vault, row: ResponseRow | undefined): Record<'now' | 'before', readonly ResponseFile[]> {
+	const before = row?.submitted ? openSubmitted(key, row, row.submitted).files : [];
+	return { now: row?.draft ? openDraft(key, row, row.draft).files : before, before };
 }

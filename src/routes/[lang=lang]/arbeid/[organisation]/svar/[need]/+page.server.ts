@@ -33,7 +33,9 @@ async function written(event: RequestEvent, isSubmitted: boolean) {
 	if (!content.ok || !files.ok) return fail(422, { issues: [...issuesOf(content), ...issuesOf(files)], ...back });
 	const typed = { revision: readRevision(form), content: content.value, added: files.value, removed };
 	const done = await unsealing(db(), (vault) =>
-		isSubmitted ? submitResponse(db(), by, vault, place, typed, env().origin) : saveDraft(db(), by, vault, place, typed)
+		isSubmitted
+			? submitResponse(db(), by, vault, place, { ...typed, origin: env().origin })
+			: saveDraft(db(), by, vault, place, typed)
 	);
 	if (!done.ok) return fail(422, { issues: done.issues, ...back });
 	redirect(303, `${event.url.pathname}?utfort=${isSubmitted ? 'submitted' : 'saved'}`);

@@ -37,7 +37,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	conflict: async (event) => {
 		const { by, place } = opened(event);
-		await stateConflict(db(), by, place);
+		const isSure = field(await event.request.formData(), 'sure') === 'yes';
+		const stated = await stateConflict(db(), by, place, isSure);
+		if (!stated.ok) return fail(422, { issues: stated.issues });
 		redirect(303, `${event.url.pathname}?utfort=conflict`);
 	},
 	lift: async (event) => {
