@@ -1,11 +1,10 @@
 /** The page on which somebody begins to follow: a thing by its name, or a search that can still be changed. */
 import { found } from '#lib/accounts/demand.server.ts';
-import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
-import { readTarget, targetText, type Pace, type Target } from './follow.ts';
+import { readTarget, targetText, type Target } from './follow.ts';
 import { labelsOf, type Label } from './follow-labels.server.ts';
-import { lastPace, type Wish } from './follow-thing.server.ts';
+import type { Wish } from './follow-thing.server.ts';
 import { knownFilters } from './known.server.ts';
 import { wishLabel } from './reasons.server.ts';
 import { readSearch, searchAddress, type Search } from './search.ts';
@@ -14,38 +13,35 @@ import { wouldFind, type Found } from './would-find.server.ts';
 type Asked = { wish: Wish; ignored: boolean };
 
 /** @throws 404 when it names a thing that nobody can follow */
-export async function wishIn(db: Db, params: URLSearchParams, lang: Lang): Promise<Asked> {
+export async function wishIn(db: Db, params: URLSearchParams, lang: Lang, name = ''): Promise<Asked> {
 	const thing = params.get('mal');
 	if (thing !== null) return { wish: { target: found(readTarget(thing)) }, ignored: false };
 	const { isKnown } = await knownFilters(db);
 	const { search, ignored } = readSearch(params, lang, isKnown);
-	return { wish: { search, name: params.get('navn') ?? '' }, ignored };
+	return { wish: { search, name }, ignored };
 }
 
 export type FollowPage = {
 	kind: Target['kind'];
 	label: Label;
-	/** What the form sends back. */
+	/** What the form's address says. */
 	address: string;
 	search: Search | null;
 	ignored: boolean;
 	found: readonly Found[];
-	/** What was chosen before. */
-	pace: Pace | null;
 };
 
 /** @throws 404 when the thing is none that everybody may read */
-export async function followPage(db: Db, by: Actor | null, params: URLSearchParams, lang: Lang): Promise<FollowPage> {
+export async function followPage(db: Db, params: URLSearchParams, lang: Lang): Promise<FollowPage> {
 	const { wish, ignored } = await wishIn(db, params, lang);
-	const pace = by === null ? null : ((await lastPace(db, by)) ?? null);
 	if ('search' in wish) {
 		const { search } = wish;
 		const address = searchAddress(search);
 		const label = { label: await wishLabel(db, wish, lang), language: undefined, path: `/folg?${address}` };
-		return { kind: 'search', label, address, search, ignored, found: await wouldFind(db, search, lang), pace };
+		return { kind: 'search', label, address, search, ignored, found: await wouldFind(db, search, lang) };
 	}
 	const { target } = wish;
 	const label = found((await labelsOf(db, [target], lang)).get(targetText(target)));
 	const address = new URLSearchParams({ mal: targetText(target) }).toString();
-	return { kind: target.kind, label, address, search: null, ignored, found: [], pace };
+	return { kind: target.kind, label, address, search: null, ignored, found: [] };
 }

@@ -46,3 +46,19 @@ export async function unseenCount(db: Db, by: Actor): Promise<number> {
 			limit ${MOST_UNSEEN + 1}) as unseen`);
 	return row?.count ?? 0;
 }
+
+/** What the person follows, for the download of everything that stands under their name. */
+export async function ownFollows(db: Db, by: Actor) {
+	return db
+		.select({
+			kind: follow.targetKind,
+			what: follow.targetId,
+			name: follow.name,
+			pace: follow.pace,
+			since: follow.createdAt
+		})
+		.from(follow)
+		.innerJoin(follower, eq(follower.id, follow.followerId))
+		.where(eq(follower.personId, by.personId))
+		.limit(1000);
+}

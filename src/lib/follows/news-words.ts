@@ -25,11 +25,13 @@ export function happened({ t, lang }: In, { kind, after, name }: NewsFacts): str
 	return t(asKey(`news.${kind.replace('.', '_')}${suffix}`), params);
 }
 
-const dayFields: ReadonlySet<string> = new Set(['deadline', 'sign_up_until', 'signUpUntil']);
-const instantFields: ReadonlySet<string> = new Set(['starts_at', 'startsAt', 'ends_at', 'endsAt']);
+const dayFields: ReadonlySet<string> = new Set(['deadline', 'sign_up_until']);
+const instantFields: ReadonlySet<string> = new Set(['starts_at', 'ends_at']);
 /** What somebody wrote, and what stands the same in every language. */
-const written: ReadonlySet<string> = new Set(['note', 'place', 'title', 'cancel_reason', 'cancelReason']);
+const written: ReadonlySet<string> = new Set(['note', 'place', 'title', 'cancel_reason']);
 const plain: ReadonlySet<string> = new Set(['affected_count', 'contact_email', 'procurement_url', 'seats']);
+/** Of something that is all new its last day is enough. */
+const ofNew: ReadonlySet<string> = new Set(['deadline']);
 
 /** What changed, field by field; what has no name here is not told. */
 export function changesOf(words: In, facts: NewsFacts, answered: Answered | undefined): Change[] {
@@ -37,12 +39,13 @@ export function changesOf(words: In, facts: NewsFacts, answered: Answered | unde
 	if (facts.kind === 'event.published' && facts.startsAt !== null)
 		return [{ label: words.t('news.field_starts_at'), before: null, after: formatInstant(words.lang, facts.startsAt) }];
 	if (!isChange(facts.kind)) return [];
-	return Object.keys(facts.after).flatMap((field) => {
+	const fields = Object.keys(facts.after).filter((field) => facts.kind !== 'need.opened' || ofNew.has(field));
+	return fields.flatMap((field) => {
 		const after = valueOf(words, field, facts.after);
 		const before = valueOf(words, field, facts.before);
 		if (after === undefined || after === before) return [];
 		const change = { label: words.t(asKey(`news.field_${nameOf(field)}`)), before: before ?? null, after };
-		return [written.has(field) ? { ...change, language: facts.language } : change];
+		return [written.has(nameOf(field)) ? { ...change, language: facts.language } : change];
 	});
 }
 
@@ -58,11 +61,11 @@ function inQuotes({ t }: In, { question, asked, answer, answered }: Answered): C
 }
 
 function valueOf({ t, lang }: In, field: string, side: Side): string | undefined {
-	const value = side[field];
+	const [value, name] = [side[field], nameOf(field)];
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value);
 	if (text === '') return undefined;
-	if (dayFields.has(field)) {
+	if (dayFields.has(name)) {
 		if (!isDay(text)) return undefined;
 		const day = t('need.deadline_day', {
 			weekday: t(asKey(`need.weekday_${weekday(text)}`)),
@@ -70,8 +73,8 @@ function valueOf({ t, lang }: In, field: string, side: Side): string | undefined
 		});
 		return `${day}${timeOf(side)}`;
 	}
-	if (instantFields.has(field)) return Number.isNaN(Date.parse(text)) ? undefined : formatInstant(lang, text);
-	return written.has(field) || plain.has(field) ? text : undefined;
+	if (instantFields.has(name)) return Number.isNaN(Date.parse(text)) ? undefined : formatInstant(lang, text);
+	return written.has(name) || plain.has(name) ? text : undefined;
 }
 
 /** The time of the last day, where one is set. */
@@ -90,7 +93,7 @@ export function pathOf({ kind, thing, slug, after }: NewsFacts): string {
 		const number = after['answerNo'] ?? after['answer_no'] ?? after['number'];
 		if (kind === 'need.question_answered')
 			return `/behov/${slug}#svar${typeof number === 'number' ? `-${number}` : ''}`;
-		return kind === 'need.addendum_added' ? `/behov/${slug}#tillegg` : `/behov/${slug}`;
+		return kind === 'need.addendum_added' ? `/behov/${slug}#addenda` : `/behov/${slug}`;
 	}
 	if (thing === 'event') return `/arrangementer/${slug}${kind === 'event.minutes_published' ? '#referat' : ''}`;
 	if (thing === 'lesson') return `/laerdommer/${slug}`;

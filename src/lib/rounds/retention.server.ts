@@ -30,6 +30,13 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 		delete from expense_import
 		where state <> 'running' and coalesce(undone_at, finished_at, started_at) < ${today} - 90`,
 	api_answers: (today) => sql`delete from api_request where at < ${today} - 30`,
+	// a week is as long as the link in the mail works
+	unconfirmed_follows: (today) => sql`delete from follow where confirm_hash is not null and created_at < ${today} - 7`,
+	// an address without an account is kept only while it follows something and takes our mail
+	lost_followers: (today) => sql`
+		delete from follower where person_id is null and (
+			not exists (select from follow where follow.follower_id = follower.id) or mail_stopped_at < ${today} - 30)`,
+	notices: (today) => sql`delete from notice where created_at < ${today} - interval '13 months'`,
 	journal: pastJournal,
 	rounds: (today) => sql`delete from daily_round where day < ${today} - interval '12 months'`
 };

@@ -12,7 +12,7 @@ import { technologies } from '#lib/organisations/technologies.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const page = await followPage(db(), locals.actor, url.searchParams, locals.lang);
+	const page = await followPage(db(), url.searchParams, locals.lang);
 	return {
 		...page,
 		here: url.pathname + url.search,
@@ -25,26 +25,21 @@ export const actions: Actions = {
 	follow: async ({ locals, request, url }) => {
 		const by = signedIn(locals, url);
 		const form = await request.formData();
-		const { wish } = await wishIn(db(), asked(form), locals.lang);
+		const { wish } = await wishIn(db(), url.searchParams, locals.lang, field(form, 'name'));
 		const followed = await followThing(db(), by, wish, field(form, 'pace'));
 		if (!followed.ok) return fail(422, { issues: followed.issues, typed: typedText(form) });
 		redirect(303, returnPath(field(form, 'til')) ?? `/${locals.lang}/konto/folger?gjort=followed`);
 	},
+	// the address says what, so that a refused form still knows
 	by_mail: async ({ getClientAddress, locals, request, url }) => {
 		const form = await request.formData();
-		const params = asked(form);
-		const { wish } = await wishIn(db(), params, locals.lang);
+		const { wish } = await wishIn(db(), url.searchParams, locals.lang);
 		const typed = { email: field(form, 'email'), language: field(form, 'language'), pace: field(form, 'pace') };
 		const from = { address: getClientAddress(), origin: env().origin };
 		const done = await followByMail(db(), typed, wish, from);
 		if (!done.ok) return fail(statusOf(done.issues), { issues: done.issues, typed: typedText(form) });
-		params.set('sendt', '1');
-		redirect(303, `${url.pathname}?${params}`);
+		url.searchParams.delete('/by_mail');
+		url.searchParams.set('sendt', '1');
+		redirect(303, url.pathname + url.search);
 	}
 };
-
-function asked(form: FormData): URLSearchParams {
-	const params = new URLSearchParams(field(form, 'what'));
-	if (form.has('name')) params.set('navn', field(form, 'name'));
-	return params;
-}
