@@ -97,14 +97,7 @@ export function openApi(origin: string) {
 					responses: { 200: json('The pilot', withNotice('PilotInFull')), 404: refused('No such public pilot') }
 				}
 			},
-			'/needs': { get: listed('Needs that were opened, the last changed first', 'Need', [...needFilters, ...paging]) },
-			'/needs/{id}': {
-				get: {
-					summary: 'One need with what was added to it and who stands behind it',
-					parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-					responses: { 200: json('The need', withNotice('NeedInFull')), 404: refused('No such public need') }
-				}
-			},
+			...needPaths(),
 			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },
 			'/measurements': { post: measurementToSend },
 			'/expenses': { post: expenseToSend },
@@ -116,6 +109,19 @@ export function openApi(origin: string) {
 			schemas,
 			securitySchemes: {
 				key: { type: 'http', scheme: 'bearer', description: 'Made by an administrator of the organisation' }
+			}
+		}
+	};
+}
+
+function needPaths() {
+	return {
+		'/needs': { get: listed('Needs that were opened, the last changed first', 'Need', [...needFilters, ...paging]) },
+		'/needs/{id}': {
+			get: {
+				summary: 'One need with what was added to it and who stands behind it',
+				parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+				responses: { 200: json('The need', withNotice('NeedInFull')), 404: refused('No such public need') }
 			}
 		}
 	};

@@ -4,7 +4,6 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { recordAll } from '#lib/journal/journal.server.ts';
-import { pilot } from '#lib/pilots/schema.server.ts';
 import { changed, type StateChange } from './need-content.ts';
 import { logParticipation } from './need-log.server.ts';
 import { demandNeed, noteNeed, type WorkedNeed } from './need-work.server.ts';

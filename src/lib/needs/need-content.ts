@@ -1,5 +1,5 @@
 /** What a need says, and what readers must be told before it is opened. */
-import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import { no, type Decision, type Issue } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { moved, type NeedState, type NeedType, type StateMove } from './need.ts';
 

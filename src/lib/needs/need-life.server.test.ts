@@ -94,7 +94,7 @@ const newsOf = async (id: string) =>
 const refusal = async (done: Promise<unknown>) =>
 	done.then(
 		() => 'done',
-		(fault: { status?: number }) => fault.status
+		(fault: unknown) => (fault as { status?: number }).status
 	);
 /** As though its last day had come a minute ago; nobody has written anything down. */
 const letItPass = (id: string) =>

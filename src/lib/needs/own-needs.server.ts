@@ -1,5 +1,5 @@
 /** The needs of an organisation as its own people see them, drafts and all. */
-import { desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { asc, desc, inArray, or, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { stateWhen, type NeedState } from './need.ts';
 import { need, needPartner } from './schema.server.ts';
@@ -18,24 +18,25 @@ export type OwnNeed = {
 
 /** Those that these organisations own, alone or with others, and those that they are asked to; the last written first. */
 export async function ownNeeds(db: Db, ids: readonly string[]): Promise<OwnNeed[]> {
-	const mine = inArray(needPartner.organisationId, [...ids]);
+	const owned = inArray(need.ownerId, [...ids]);
+	const asked = sql`${needPartner.needId} = ${need.id} and ${needPartner.role} = 'co_owner'
+		and ${inArray(needPartner.organisationId, [...ids])}`;
 	const rows = await db
-		.selectDistinctOn([need.writtenAt, need.id], {
+		.select({
 			id: need.id,
 			title: need.title,
 			language: need.language,
 			state: need.state,
-			isOwner: sql<boolean>`${inArray(need.ownerId, [...ids])}`,
-			isAccepted: sql<boolean>`coalesce(bool_or(${needPartner.acceptedAt} is not null) over (partition by ${need.id}), false)`,
+			isOwner: sql<boolean>`${owned}`,
+			isAccepted: sql<boolean>`exists (select from ${needPartner} where ${asked} and ${needPartner.acceptedAt} is not null)`,
 			isOver: sql<boolean>`coalesce(clock_timestamp() >= need_closes_at(${need.deadline}, ${need.deadlineTime}), false)`,
 			deadline: need.deadline,
 			deadlineTime: need.deadlineTime,
 			writtenAt: need.writtenAt
 		})
 		.from(need)
-		.leftJoin(needPartner, sql`${eq(needPartner.needId, need.id)} and ${needPartner.role} = 'co_owner' and ${mine}`)
-		.where(or(inArray(need.ownerId, [...ids]), mine))
-		.orderBy(desc(need.writtenAt), need.id)
+		.where(or(owned, sql`exists (select from ${needPartner} where ${asked})`))
+		.orderBy(desc(need.writtenAt), asc(need.id))
 		.limit(500);
 	return rows.map(({ isOwner, isAccepted, isOver, deadlineTime, ...row }) => ({
 		...row,

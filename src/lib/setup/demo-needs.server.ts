@@ -79,13 +79,9 @@ function openedAt({ published = '2026-11-02' }: Told, { days }: World): Date {
 	return new Date(`${told < latest ? told : latest}T07:00:00Z`);
 }
 const daysAgo = ({ days }: World, count: number) => new Date(`${addDays(days.today, -count)}T09:00:00Z`);
-const isEnded = (row: Told) => row.end_reason !== undefined;
 
 function needRow(row: Told, around: World): typeof need.$inferInsert {
-	const { days, people, pilots } = around;
-	const state = row.state ?? 'open';
-	const isOpened = state !== 'draft' && state !== 'submitted';
-	const editor = editorOf(row, around);
+	const { days } = around;
 	return {
 		externalId: row.id,
 		slug: slugOf(row.title),
@@ -93,32 +89,51 @@ function needRow(row: Told, around: World): typeof need.$inferInsert {
 		language: row.language,
 		title: row.title,
 		text: row.text,
-		targetGroup: row.target_group,
-		affectedCount: row.affected_count ?? null,
-		constraints: row.constraints ?? '',
+		...wordsOf(row),
 		technologyArea: row.technology_area,
 		type: row.type,
-		state,
+		state: row.state ?? 'open',
 		deadline: row.deadline === undefined ? null : days.move(RUNNING, row.deadline),
 		deadlineTime: row.deadline_time ?? null,
 		isSealed: row.is_sealed ?? false,
-		contactEmail: row.contact_email ?? null,
-		procurementUrl: row.procurement_url ?? null,
-		pilotId: row.pilot === undefined ? null : (pilots.get(row.pilot) ?? null),
-		endReason: row.end_reason ?? '',
-		endedAt: isEnded(row) ? daysAgo(around, 2) : null,
-		writtenBy: editor,
-		...(state !== 'draft' && {
-			submittedBy: editor,
-			submittedAt: isOpened ? openedAt(row, around) : daysAgo(around, 1)
-		}),
-		...(isOpened && {
-			decidedBy: idOf(people, secretary),
-			decidedAt: openedAt(row, around),
-			publishedAt: openedAt(row, around)
-		}),
-		isDemo: true
+		isDemo: true,
+		...endOf(row, around),
+		...stepsOf(row, around)
 	};
+}
+
+function wordsOf(row: Told) {
+	return {
+		targetGroup: row.target_group,
+		affectedCount: row.affected_count ?? null,
+		constraints: row.constraints ?? '',
+		contactEmail: row.contact_email ?? null,
+		procurementUrl: row.procurement_url ?? null
+	};
+}
+
+function endOf(row: Told, around: World) {
+	return {
+		pilotId: row.pilot === undefined ? null : (around.pilots.get(row.pilot) ?? null),
+		endReason: row.end_reason ?? '',
+		endedAt: row.end_reason === undefined ? null : daysAgo(around, 2)
+	};
+}
+
+/** Who wrote, sent in and opened it, as far as it has come. */
+function stepsOf(row: Told, around: World) {
+	const editor = editorOf(row, around);
+	if (row.state === 'draft') return { writtenBy: editor, writtenAt: daysAgo(around, 3) };
+	const submitted = {
+		writtenBy: editor,
+		writtenAt: daysAgo(around, 3),
+		submittedBy: editor,
+		submittedAt: daysAgo(around, 1)
+	};
+	if (row.state === 'submitted') return submitted;
+	const at = openedAt(row, around);
+	const opened = { decidedBy: idOf(around.people, secretary), decidedAt: at, publishedAt: at };
+	return { ...submitted, ...opened, writtenAt: at, submittedAt: at };
 }
 
 function partnerRows({ co_owners: coOwners = [], also_ours: alsoOurs = [] }: Told, needId: string, around: World) {

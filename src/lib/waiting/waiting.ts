@@ -112,13 +112,8 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 	const places: Readonly<Record<WaitingKind, string>> = {
 		accessibility_report: `${office}/tilgjengelighet`,
 		pilot_submitted: `${office}/gjennomgang/pilot/${thing}`,
-		solution_submitted: `${office}/gjennomgang/losning/${thing}`,
-		solution_returned: `${workspace}/losninger/${thing}`,
-		solution_draft: `${workspace}/losninger/${thing}`,
-		need_submitted: `${office}/gjennomgang/behov/${thing}`,
-		need_returned: `${workspace}/behov/${thing}`,
-		need_draft: `${workspace}/behov/${thing}`,
-		need_co_owner_asked: `${workspace}/behov/${thing}/medeiere`,
+		...needPlaces(workspace, office, thing),
+		...solutionPlaces(workspace, office, thing),
 		adoption_declared: `${workspace}/losninger/bruk/${thing}`,
 		expense_queried: `${workspace}/utgifter/${thing}`,
 		rate_late: `${office}/kurser`,
@@ -150,4 +145,21 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 		pilot_draft: `${workspace}/piloter/${thing}`
 	};
 	return places[kind];
+}
+
+function needPlaces(workspace: string, office: string, thing: string) {
+	return {
+		need_submitted: `${office}/gjennomgang/behov/${thing}`,
+		need_returned: `${workspace}/behov/${thing}`,
+		need_draft: `${workspace}/behov/${thing}`,
+		need_co_owner_asked: `${workspace}/behov/${thing}/medeiere`
+	};
+}
+
+function solutionPlaces(workspace: string, office: string, thing: string) {
+	return {
+		solution_submitted: `${office}/gjennomgang/losning/${thing}`,
+		solution_returned: `${workspace}/losninger/${thing}`,
+		solution_draft: `${workspace}/losninger/${thing}`
+	};
 }

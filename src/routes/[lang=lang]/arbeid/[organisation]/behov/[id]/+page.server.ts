@@ -17,11 +17,12 @@ import type { Actions, PageServerLoad } from './$types';
 const receipts = ['saved', 'asked', 'submitted', 'taken_back', 'added', 'changed'] as const;
 
 export const load: PageServerLoad = async (event) => {
-	const { workspace, need, mayWrite } = await openedNeed(event);
+	const { workspace, need, isAsked, mayWrite } = await openedNeed(event);
 	const [areas, names] = await Promise.all([technologies(db()), knownNames(db())]);
 	return {
 		workspace,
 		need,
+		isAsked,
 		mayWrite,
 		technologies: areas,
 		questions: lintNeed(need.content, names),

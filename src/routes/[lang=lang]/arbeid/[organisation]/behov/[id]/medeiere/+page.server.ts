@@ -8,7 +8,7 @@ import { otherPartners } from '#lib/needs/need-work.server.ts';
 import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { today } from '#lib/clock.server.ts';
-import { answered, openedForWriting, openedNeed } from '../opened.server.ts';
+import { answered, openedForWriting, openedNeed, type NeedEvent } from '../opened.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const receipts = ['co_owner_asked', 'co_owner_accepted', 'co_owner_ended'] as const;
@@ -32,16 +32,15 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+const listOf = ({ locals, params }: NeedEvent) =>
+	resolve('/[lang=lang]/arbeid/[organisation]/behov', { lang: locals.lang, organisation: params.organisation });
+
 async function answeredBy(event: RequestEvent, accepts: boolean) {
 	const { by, workspace } = await openedNeed(event);
 	demand(by, 'need.join', { organisationId: workspace.id }, 'need.read_draft');
 	const done = await answerCoOwner(db(), by, event.params.id, { organisationId: workspace.id, accepts });
-	const here = { lang: event.locals.lang, organisation: workspace.id };
-	const list = resolve('/[lang=lang]/arbeid/[organisation]/behov', here);
-	return answered(
-		done,
-		accepts ? `${event.url.pathname}?utfort=co_owner_accepted` : `${list}?utfort=co_owner_declined`
-	);
+	const to = accepts ? `${event.url.pathname}?utfort=co_owner_accepted` : `${listOf(event)}?utfort=co_owner_declined`;
+	return answered(done, to);
 }
 
 export const actions = {
@@ -55,9 +54,7 @@ export const actions = {
 		const { by, workspace } = await openedForWriting(event);
 		const partner = field(await event.request.formData(), 'partner');
 		const ended = await endCoOwner(db(), by, event.params.id, partner);
-		const here = { lang: event.locals.lang, organisation: workspace.id };
-		const list = resolve('/[lang=lang]/arbeid/[organisation]/behov', here);
-		const to = workspace.covers.includes(partner) ? list : event.url.pathname;
+		const to = workspace.covers.includes(partner) ? listOf(event) : event.url.pathname;
 		return answered(ended, `${to}?utfort=co_owner_ended`);
 	},
 	accept: async (event) => answeredBy(event, true),
