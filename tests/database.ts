@@ -18,9 +18,6 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-	// The fast check runs only what needs no database.
-	if (process.env['SOL_TESTS'] === 'pure') return () => Promise.resolve();
-
 	const server = await findServer();
 	const prefix = `sol_test_${process.pid}`;
 	const admin = postgres(server.url, { max: 1, onnotice: () => undefined });

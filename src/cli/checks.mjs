@@ -33,7 +33,7 @@ export function staticChecks({ remember = false } = {}) {
 /** The tests that need no database. @type {Check} */
 export const PURE_TESTS = {
 	name: 'pure tests',
-	run: () => tool('vitest', ['run', ...testFiles().pure], { env: { SOL_TESTS: 'pure' } })
+	run: () => tool('vitest', ['run', '--project', 'pure'])
 };
 
 /** @returns {{ pure: string[], database: string[] }} */
@@ -41,7 +41,7 @@ export function testFiles() {
 	const files = globSync(['src/**/*.test.ts', 'tests/**/*.test.ts'], { cwd: ROOT });
 	const usesDatabase = (/** @type {string} */ file) => {
 		const text = readFileSync(join(ROOT, file), 'utf8');
-		return text.includes('/db.ts') || text.includes('postgres');
+		return /\/db\.ts|postgres|inject\('databases'\)/.test(text);
 	};
 	return { pure: files.filter((file) => !usesDatabase(file)), database: files.filter(usesDatabase) };
 }

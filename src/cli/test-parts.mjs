@@ -9,11 +9,11 @@ import { tool } from './tool.mjs';
 
 const REPORTS = join(ROOT, '.cache', 'reports');
 
-/** @param {string[]} files none for all @returns {Promise<Count>} */
-export async function vitestTests(files) {
+/** @param {string[]} words which of them, none for all @returns {Promise<Count>} */
+export async function vitestTests(words) {
 	const report = freshReport('vitest.json');
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-	const { code } = await tool('vitest', ['run', ...reporters, ...files], { show: true });
+	const { code } = await tool('vitest', ['run', ...reporters, ...words], { show: true });
 	return counted(code, report, ({ numPassedTests, numFailedTests, testResults }) => ({
 		passed: numPassedTests,
 		// A file that could not even be read holds no failed test, yet has failed.

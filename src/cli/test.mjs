@@ -34,10 +34,9 @@ async function testAll() {
 
 async function testServer() {
 	if (!process.env['DATABASE_URL']) throw new Stop('DATABASE_URL must name the PostgreSQL server to test on.');
-	const { testFiles } = await import('./checks.mjs');
 	const { browserTests, buildSite, closingLine, vitestTests } = await import('./test-parts.mjs');
 	title('Database tests');
-	const tests = await vitestTests(testFiles().database);
+	const tests = await vitestTests(['--project', 'database']);
 	const build = await buildSite();
 	title('Browser tests');
 	closingLine([tests, build, await browserTests(OF_THE_DATABASE)]);
