@@ -8,7 +8,7 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 import { demandEvent, type KeptEvent } from './event-work.server.ts';
 import { event, signUp, slot, slotWaiting } from './schema.server.ts';
 
-export type Attendee = {
+type Attendee = {
 	readonly id: number;
 	readonly name: string;
 	readonly email: string;
@@ -19,7 +19,7 @@ export type Attendee = {
 	readonly wishes: string | null;
 	readonly at: Date;
 };
-export type Conversation = {
+type Conversation = {
 	readonly id: string;
 	readonly startsAt: Date;
 	readonly endsAt: Date;

@@ -56,10 +56,6 @@ export type EventFacts = {
 type Times = { readonly startsAt: Date; readonly endsAt: Date };
 type SignUpTimes = Times & { readonly signUpUntil: string | null };
 
-export function isOver({ endsAt }: Pick<Times, 'endsAt'>, now: Date): boolean {
-	return endsAt <= now;
-}
-
 export function hasBegun({ startsAt }: Pick<Times, 'startsAt'>, now: Date): boolean {
 	return startsAt <= now;
 }
@@ -132,7 +128,7 @@ export const changedFields = [
 	'need',
 	'slots'
 ] as const;
-export type ChangedField = (typeof changedFields)[number];
+type ChangedField = (typeof changedFields)[number];
 /** Old and new as canonical text; of the link to an online meeting neither is told. */
 export type Change = { readonly field: ChangedField; readonly before: string; readonly after: string };
 

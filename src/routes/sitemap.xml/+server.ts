@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
+import { publicEventSlugs } from '#lib/events/events.server.ts';
 import { publishedNeedSlugs } from '#lib/needs/needs.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { publishedPilotSlugs } from '#lib/pilots/pilot-addresses.server.ts';
@@ -11,6 +12,7 @@ const fixed = [
 	'',
 	'/piloter',
 	'/behov',
+	'/arrangementer',
 	'/resultat',
 	'/partner',
 	'/finansiering',
@@ -21,9 +23,10 @@ const fixed = [
 
 export const GET: RequestHandler = async () => {
 	if (env().demo) error(404);
-	const [pilots, needs, all] = await Promise.all([
+	const [pilots, needs, events, all] = await Promise.all([
 		publishedPilotSlugs(db()),
 		publishedNeedSlugs(db()),
+		publicEventSlugs(db()),
 		organisationDirectory(db())
 	]);
 	const partners = [...all.values()].filter(({ kind }) => kind !== 'secretariat');
@@ -31,6 +34,7 @@ export const GET: RequestHandler = async () => {
 		...fixed,
 		...pilots.map((slug) => `/piloter/${slug}`),
 		...needs.map((slug) => `/behov/${slug}`),
+		...events.map((slug) => `/arrangementer/${slug}`),
 		...partners.map(({ id }) => `/partner/${id}`)
 	];
 	return new Response(sitemapOf(env().origin, paths), {
