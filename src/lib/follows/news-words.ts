@@ -95,7 +95,7 @@ export function pathOf({ kind, thing, slug, after }: NewsFacts): string {
 			return `/behov/${slug}#svar${typeof number === 'number' ? `-${number}` : ''}`;
 		return kind === 'need.addendum_added' ? `/behov/${slug}#addenda` : `/behov/${slug}`;
 	}
-	if (thing === 'event') return `/arrangementer/${slug}${kind === 'event.minutes_published' ? '#referat' : ''}`;
+	if (thing === 'event') return `/arrangementer/${slug}${kind === 'event.minutes_published' ? '#minutes' : ''}`;
 	if (thing === 'lesson') return `/laerdommer/${slug}`;
 	if (thing === 'solution') return `/losninger/${slug}`;
 	return `/piloter/${slug}${thing === 'result' ? '#results' : ''}`;

@@ -9,5 +9,5 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 
 export const actions: Actions = {
 	/** Of the page's button, and of a mail program in one click (RFC 8058): such a one sends no origin and no cookies. */
-	default: async ({ params }) => ({ stopped: (await stopByLink(db(), params.token)) ?? 'unknown' })
+	default: async ({ params }) => ({ stopped: (await stopByLink(db(), params.token)) ?? ('unknown' as const) })
 };
