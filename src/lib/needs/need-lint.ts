@@ -53,17 +53,22 @@ function brandsIn(text: string, names: readonly string[]): string[] {
 	const found = new Set<string>();
 	for (const marked of text.matchAll(/([\p{L}\p{N}][\p{L}\p{N}-]*)\s?[®™]/gu)) if (marked[1]) found.add(marked[1]);
 	for (const full of names) {
-		const name = full.trim().replace(legalForm, '');
+		const name = bareName(full);
 		if (name.length >= SHORTEST_NAME && isNamed(text, name)) found.add(name);
 	}
 	return [...found].slice(0, MOST_NAMED);
 }
 
+/** Without the form of the firm. */
+export function bareName(full: string): string {
+	return full.trim().replace(legalForm, '');
+}
+
 /** A name of one word can be a common word too: it must be written as the name is. Longer ones are known in any case. */
-function isNamed(text: string, name: string): boolean {
+export function isNamed(text: string, name: string, { anyCase = false } = {}): boolean {
 	const words = name.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
 	const pattern = `(?<!${letter})${words.join('\\s+')}(?:s|:s)?(?!${letter})`;
-	return new RegExp(pattern, words.length > 1 ? 'iu' : 'u').test(text);
+	return new RegExp(pattern, anyCase || words.length > 1 ? 'iu' : 'u').test(text);
 }
 
 const end = `(?!${letter})`;

@@ -1,26 +1,11 @@
 /** The log of a need: who saw and gave what, written in the transaction in which it happened. */
 import type { Db } from '#lib/db.server.ts';
+import type { LogKind } from './need-log-text.ts';
 import { needLog } from './schema.server.ts';
 
 export type Participation = {
 	needId: string;
-	kind:
-		| 'opened'
-		| 'seen'
-		| 'asked'
-		| 'answered'
-		| 'addendum'
-		| 'state'
-		| 'response_submitted'
-		| 'response_withdrawn'
-		| 'response_read'
-		| 'response_invited'
-		| 'response_not_pursued'
-		| 'signed_up'
-		| 'sign_up_cancelled'
-		| 'slot_booked'
-		| 'slot_cancelled'
-		| 'minutes_published';
+	kind: LogKind;
 	/** Null = the owner's side or the site itself. */
 	organisationId: string | null;
 	personId: string | null;

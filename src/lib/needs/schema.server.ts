@@ -215,6 +215,10 @@ export const question = pgTable(
 		answeredAt: timestamp('answered_at', { withTimezone: true }),
 		/** Number of the answer on its need, from 1. */
 		answerNo: integer('answer_no'),
+		/** Why it is unfit for an answer; for the asker alone. */
+		declinedReason: text('declined_reason'),
+		declinedBy: uuid('declined_by').references(() => person.id),
+		declinedAt: timestamp('declined_at', { withTimezone: true }),
 		isDemo: boolean('is_demo').notNull().default(false)
 	},
 	(table) => [
@@ -227,9 +231,17 @@ export const question = pgTable(
 			sql`(${table.answeredAt} is null) = (${table.answer} is null) and (${table.answeredAt} is null) = (${table.publicText} is null)
 				and (${table.answeredAt} is null) = (${table.answerNo} is null)`
 		),
+		check(
+			'question_declined',
+			sql`(${table.declinedAt} is null) = (${table.declinedReason} is null) and (${table.declinedAt} is null or ${table.answeredAt} is null)`
+		),
 		uniqueIndex('question_answer_no').on(table.needId, table.answerNo),
 		index('question_need').on(table.needId, table.askedAt),
-		index('question_organisation').on(table.organisationId)
+		index('question_organisation').on(table.organisationId),
+		index('question_asker').on(table.askedBy, table.needId),
+		index('question_open')
+			.on(table.needId)
+			.where(sql`${table.answeredAt} is null and ${table.declinedAt} is null`)
 	]
 );
 

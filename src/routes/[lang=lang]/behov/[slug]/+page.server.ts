@@ -7,6 +7,7 @@ import { followState } from '#lib/follows/followers.server.ts';
 import { countLook } from '#lib/needs/count-look.server.ts';
 import { isLook } from '#lib/needs/look.ts';
 import { needInFull } from '#lib/needs/need-page.server.ts';
+import { answeredQuestions } from '#lib/needs/questions.server.ts';
 import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	return {
 		need,
 		events: await eventsOfNeed(db(), need.id),
+		questions: await answeredQuestions(db(), need.id),
 		follow: await followState(db(), by, { kind: 'need', id: need.id }),
 		names: Object.fromEntries(shown.map((one) => [one.id, datedName(one, all, day)])),
 		/** In whose workspace the reader works on it. */

@@ -1,0 +1,281 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { may } from '#lib/accounts/may.ts';
+import type { Decision } from '#lib/decision.ts';
+import { journalEntry, news } from '#lib/journal/schema.server.ts';
+import { outgoingMail } from '#lib/mail/schema.server.ts';
+import { testDb } from '../../../tests/db.ts';
+import { actorOf } from '../../../tests/actor.ts';
+import { makeMember } from '../../../tests/members.ts';
+import { answerQuestion, declineQuestion } from './answer-question.server.ts';
+import { askQuestion, ownQuestions } from './ask-question.server.ts';
+import { needInFull } from './need-page.server.ts';
+import type { Answer } from './question.ts';
+import { answeredQuestions, declinedQuestions, openQuestions, questionOf } from './questions.server.ts';
+import { need, needLog, question } from './schema.server.ts';
+
+const { db } = await testDb({ demo: true });
+const sender = { origin: 'https://sol.example', today: '2026-11-22' };
+const named = async (who: string) => actorOf(db, who);
+const people = {
+	reader: await makeMember(db, 'Leser', 'reader', 'karlstad'),
+	editor: await named('redaktor.karlstad'),
+	finance: await named('okonomi.karlstad'),
+	admin: await named('admin.karlstad'),
+	coOwner: await named('redaktor.region-varmland'),
+	office: await named('sekretariat1'),
+	stranger: await named('redaktor.ringsaker'),
+	supplier: await named('leverandor1'),
+	other: await named('leverandor2'),
+	auditor: await named('revisor')
+};
+const { editor, coOwner, stranger, supplier } = people;
+
+/** Owned by Karlstad, with Region Värmland as co-owner. */
+const [shared] = await db.select({ id: need.id, slug: need.slug }).from(need).where(eq(need.externalId, 'B07'));
+if (!shared) throw new Error('no need');
+
+let made = 0;
+/** A need of its own, open until 2099. */
+async function openNeed(changes: Partial<typeof need.$inferInsert> = {}) {
+	const slug = `sporsmal-${++made}`;
+	const [row] = await db
+		.insert(need)
+		.values({
+			slug,
+			ownerId: 'karlstad',
+			language: 'sv',
+			title: `Behov ${made}`,
+			text: 'Något ska bli bättre.',
+			technologyArea: 'e_lock',
+			type: 'information',
+			state: 'open',
+			publishedAt: sql`now()`,
+			deadline: '2099-01-01',
+			...changes
+		})
+		.returning({ id: need.id, slug: need.slug });
+	if (!row) throw new Error('no need');
+	return row;
+}
+
+const asked = (text: string, organisationId = '') => ({ text, language: 'sv' as const, organisationId });
+const answer: Answer = { publicText: 'Hur många dörrar?', answer: 'Om lag 400.', answerLanguage: 'nb' };
+const keysOf = (done: Decision<unknown>) => (done.ok ? [] : done.issues.map(({ key }) => key));
+function value<T>(done: Decision<T>): T {
+	if (!done.ok) throw new Error(JSON.stringify(done.issues));
+	return done.value;
+}
+const refusal = async (done: Promise<unknown>) =>
+	done.then(
+		() => 'done',
+		(fault: { status?: number }) => fault.status
+	);
+const ask = (by: Actor, slug: string, text = 'Hur många dörrar?') => askQuestion(db, by, slug, asked(text), sender);
+const logOf = (needId: string) =>
+	db
+		.select({ kind: needLog.kind, organisationId: needLog.organisationId, detail: needLog.detail })
+		.from(needLog)
+		.where(eq(needLog.needId, needId))
+		.orderBy(needLog.id);
+const mailsOf = (kind: string) =>
+	db.select().from(outgoingMail).where(eq(outgoingMail.kind, kind)).orderBy(outgoingMail.toAddress);
+
+describe('asking about a need', () => {
+	test.each(Object.entries(people))('is for everybody who is signed in but the auditor: %s', async (_, by) => {
+		const { slug } = await openNeed();
+		const done = await refusal(ask(by, slug));
+		expect(done).toBe(may(by, 'question.ask', { organisationId: null }) ? 'done' : 403);
+	});
+
+	test.each(['draft', 'submitted', 'returned'])('does not tell of one that is %s', async (state) => {
+		const { slug } = await openNeed({ state, publishedAt: null });
+		expect(await refusal(ask(supplier, slug))).toBe(404);
+		expect(await refusal(ask(editor, slug))).toBe(404);
+	});
+
+	test.each([
+		['open', []],
+		['dialogue', []],
+		['closed', ['question.closed']],
+		['in_procurement', ['question.closed']],
+		['in_pilot', ['question.closed']],
+		['cancelled', ['question.closed']]
+	])('is possible while it is open or in dialogue: %s', async (state, keys) => {
+		expect(keysOf(await ask(supplier, (await openNeed({ state })).slug))).toEqual(keys);
+	});
+
+	test('ends with the deadline, whatever is written down', async () => {
+		const { id, slug } = await openNeed();
+		await db.execute(sql`
+			update need set deadline = passed::date, deadline_time = passed::time
+			from (select clock_timestamp() at time zone 'Europe/Oslo' - interval '1 minute' as passed) p where id = ${id}`);
+		expect(keysOf(await ask(supplier, slug))).toEqual(['question.closed']);
+	});
+
+	test('leaves the organisation in the log, and nobody in the mail to the owners', async () => {
+		const { id, slug } = await openNeed();
+		await db.delete(outgoingMail);
+		value(await ask(supplier, slug, 'Gäller det även Eda?'));
+		const own = supplier.memberships[0]?.organisationId;
+		expect(await logOf(id)).toEqual([{ kind: 'asked', organisationId: own, detail: null }]);
+		const mails = await mailsOf('question_asked');
+		expect(mails.map(({ toAddress }) => toAddress)).toEqual(['redaktor.karlstad@demo.example']);
+		const [mail] = mails;
+		expect(`${mail?.subject}${mail?.body}`).not.toMatch(/Eda|leverandor/);
+		for (const name of [supplier.name, supplier.memberships[0]?.nameNb ?? '']) expect(mail?.body).not.toContain(name);
+		expect(await db.select().from(news).where(eq(news.aboutId, id))).toEqual([]);
+	});
+
+	test('is on behalf of one of one’s own organisations, chosen where there are several', async () => {
+		const { id, slug } = await openNeed();
+		const [first, second] = [supplier.memberships[0], people.other.memberships[0]];
+		if (!first || !second) throw new Error('no firm');
+		const both = { ...supplier, memberships: [first, second] };
+		expect(keysOf(await askQuestion(db, both, slug, asked('?'), sender))).toEqual(['question.organisation_missing']);
+		expect(keysOf(await askQuestion(db, both, slug, asked('?', 'karlstad'), sender))).toEqual([
+			'question.organisation_missing'
+		]);
+		value(await askQuestion(db, both, slug, asked('?', second.organisationId), sender));
+		expect((await logOf(id)).map(({ organisationId }) => organisationId)).toEqual([second.organisationId]);
+	});
+
+	test('is seen by the one who asked, and by no colleague', async () => {
+		const { id, slug } = await openNeed();
+		value(await ask(supplier, slug));
+		expect(await ownQuestions(db, supplier, id)).toMatchObject([{ answerNo: null, declinedReason: null }]);
+		expect(await ownQuestions(db, people.other, id)).toEqual([]);
+	});
+});
+
+describe('answering a question', () => {
+	test.each(Object.entries(people))('is for the editors and administrators of its owners: %s', async (_, by) => {
+		const questionId = value(await ask(stranger, shared.slug));
+		const place = { needId: shared.id, questionId };
+		const mine = ['karlstad', 'region-varmland'].some((organisationId) =>
+			may(by, 'question.answer', { organisationId })
+		);
+		expect(await refusal(answerQuestion(db, by, place, answer, sender))).toBe(mine ? 'done' : 403);
+		const other = value(await ask(stranger, shared.slug));
+		const decline = declineQuestion(db, by, { needId: shared.id, questionId: other }, 'Nej', sender);
+		expect(await refusal(decline)).toBe(mine ? 'done' : 403);
+	});
+
+	test('publishes the edited words to all, with a number, in one moment', async () => {
+		const { id, slug } = await openNeed();
+		const questionId = value(await ask(supplier, slug, 'Vi på Fjordteknikk undrar: hur många dörrar?'));
+		expect(await answeredQuestions(db, id)).toEqual([]);
+		await db.delete(outgoingMail);
+		expect(value(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
+
+		const [shown] = await answeredQuestions(db, id);
+		expect(shown).toMatchObject({ number: 1, question: answer.publicText, answer: answer.answer });
+		const told = await db
+			.select({ after: journalEntry.after })
+			.from(news)
+			.innerJoin(journalEntry, eq(journalEntry.id, news.journalId))
+			.where(and(eq(news.aboutId, id), eq(news.kind, 'need.question_answered')));
+		expect(told).toEqual([{ after: { answerNo: 1 } }]);
+		expect((await logOf(id)).at(-1)).toEqual({ kind: 'answered', organisationId: null, detail: { answerNo: 1 } });
+		const [mail] = await mailsOf('question_answered');
+		expect(mail).toMatchObject({ toAddress: supplier.email, language: supplier.language });
+		expect(mail?.body).toContain(`/behov/${slug}#svar-1`);
+	});
+
+	test('is possible after the deadline, for what was asked before it', async () => {
+		const { id, slug } = await openNeed();
+		const questionId = value(await ask(supplier, slug));
+		await db.update(need).set({ state: 'closed' }).where(eq(need.id, id));
+		expect(value(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
+	});
+
+	test('happens once: of two at the same moment one is told so', async () => {
+		const questionId = value(await ask(supplier, shared.slug));
+		const place = { needId: shared.id, questionId };
+		const both = await Promise.all(
+			[editor, coOwner].map((by) => answerQuestion(db, by, place, { ...answer, answer: by.name }, sender))
+		);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both.flatMap(keysOf)).toEqual(['question.already_answered']);
+	});
+
+	test('numbers twelve answers given at once from one to twelve, in the order of their moments', async () => {
+		const { id, slug } = await openNeed();
+		const ids = await Promise.all(Array.from({ length: 12 }, async () => value(await ask(supplier, slug))));
+		await Promise.all(ids.map((questionId) => answerQuestion(db, editor, { needId: id, questionId }, answer, sender)));
+		const shown = await answeredQuestions(db, id);
+		expect(shown.map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+		const moments = shown.map(({ answeredAt }) => answeredAt.getTime());
+		expect(moments).toEqual(moments.toSorted((one, other) => one - other));
+	});
+
+	test('leaves nothing behind when one of its parts fails', async () => {
+		const { id, slug } = await openNeed();
+		const questionId = value(await ask(supplier, slug));
+		const before = await db.$count(outgoingMail);
+		await db.execute(sql`alter table need_log add constraint broken check (kind <> 'answered') not valid`);
+		await expect(answerQuestion(db, editor, { needId: id, questionId }, answer, sender)).rejects.toThrow();
+		await db.execute(sql`alter table need_log drop constraint broken`);
+		expect(await answeredQuestions(db, id)).toEqual([]);
+		expect(await db.select().from(news).where(eq(news.aboutId, id))).toEqual([]);
+		expect(await db.$count(outgoingMail)).toBe(before);
+	});
+
+	test.each([
+		sql`answer = 'Noe annet'`,
+		sql`public_text = 'Noe annet'`,
+		sql`answer_language = 'sv'`,
+		sql`text = 'Noe annet'`
+	])('stands in the database too', async (change) => {
+		const { id, slug } = await openNeed();
+		const questionId = value(await ask(supplier, slug));
+		value(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender));
+		await expect(db.execute(sql`update question set ${change} where id = ${questionId}`)).rejects.toThrow();
+		await db.update(question).set({ askedBy: null, answeredBy: null }).where(eq(question.id, questionId));
+	});
+
+	test.each(['', 'x', '00000000-0000-4000-8000-000000000000'])('finds no question under %j', async (questionId) => {
+		const { id, slug } = await openNeed();
+		const elsewhere = value(await ask(supplier, slug));
+		expect(await refusal(answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(404);
+		expect(await questionOf(db, shared.id, elsewhere)).toBeUndefined();
+		const place = { needId: shared.id, questionId: elsewhere };
+		expect(await refusal(answerQuestion(db, editor, place, answer, sender))).toBe(404);
+	});
+});
+
+describe('declining a question', () => {
+	test('tells the asker why, and nobody else', async () => {
+		const { id, slug } = await openNeed();
+		const questionId = value(await ask(supplier, slug));
+		await db.delete(outgoingMail);
+		value(await declineQuestion(db, editor, { needId: id, questionId }, 'Gäller ett annat behov.', sender));
+		expect(await openQuestions(db, id)).toEqual([]);
+		expect(await answeredQuestions(db, id)).toEqual([]);
+		expect(await declinedQuestions(db, id)).toMatchObject([{ reason: 'Gäller ett annat behov.' }]);
+		expect(await ownQuestions(db, supplier, id)).toMatchObject([{ declinedReason: 'Gäller ett annat behov.' }]);
+		expect((await mailsOf('question_declined')).map(({ toAddress }) => toAddress)).toEqual([supplier.email]);
+		expect(await db.select().from(news).where(eq(news.aboutId, id))).toEqual([]);
+		const late = await answerQuestion(db, editor, { needId: id, questionId }, answer, sender);
+		expect(keysOf(late)).toEqual(['question.already_declined']);
+	});
+});
+
+describe('what everybody reads', () => {
+	test('tells nothing of who asked, and not in which order', async () => {
+		const { id, slug } = await openNeed();
+		const first = value(await ask(supplier, slug, 'Canary-firman frågar'));
+		const second = value(await ask(people.other, slug, 'Canary två'));
+		value(await answerQuestion(db, editor, { needId: id, questionId: second }, answer, sender));
+		value(await answerQuestion(db, editor, { needId: id, questionId: first }, answer, sender));
+		const shown = JSON.stringify([await answeredQuestions(db, id), await needInFull(db, slug)]);
+		const secrets = [first, second, 'Canary', supplier, people.other].flatMap((one) =>
+			typeof one === 'string' ? [one] : [one.personId, one.name, one.memberships[0]?.nameNb ?? '']
+		);
+		for (const secret of secrets) expect(shown).not.toContain(secret);
+		expect(Object.keys((await answeredQuestions(db, id))[0] ?? {}).sort()).toEqual(
+			['answer', 'answerLanguage', 'answeredAt', 'language', 'number', 'question'].sort()
+		);
+	});
+});
