@@ -76,6 +76,13 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/finansiering/kalkulator': open(),
 	'/[lang=lang]/leverandorer': open(),
 	'/[lang=lang]/leverandorer/[slug]': open('supplier'),
+	'/[lang=lang]/registrer-leverandor': { ...open(), actions: { default: 'public.read' } },
+	// An unknown link is answered politely.
+	'/[lang=lang]/registrer-leverandor/bekreft/[token]': {
+		...open(),
+		params: { token: 'ukjent' },
+		actions: { default: 'public.read' }
+	},
 	'/[lang=lang]/losninger': open(),
 	'/[lang=lang]/losninger/[slug]': open('publicSolution'),
 	'/[lang=lang]/losninger/[slug]/gjenbruk': { ...open('publicSolution'), actions: { default: 'public.read' } },

@@ -115,6 +115,7 @@ const table = {
 	'slot.book':              ['-',      '-',    '-',    '-',    '-',          '-',        'own',   '-'],
 	'supplier.write':         ['-',      '-',    '-',    '-',    '-',          '-',        'own',   '-'],
 	'supplier.verify':        ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'adviser.read_shown':     ['-',      '-',    '-',    '-',    '-',          '-',        'own',   '-'],
 	'adviser.show':           ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 	'match.read':             ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],
 	'match.decide':           ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
@@ -122,6 +123,7 @@ const table = {
 	'delivery.handle':        ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 
 	'member.read':            ['-',      'own',  'own',  'own',  'own',        'any',      'own',   'any'],
+	'member.invite':          ['-',      '-',    '-',    '-',    'own',        'any',      'own',   '-'],
 	'member.manage':          ['-',      '-',    '-',    '-',    'own',        'any',      '-',     '-'],
 
 	'api_token.manage':       ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],

@@ -14,6 +14,9 @@ export const signInLimit: Limit = { what: 'sign-in', perAccount: 5, perAddress: 
 export const resetLimit: Limit = { what: 'reset', perAccount: 3, perAddress: 20 };
 /** Of those who ask by mail to follow something. */
 export const followLimit: Limit = { what: 'follow', perAccount: 5, perAddress: 20 };
+/** Of those who register a firm, by address of mail; and of one firm, so that nobody mails its people without end. */
+export const registerLimit: Limit = { what: 'register', perAccount: 3, perAddress: 10 };
+export const firmLimit: Limit = { what: 'register-firm', perAccount: 3, perAddress: 100 };
 
 /** The address as it is counted: an IPv6 customer has a whole /64, so that is one; IPv4 inside IPv6 is IPv4. */
 export function countedAddress(address: string): string {
