@@ -150,7 +150,7 @@ export const fixture: readonly Expected[] = [
 					text: 'Hemsjukvården kör mindre när tabletterna ligger klara. Anhöriga är med.',
 					fits: ['information']
 				}),
-				pair: ['pårørende', 'Anhöriga']
+				pair: ['pårørende', 'anhöriga']
 			},
 			offer('medicine-4', {
 				kind: 'pilot',
@@ -169,7 +169,7 @@ export const fixture: readonly Expected[] = [
 					text: 'Planerar rundor för hemsjukvården, så att sjuksköterskor hinner med läkemedelshantering och samtal med anhöriga.',
 					fits: product
 				}),
-				pair: ['Hjemmesykepleien', 'hemsjukvården']
+				pair: ['hjemmesykepleien', 'hemsjukvården']
 			}
 		]
 	},
@@ -194,7 +194,7 @@ export const fixture: readonly Expected[] = [
 					fits: ['information'],
 					hasResult: true
 				}),
-				pair: ['egenmonitorering', 'Digital hjemmeoppfølging']
+				pair: ['egenmonitorering', 'digital hjemmeoppfølging']
 			},
 			offer('home-2', {
 				kind: 'pilot',
