@@ -25,8 +25,8 @@ export async function postOffice(nobody: readonly string[] = []): Promise<PostOf
 		disabledCommands: ['STARTTLS', 'AUTH'],
 		closeTimeout: 500,
 		onRcptTo: ({ address }, _session, callback) => {
-			if (mood === 'busy') return callback(fault(451, '4.3.2 try later'));
-			return callback(nobody.includes(address) ? fault(550, '5.1.1 no such user') : null);
+			if (mood === 'busy') callback(fault(451, '4.3.2 try later'));
+			else callback(nobody.includes(address) ? fault(550, '5.1.1 no such user') : null);
 		},
 		onData: (stream, session, callback) => {
 			const parts: Buffer[] = [];

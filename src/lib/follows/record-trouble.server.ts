@@ -15,29 +15,33 @@ type Mail = { id: string; digest_of: string | null; to_address: string };
 export async function recordTrouble(db: Db, by: Actor, told: Told): Promise<Decision<'stopped' | 'recorded'>> {
 	demand(by, 'delivery.handle', { organisationId: null }, 'delivery.read');
 	const about = told.about.trim();
-	const kind = told.kind === 'bounce' || told.kind === 'complaint' ? told.kind : undefined;
-	if (!kind || about === '')
-		return no(
-			...(kind ? [] : [{ field: 'kind', key: 'delivery.kind_missing' }]),
-			...(about === '' ? [{ field: 'about', key: 'delivery.about_missing' }] : [])
-		);
+	const kind = kindOf(told.kind);
+	const missing = [
+		...(kind ? [] : [{ field: 'kind', key: 'delivery.kind_missing' }]),
+		...(about === '' ? [{ field: 'about', key: 'delivery.about_missing' }] : [])
+	];
+	if (!kind || missing.length > 0) return no(...missing);
 	return db.transaction(async (tx) => {
 		const mail = await mailOf(tx, about);
 		const followerId = await followerOf(tx, mail?.digest_of ?? null, mail?.to_address ?? about);
 		if (!mail && followerId === null) return no({ field: 'about', key: 'delivery.about_unknown' });
 		const said = 'recorded';
-		const row = { kind, mailId: mail?.id ?? null, followerId, said, recordedBy: by.personId };
-		await tx.insert(mailTrouble).values(row);
+		const mailId = mail?.id ?? null;
+		await tx.insert(mailTrouble).values({ kind, mailId, followerId, said, recordedBy: by.personId });
 		if (followerId !== null) await stopMail(tx, followerId, kind);
 		await record(tx, {
 			kind: 'mail.trouble_recorded',
 			by: by.personId,
 			organisationId: 'secretariat',
-			about: { kind: 'mail', id: mail?.id ?? 'address' },
+			about: { kind: 'mail', id: mailId ?? 'address' },
 			after: { kind }
 		});
 		return yes(followerId === null ? 'recorded' : 'stopped');
 	});
+}
+
+function kindOf(kind: string): 'bounce' | 'complaint' | undefined {
+	return kind === 'bounce' || kind === 'complaint' ? kind : undefined;
 }
 
 /** By its Message-ID, else the last one to the address. */
