@@ -72,6 +72,9 @@ export const solution = pgTable(
 			.on(table.changesId)
 			.where(sql`${table.changesId} is not null`),
 		index('solution_area').on(table.technologyArea),
+		index('solution_words')
+			.using('gin', sql`to_tsvector('simple'::regconfig, ${table.name} || ' ' || ${table.summary})`)
+			.where(sql`${table.publication} = 'published'`),
 		index('solution_supplier_index').on(table.supplierId),
 		index('solution_organisation').on(table.organisationId),
 		index('solution_waiting')

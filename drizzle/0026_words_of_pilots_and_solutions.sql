@@ -1,0 +1,2 @@
+CREATE INDEX "pilot_version_words" ON "pilot_version" USING gin (to_tsvector('simple'::regconfig, "title" || ' ' || "summary")) WHERE "pilot_version"."publication" = 'published';--> statement-breakpoint
+CREATE INDEX "solution_words" ON "solution" USING gin (to_tsvector('simple'::regconfig, "name" || ' ' || "summary")) WHERE "solution"."publication" = 'published';
