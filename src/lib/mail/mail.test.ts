@@ -8,6 +8,10 @@ describe('a mail shown to others than its receiver', () => {
 		expect(maskTokens(body)).toBe('Velg her:\nhttps://sol.example/nb/konto/lenke/…\n\nHilsen');
 	});
 
+	test.each(['sv/avmeld/', 'sv/folg/bekreft/'])('does not show what stops or begins following at %s', (path) => {
+		expect(maskTokens(`https://sol.example/${path}s3cr3t_-abc\n`)).toBe(`https://sol.example/${path}…\n`);
+	});
+
 	test('shows its other links whole', () => {
 		const body = 'https://sol.example/nb/piloter/digitalt-tilsyn-om-natten-i-karlstads-kommun';
 		expect(maskTokens(body)).toBe(body);
