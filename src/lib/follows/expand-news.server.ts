@@ -30,19 +30,19 @@ const MOST_SEARCHES = 100_000;
 export async function expandNews(db: Db, { most }: { most: number }): Promise<number> {
 	const expanded = await db.transaction(async (tx) => {
 		await tx.execute(sql`select pg_advisory_xact_lock(${EXPANDERS})`);
-		reached('expand.locked');
+		reached('expand-locked');
 		const waiting = await waitingNews(tx, most);
 		if (waiting.length === 0) return 0;
 		await writeNotices(tx, await hitsOf(tx, await factsOfNews(tx, waiting)));
-		reached('expand.notices_written');
+		reached('expand-notices-written');
 		await tx
 			.update(news)
 			.set({ expandedAt: sql`now()` })
 			.where(sql`${news.journalId} = any(${idList(waiting)})`);
-		reached('expand.marked');
+		reached('expand-marked');
 		return waiting.length;
 	});
-	reached('expand.committed');
+	reached('expand-committed');
 	return expanded;
 }
 

@@ -16,7 +16,7 @@ const BATCH = 200;
 export async function makeDigests(db: Db, now: Date): Promise<number> {
 	let made = 0;
 	for (const pace of mailPaces) made += await makePace(db, pace, now);
-	if (made > 0) log('info', 'digest.made', { count: made });
+	if (made > 0) log('info', 'digests.made', { count: made });
 	return made;
 }
 
@@ -25,7 +25,7 @@ async function makePace(db: Db, pace: MailPace, now: Date): Promise<number> {
 		const batch = await db.transaction((tx) => makeBatch(tx, pace, now));
 		made += batch.made;
 		if (batch.followers === 0) return made;
-		reached('digest.committed');
+		reached('digest-committed');
 	}
 }
 
@@ -35,7 +35,7 @@ async function makeBatch(tx: Db, pace: MailPace, now: Date): Promise<{ followers
 		select follower.id from follower where follower.id in (${dueFollowers(pace, now)})
 		order by follower.id limit ${BATCH} for no key update of follower skip locked`);
 	if (held.length === 0) return { followers: 0, made: 0 };
-	reached('digest.held');
+	reached('digest-held');
 	const ids = sql.param(held.map(({ id }) => id));
 	const [done] = await tx.execute<{ made: number }>(sql`
 		with due as materialized (
@@ -59,7 +59,7 @@ async function makeBatch(tx: Db, pace: MailPace, now: Date): Promise<{ followers
 			select follower_id, ${pace}, last_id, ${dueOf(pace, now).day}::date from due
 			on conflict (follower_id, pace) do update set notice_id = excluded.notice_id, day = excluded.day)
 		select count(*)::int as made from mails`);
-	reached('digest.written');
+	reached('digest-written');
 	return { followers: held.length, made: done?.made ?? 0 };
 }
 

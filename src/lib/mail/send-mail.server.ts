@@ -36,7 +36,7 @@ export async function sendWaiting(db: Db, post: Post, most = 50): Promise<number
 		if (outcome.kind === 'away') throw outcome.fault;
 		if (outcome.kind === 'sent') {
 			sent += 1;
-			reached('send.committed');
+			reached('send-committed');
 		}
 	}
 	return sent;
@@ -51,22 +51,22 @@ async function sendNext(tx: Db, post: Post): Promise<Outcome> {
 		.limit(1)
 		.for('update', { skipLocked: true });
 	if (!held) return { kind: 'none' };
-	reached('send.held');
+	reached('send-held');
 	const mail = await worded(tx, held, post.words);
 	if (mail === 'dropped' || mail === 'refused') return { kind: mail };
 	const { id, kind } = mail;
-	reached('send.worded');
+	reached('send-worded');
 	try {
 		await post.transport.sendMail(letterOf(mail, post));
 	} catch (fault) {
 		return refuse(tx, mail, fault, post);
 	}
-	reached('send.answered');
+	reached('send-answered');
 	await tx
 		.update(outgoingMail)
 		.set({ sentAt: sql`clock_timestamp()`, lastError: null })
 		.where(eq(outgoingMail.id, id));
-	reached('send.recorded');
+	reached('send-recorded');
 	log('info', 'mailer.sent', { mail: id, kind });
 	return { kind: 'sent' };
 }
