@@ -55,6 +55,19 @@ export const needSchemas: Readonly<Record<string, Schema>> = {
 		addenda: list(
 			whole({ field: oneOf(addendumFields), before: orNull(text), after: text, reason: text, at: instant })
 		),
+		questions: {
+			...list(
+				whole({
+					number: count,
+					language: oneOf(contentLangs),
+					question: text,
+					answer: text,
+					answer_language: oneOf(contentLangs),
+					answered_at: instant
+				})
+			),
+			description: 'In the order in which they were answered, each without who asked'
+		},
 		co_owners: list(partner),
 		same_need: list(partner)
 	})

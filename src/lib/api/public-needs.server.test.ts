@@ -87,6 +87,22 @@ describe('one need for programs', () => {
 		expect(behind?.same_need.map(({ id }) => id)).toEqual(['arvika', 'ringsaker']);
 	});
 
+	test('tells what was asked and answered, and neither who asked nor what waits', async () => {
+		const [enkat] = (await needs('organisation=karlstad')).items;
+		const whole = await needInApi(db, enkat?.id ?? '', all, origin);
+		expect(whole?.questions).toEqual([
+			{
+				number: 1,
+				language: 'nb',
+				question: expect.stringContaining('spørreskjemaet') as string,
+				answer: expect.stringContaining('fem minuter') as string,
+				answer_language: 'sv',
+				answered_at: expect.stringMatching(/Z$/) as string
+			}
+		]);
+		expect(JSON.stringify(whole)).not.toMatch(/Vi lurer|andra språk|Sindre|Linnea/);
+	});
+
 	test.each(['', 'x', '00000000-0000-4000-8000-000000000000'])('is not there under %j', async (id) => {
 		expect(await needInApi(db, id, all, origin)).toBeUndefined();
 	});

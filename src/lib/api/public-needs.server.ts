@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { partnersOf } from '#lib/needs/need-partners.server.ts';
+import { answeredQuestions } from '#lib/needs/questions.server.ts';
 import { publicStates, stateWhen, type NeedState } from '#lib/needs/need.ts';
-import { need, needAddendum, needSite } from '#lib/needs/schema.server.ts';
+import { need, needAddendum, needSite, question } from '#lib/needs/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf, type Directory } from '#lib/organisations/organisation.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
@@ -58,7 +59,11 @@ export async function needInApi(db: Db, id: string, all: Directory, origin: stri
 		.where(and(isPublic, eq(need.id, id)))
 		.limit(1);
 	if (!row) return undefined;
-	const [addenda, partners] = await Promise.all([addendaOf(db, id), partnersOf(db, id)]);
+	const [addenda, partners, questions] = await Promise.all([
+		addendaOf(db, id),
+		partnersOf(db, id),
+		answeredQuestions(db, id)
+	]);
 	const named = (role: 'co_owner' | 'same_need') =>
 		partners
 			.filter((each) => each.role === role && each.isAccepted)
@@ -80,6 +85,14 @@ export async function needInApi(db: Db, id: string, all: Directory, origin: stri
 			reason,
 			at: at.toISOString()
 		})),
+		questions: questions.map(({ number, question: asked, language, answer, answerLanguage, answeredAt }) => ({
+			number,
+			language,
+			question: asked,
+			answer,
+			answer_language: answerLanguage,
+			answered_at: answeredAt.toISOString()
+		})),
 		co_owners: named('co_owner'),
 		same_need: named('same_need')
 	};
@@ -90,7 +103,8 @@ const isPublic = inArray(need.state, [...publicStates]);
 const isOver = sql<boolean>`coalesce(clock_timestamp() >= need_closes_at(${need.deadline}, ${need.deadlineTime}), false)`;
 const stateNow = sql`case when ${need.state} in ('open', 'dialogue') and ${isOver} then 'closed' else ${need.state} end`;
 const updatedAt = sql`greatest(${need.publishedAt}, ${need.endedAt}, (
-	select max(${needAddendum.at}) from ${needAddendum} where ${needAddendum.needId} = ${need.id}))`;
+	select max(${needAddendum.at}) from ${needAddendum} where ${needAddendum.needId} = ${need.id}), (
+	select max(${question.answeredAt}) from ${question} where ${question.needId} = ${need.id}))`;
 const instant = (at: SQL) => sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 function items(db: Db) {

@@ -34,3 +34,19 @@ export function coOwningAsked(partners: SQL, most: number): SQL {
 	where asked.role = 'co_owner' and asked.accepted_at is null and asked.organisation_id in ${partners}
 	order by asked.created_at limit ${most})`;
 }
+
+/** Questions that nobody has answered, for each organisation that answers. */
+export function questionsOpen(owners: SQL, most: number): SQL {
+	return sql`(
+	select 'questions_open' as kind, acting.id as organisation_id, need.title, need.language as title_lang,
+		need.id::text as thing, count(*)::int as count, ${dayOf(sql`min(question.asked_at)`)} as since, null as due
+	from question
+	join need on need.id = question.need_id
+	join lateral (
+		select need.owner_id as id
+		union select organisation_id from need_partner
+		where need_id = need.id and role = 'co_owner' and accepted_at is not null
+	) as acting on acting.id in ${owners}
+	where question.answered_at is null and question.declined_at is null
+	group by need.id, acting.id order by since limit ${most})`;
+}

@@ -55,7 +55,7 @@ export type Need = {
 	readonly closesAt: Date | null;
 	readonly isSealed: boolean;
 	readonly publishedOn: string | null;
-	/** When it was opened, added to or ended last. */
+	/** When it was opened, added to, answered a question of or ended last. */
 	readonly updatedAt: Date;
 };
 

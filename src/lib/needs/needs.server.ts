@@ -7,7 +7,7 @@ import { organisation, technologyArea } from '#lib/organisations/schema.server.t
 import { searchedLanguages } from '#lib/search-words.ts';
 import { matchesText } from '#lib/text-search.server.ts';
 import { publicStates, stateWhen, type Need, type NeedQuery, type NeedType, type PublicState } from './need.ts';
-import { need, needAddendum } from './schema.server.ts';
+import { need, needAddendum, question } from './schema.server.ts';
 
 export type NeedPage = { needs: Need[]; page: Page; total: number };
 
@@ -100,7 +100,8 @@ const isPublic = inArray(need.state, [...publicStates]);
 const isOver = sql<boolean>`coalesce(clock_timestamp() >= need_closes_at(${need.deadline}, ${need.deadlineTime}), false)`;
 const isOpenNow = sql<boolean>`(${need.state} in ('open', 'dialogue') and not ${isOver})`;
 const updatedAt = sql<string>`greatest(${need.publishedAt}, ${need.endedAt}, (
-	select max(${needAddendum.at}) from ${needAddendum} where ${needAddendum.needId} = ${need.id}))`;
+	select max(${needAddendum.at}) from ${needAddendum} where ${needAddendum.needId} = ${need.id}), (
+	select max(${question.answeredAt}) from ${question} where ${question.needId} = ${need.id}))`;
 const nearest = sql`${need.deadline} asc nulls last, ${need.deadlineTime} asc nulls last`;
 
 function needs(db: Db, condition: SQL | undefined) {

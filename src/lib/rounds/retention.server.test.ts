@@ -35,3 +35,23 @@ test('a file of expenses goes 90 days after it was finished, with its rows, and 
 	expect([...left]).toEqual(['late', 'new', 'runs'].map((name) => ({ name, rows: 1 })));
 	expect(await expenses()).toBe(before);
 });
+
+test('who took part in a need, and who asked, is forgotten ten years after the project; what was said stays', async () => {
+	const people = async () => {
+		const [row] = await db.execute<{ log: number; asked: number; lines: number; answers: number }>(sql`
+			select (select count(*)::int from need_log where person_id is not null) as log,
+				(select count(*)::int from question where asked_by is not null) as asked,
+				(select count(*)::int from need_log where organisation_id is not null) as lines,
+				(select count(*)::int from question where answer is not null and organisation_id is not null) as answers`);
+		return row;
+	};
+	const before = await people();
+	expect(before?.asked).toBeGreaterThan(0);
+	await removeOutdated(db, 'need_log', '2036-01-01');
+	await removeOutdated(db, 'questions', '2036-01-01');
+	expect(await people()).toEqual(before);
+
+	await removeOutdated(db, 'need_log', '2050-01-01');
+	await removeOutdated(db, 'questions', '2050-01-01');
+	expect(await people()).toEqual({ ...before, log: 0, asked: 0 });
+});

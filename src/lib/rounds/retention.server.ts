@@ -38,6 +38,13 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 			not exists (select from follow where follow.follower_id = follower.id) or mail_stopped_at < ${today} - 30)`,
 	notices: (today) => sql`delete from notice where created_at < ${today} - interval '13 months'`,
 	journal: pastJournal,
+	// which organisations took part stays in the log of a need, without who it was for them
+	need_log: (today) => sql`
+		update need_log entry set person_id = null where person_id is not null and ${isPast(today)}`,
+	questions: (today) => sql`
+		update question set asked_by = null, answered_by = null, declined_by = null
+		from (select id, asked_at as at from question) as entry
+		where entry.id = question.id and coalesce(asked_by, answered_by, declined_by) is not null and ${isPast(today)}`,
 	rounds: (today) => sql`delete from daily_round where day < ${today} - interval '12 months'`
 };
 

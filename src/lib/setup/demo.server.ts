@@ -18,6 +18,7 @@ import { loadDemoPeople } from './demo-people.server.ts';
 import { loadDemoPictures } from './demo-pictures.server.ts';
 import { loadDemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
+import { loadDemoQuestions } from './demo-questions.server.ts';
 import { loadDemoReports } from './demo-reports.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
 import { loadDemoSuppliers } from './demo-suppliers.server.ts';
@@ -53,6 +54,7 @@ export async function loadDemo(
 		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoGains(tx, people, pilots, days);
 		await loadDemoNeeds(tx, { people, pilots, days });
+		await loadDemoQuestions(tx, people, today);
 		await loadDemoEvents(tx, people, today);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);

@@ -8,7 +8,7 @@ import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { versionsToDecide } from '#lib/budget/asked-budget.server.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
-import { coOwningAsked, needsToDecide, openNeeds } from '#lib/needs/asked-needs.server.ts';
+import { coOwningAsked, needsToDecide, openNeeds, questionsOpen } from '#lib/needs/asked-needs.server.ts';
 import { handOvers, phaseChanges, phaseChangesInstead, stalePilots } from '#lib/pilots/asked-pilots.server.ts';
 import { lateRate, proposalsToDecide } from '#lib/rates/asked-rates.server.ts';
 import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib/reports/asked-reports.server.ts';
@@ -42,6 +42,7 @@ function workParts(by: Actor, today: string): SQL[] {
 		...office('pilot.stand_in', phaseChangesInstead(me, today, MOST)),
 		...own('pilot.take_over', (ids) => handOvers(ids, MOST)),
 		...own('pilot.confirm', (ids) => stalePilots(ids, today, MOST)),
+		...own('question.answer', (ids) => questionsOpen(ids, MOST)),
 		...own('response.decide', (ids) => responsesUnread(ids, me, MOST)),
 		...own('gain.write', (ids) => gainsAsked(ids, today, MOST)),
 		...own('solution.write', (ids) => openSolutions(ids, MOST)),

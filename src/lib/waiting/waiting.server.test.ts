@@ -78,6 +78,19 @@ describe('what waits for an editor', () => {
 	});
 });
 
+describe('what waits for those who own a need', () => {
+	test('is its questions, for co-owners too, until each is answered or declined', async () => {
+		const coOwner = await as('redaktor.region-varmland');
+		const needId = await first(sql`select id::text from need where external_id = 'B07'`);
+		for (const by of [editor, administrator, coOwner]) expect(await has(by, 'questions_open', needId)).toBe(true);
+		for (const by of [finance, foreign, office, auditor]) expect(await has(by, 'questions_open', needId)).toBe(false);
+		await db.execute(
+			sql`update question set declined_reason = 'Nei', declined_at = now() where need_id = ${needId} and answered_at is null`
+		);
+		expect(await has(editor, 'questions_open', needId)).toBe(false);
+	});
+});
+
 describe('what waits for finance', () => {
 	test('is the drafts of each open period, with the day its report is due', async () => {
 		const expected = await db.execute<{ code: string; count: number; due: string }>(sql`
