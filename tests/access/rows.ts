@@ -58,6 +58,11 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/behov': open(),
 	'/[lang=lang]/behov/[slug]': open('need'),
 	'/[lang=lang]/behov/[slug]/frist.ics': open('need'),
+	'/[lang=lang]/behov/[slug]/sporsmal': {
+		read: 'account.use',
+		subject: 'need',
+		actions: { default: 'question.ask' }
+	},
 	'/[lang=lang]/behov/feed.atom': open(),
 	'/[lang=lang]/behov/frister.ics': open(),
 	'/api/v1/funding': open(),
@@ -388,6 +393,16 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'response.write',
 		subject: 'organisation',
 		params: { need: 'finnes-ikke' }
+	},
+	[`${work}/behov/[id]/logg`]: { read: 'need_log.read', subject: 'ownNeed' },
+	[`${work}/behov/[id]/logg.csv`]: { read: 'need_log.read', subject: 'ownNeed' },
+	[`${work}/behov/[id]/logg.pdf`]: { read: 'need_log.read', subject: 'ownNeed' },
+	[`${work}/behov/[id]/sporsmal`]: { read: 'need.read_draft', subject: 'ownNeed' },
+	[`${work}/behov/[id]/sporsmal/[question]`]: {
+		read: 'question.answer',
+		known: 'need.read_draft',
+		subject: 'question',
+		actions: { answer: 'question.answer', decline: 'question.answer' }
 	},
 	[`${work}/behov/[id]/svar`]: {
 		read: 'response.count',

@@ -21,6 +21,8 @@ type Found = { owner: string; first: string; second: string };
 const queries = {
 	need: `select owner_id as owner, slug as first, '' as second from need where published_at is not null order by slug`,
 	ownNeed: `select owner_id as owner, id::text as first, '' as second from need where published_at is not null order by slug`,
+	question: `select n.owner_id as owner, n.id::text as first, q.id::text as second from question q
+		join need n on n.id = q.need_id where n.published_at is not null order by q.answered_at nulls first, q.asked_at, q.id`,
 	publicEvent: `select owner_id as owner, slug as first, '' as second from event where state <> 'draft' and owner_id is not null order by slug`,
 	draftEvent: `select owner_id as owner, id::text as first, '' as second from event where state = 'draft' order by slug`,
 	publicPilot: `select owner_id as owner, slug as first, '' as second from pilot join pilot_version v
@@ -151,6 +153,11 @@ export async function findSubjects() {
 			publicEvent: subject(await found('publicEvent'), slugged, slugMissing),
 			draftEvent: subject(await found('draftEvent'), owned),
 			ownNeed: subject(await found('ownNeed'), owned),
+			question: subject(await found('question'), ({ owner, first, second }) => ({
+				organisation: owner,
+				id: first,
+				question: second
+			})),
 			needOfAnybody: subject(await found('ownNeed'), ({ first }) => ({ id: first })),
 			publicPilot: subject(await found('publicPilot'), slugged, slugMissing),
 			pilot: shareable(pilot, owned, ''),

@@ -14,8 +14,8 @@ import { publishedNeed } from '#lib/needs/needs.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const need = found(await publishedNeed(db(), params.slug));
 	const by = signedIn(locals, url);
+	const need = found(await publishedNeed(db(), params.slug));
 	return {
 		need,
 		mayAsk: may(by, 'question.ask', { organisationId: null }),
