@@ -16,6 +16,26 @@ const pastJournal = (today: SQL) => sql`
 		where entry.kind = 'pilot.published' and entry.person_id is not null and ${isPast(today)})
 	delete from journal_entry entry where entry.kind <> 'pilot.published' and ${isPast(today)}`;
 
+/**
+ * What a firm wrote and did not hand in goes when nothing can be handed in any more; what it did hand in stays with its
+ * files. Which files only the draft names stands in the ciphertext, so the time tells: handing in takes all there were.
+ */
+const pastDrafts = (today: SQL) => sql`
+	with past as (
+		select response.id, submissions, submitted is null as is_all, response.submitted_at
+		from response join need on need.id = response.need_id
+		where draft is not null and need.state in ('closed', 'in_procurement', 'in_pilot', 'cancelled')
+			and need.ended_at < ${today} - 90),
+	files as (
+		delete from response_file file using past
+		where file.response_id = past.id and (past.is_all or file.added_at > past.submitted_at)),
+	begun as (delete from response using past where response.id = past.id and past.submissions = 0),
+	handed_in as (
+		update response set draft = null, revision = revision + 1,
+			state = case when past.is_all then 'withdrawn' else state end
+		from past where response.id = past.id and past.submissions > 0)
+	select from past`;
+
 /** By the name of the part in the round: what is deleted on a day. */
 const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	sessions: (today) => sql`delete from session where expires_at < ${today}`,
@@ -36,11 +56,16 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	lost_followers: (today) => sql`
 		delete from follower where person_id is null and (
 			not exists (select from follow where follow.follower_id = follower.id) or mail_stopped_at < ${today} - 30)`,
+	mail_trouble: (today) => sql`delete from mail_trouble where at < ${today} - interval '12 months'`,
+	response_drafts: pastDrafts,
 	notices: (today) => sql`delete from notice where created_at < ${today} - interval '13 months'`,
 	journal: pastJournal,
 	// which organisations took part stays in the log of a need, without who it was for them
 	need_log: (today) => sql`
 		update need_log entry set person_id = null where person_id is not null and ${isPast(today)}`,
+	need_conflicts: (today) => sql`
+		delete from need_conflict using (select need_id, person_id, stated_at as at from need_conflict) as entry
+		where entry.need_id = need_conflict.need_id and entry.person_id = need_conflict.person_id and ${isPast(today)}`,
 	questions: (today) => sql`
 		update question set asked_by = null, answered_by = null, declined_by = null
 		from (select id, asked_at as at from question) as entry
