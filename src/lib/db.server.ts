@@ -18,7 +18,8 @@ export const session = {
 	TimeZone: 'UTC',
 	work_mem: '16MB',
 	random_page_cost: 1.1,
-	jit: false
+	// in words: the driver leaves out what is false
+	jit: 'off'
 };
 
 export type OpenDb = { db: Db; close: () => Promise<void> };
