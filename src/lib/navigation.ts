@@ -81,6 +81,8 @@ function workNav(lang: Lang, here: Membership | undefined, mayReview: boolean, t
 	if (here?.role === 'supplier')
 		links.push({ href: `/${lang}/arbeid/${here.organisationId}/svar`, label: t('layout.our_responses') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/losninger`, label: t('layout.our_solutions') });
+	if (here?.role === 'supplier')
+		links.push({ href: `/${lang}/arbeid/${here.organisationId}/profil`, label: t('layout.profile') });
 	if (here) links.push({ href: `/${lang}/arbeid/${here.organisationId}/medlemmer`, label: t('layout.members') });
 	if (mayReview && !here)
 		links.push(

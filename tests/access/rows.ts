@@ -148,7 +148,7 @@ export const rows: Readonly<Record<string, Row>> = {
 
 	'/[lang=lang]/arbeid': { read: 'account.use', subject: 'none' },
 	[work]: { read: 'workspace.read', subject: 'organisation' },
-	[`${work}/medlemmer`]: { read: 'member.read', subject: 'organisation', actions: { default: 'member.manage' } },
+	[`${work}/medlemmer`]: { read: 'member.read', subject: 'organisation', actions: { default: 'member.invite' } },
 	[`${work}/medlemmer/[member]`]: {
 		read: 'member.manage',
 		known: 'member.read',
@@ -407,7 +407,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	[`${work}/behov/[id]/svar`]: {
 		read: 'response.count',
 		subject: 'ownNeed',
-		actions: { conflict: 'response.read', lift: 'response.decide' }
+		actions: { conflict: 'response.state_conflict', lift: 'response.decide' }
 	},
 	// Nobody has answered: the rest is tested in responses/responses.server.test.ts.
 	[`${work}/behov/[id]/svar/[response]`]: {
@@ -421,6 +421,8 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'nothing',
 		params: { organisation: 'karlstad', response: 'finnes-ikke', file: 'finnes-ikke' }
 	},
+	// Nobody but the firm's own people; who they are is tested in suppliers/profiles.server.test.ts.
+	[`${work}/profil`]: { read: 'supplier.write', subject: 'organisation', actions: { default: 'supplier.write' } },
 	[`${work}/losninger`]: { read: 'solution.read_draft', subject: 'organisation' },
 	[`${work}/losninger/ny`]: {
 		read: 'solution.write',
@@ -647,6 +649,12 @@ export const rows: Readonly<Record<string, Row>> = {
 		actions: { mark: 'audit.mark', unmark: 'audit.mark' }
 	},
 	[`${desk}/revisjon/utgift/[id]/mappe.zip`]: { read: 'expense.read', subject: 'expenseOfAnybody' },
+	[`${desk}/leverandorer`]: { read: 'review.read', subject: 'none' },
+	[`${desk}/leverandorer/[id]`]: {
+		read: 'review.read',
+		subject: 'registration',
+		actions: { verify: 'supplier.verify', refuse: 'supplier.verify' }
+	},
 	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
 	[`${desk}/utsending`]: {
 		read: 'delivery.read',

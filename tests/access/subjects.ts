@@ -49,6 +49,8 @@ const queries = {
 	adoption: `select organisation_id as owner, id::text as first, '' as second from adoption
 		where declarer_id = organisation_id and stage = 'in_use' order by since_on, id`,
 	transfer: `select to_id as owner, id::text as first, '' as second from ownership_transfer where state = 'requested'`,
+	registration: `select 'karlstad' as owner, id::text as first, '' as second from supplier_registration
+		where state = 'confirmed' order by confirmed_at`,
 	mail: `select 'karlstad' as owner, id::text as first, '' as second from outgoing_mail order by created_at`
 } as const;
 
@@ -195,6 +197,7 @@ export async function findSubjects() {
 			adoption: subject(await found('adoption'), ({ owner, first }) => ({ organisation: owner, adoption: first })),
 			supplier: { own: { slug: 's1' }, foreign: { slug: 's2' }, missing: { slug: nowhere } } as Subject,
 			transfer: subject(await found('transfer'), ({ owner, first }) => ({ organisation: owner, transfer: first })),
+			registration: subject(await found('registration'), ({ first }) => ({ id: first })),
 			mail: subject(await found('mail'), ({ first }) => ({ mail: first }))
 		};
 	} finally {

@@ -20,6 +20,7 @@ export async function lockHome(tx: Db, organisationId: string, today: string): P
 			nameNb: organisation.nameNb,
 			nameSv: organisation.nameSv,
 			language: organisation.language,
+			isVerified: sql<boolean>`${organisation.verifiedAt} is not null`,
 			isActive: sql<boolean>`coalesce(${organisation.activeTo} >= ${today}, true)`
 		})
 		.from(organisation)

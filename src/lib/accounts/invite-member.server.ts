@@ -1,9 +1,13 @@
-/** An administrator lets somebody in, or lets somebody stand in for a member who is away. */
+/**
+ * An administrator lets somebody in, or lets somebody stand in for a member who is away. A supplier has no administrator:
+ * its people invite their colleagues, from the day on which the secretariat has verified the firm.
+ */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { no, type Decision } from '#lib/decision.ts';
 import type { Actor } from './actor.ts';
 import { addMember, lockHome } from './add-member.server.ts';
+import { may } from './may.ts';
 import type { Sender } from './new-member.ts';
 import { demand, found } from './demand.server.ts';
 import { readInvitation, readSubstitution } from './invitation.ts';
@@ -21,9 +25,11 @@ export async function inviteMember(
 	{ organisationId, origin, today }: Where,
 	typed: { email: string; name: string; role: string }
 ): Promise<Added> {
-	demand(by, 'member.manage', { organisationId }, 'member.read');
+	demand(by, 'member.invite', { organisationId }, 'member.read');
 	return db.transaction(async (tx) => {
 		const home = found(await lockHome(tx, organisationId, today));
+		if (!home.isVerified && !may(by, 'member.manage', { organisationId }))
+			return no({ field: '', key: 'member.firm_not_verified' });
 		const read = readInvitation(typed, home.kind);
 		if (!read.ok) return read;
 		const member = { ...read.value, startsOn: today, endsOn: null, substituteFor: null };

@@ -23,7 +23,14 @@ export type Member = {
 	standing: Standing;
 };
 
-export type MemberOrganisation = { id: string; kind: string; nameNb: string; nameSv: string; language: string };
+export type MemberOrganisation = {
+	id: string;
+	kind: string;
+	nameNb: string;
+	nameSv: string;
+	language: string;
+	isVerified: boolean;
+};
 
 /** Those who hold a role today or later come first, those who have left last. */
 export async function membersOf(
@@ -62,7 +69,8 @@ const organisationColumns = {
 	kind: organisation.kind,
 	nameNb: organisation.nameNb,
 	nameSv: organisation.nameSv,
-	language: organisation.language
+	language: organisation.language,
+	isVerified: sql<boolean>`${organisation.verifiedAt} is not null`
 };
 
 function memberRows(db: Db) {

@@ -17,6 +17,14 @@ export type NewMember = {
 	reason?: string;
 };
 
-export type Home = { id: string; kind: string; nameNb: string; nameSv: string; language: string; isActive: boolean };
+export type Home = {
+	id: string;
+	kind: string;
+	nameNb: string;
+	nameSv: string;
+	language: string;
+	isVerified: boolean;
+	isActive: boolean;
+};
 
 export type Receiver = { id: string; name: string; email: string; language: Lang; hasPassword: boolean };

@@ -128,7 +128,8 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		url: both,
 		name: both,
 		kind: oneOf([...partnerKinds, 'supplier']),
-		country: oneOf(countries),
+		// a supplier may come from anywhere
+		country: text,
 		is_partner: flag,
 		org_number: orNull(text),
 		population: orNull(count),

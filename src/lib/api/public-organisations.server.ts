@@ -1,4 +1,4 @@
-import { asc, count, inArray } from 'drizzle-orm';
+import { and, asc, count, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { partnerKinds } from '#lib/organisations/organisation.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
@@ -24,7 +24,7 @@ const kinds = [...partnerKinds, 'supplier'];
 
 /** Partners, those that they came after, and suppliers: everybody who stands on a public page. */
 export async function organisationItems(db: Db, { page, perPage }: Paging, origin: string) {
-	const shown = inArray(organisation.kind, kinds);
+	const shown = and(inArray(organisation.kind, kinds), isNotNull(organisation.verifiedAt));
 	const [counted] = await db.select({ total: count() }).from(organisation).where(shown);
 	const rows = await db
 		.select()

@@ -40,6 +40,8 @@ export const organisation = pgTable(
 		succeededBy: text('succeeded_by').references((): AnyPgColumn => organisation.id),
 		/** Suppliers only: what they say of themselves, in their own language. */
 		presentation: text('presentation'),
+		/** The same in the other of the two languages, by the supplier itself. */
+		presentationOther: text('presentation_other'),
 		contactEmail: text('contact_email'),
 		/** Suppliers that registered themselves: register and number of a firm of another country. */
 		registerNumber: text('register_number'),

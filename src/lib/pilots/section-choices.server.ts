@@ -1,5 +1,5 @@
 /** What the lists of a pilot's form offer. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { actingToday, nameIn, type Directory } from '#lib/organisations/organisation.ts';
@@ -61,7 +61,9 @@ async function supplierOptions(db: Db, lang: Lang): Promise<Option[]> {
 	const rows = await db
 		.select({ id: organisation.id, nameNb: organisation.nameNb, nameSv: organisation.nameSv })
 		.from(organisation)
-		.where(eq(organisation.kind, 'supplier'))
+		.where(
+			and(eq(organisation.kind, 'supplier'), isNotNull(organisation.verifiedAt), eq(organisation.isAdviser, false))
+		)
 		.orderBy(asc(organisation.nameNb))
 		.limit(1000);
 	return rows.map((row) => ({ value: row.id, label: nameIn(lang, row) }));

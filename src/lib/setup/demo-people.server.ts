@@ -1,4 +1,5 @@
 import { hash } from '@node-rs/argon2';
+import firms from '#data/demo-suppliers.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import { DEMO_PASSWORD } from '#lib/accounts/demo-sign-ins.server.ts';
 import { membership, person } from '#lib/accounts/schema.server.ts';
@@ -9,7 +10,8 @@ export type DemoPeople = ReadonlyMap<string, string>;
 
 const suppliers = [
 	{ email: 'leverandor1@demo.example', name: 'Sindre Aasen', role: 'supplier', organisation: 's1', language: 'nb' },
-	{ email: 'leverandor2@demo.example', name: 'Linnea Bergqvist', role: 'supplier', organisation: 's2', language: 'sv' }
+	{ email: 'leverandor2@demo.example', name: 'Linnea Bergqvist', role: 'supplier', organisation: 's2', language: 'sv' },
+	...[firms.adviser, firms.waiting].map(({ id, person: each }) => ({ ...each, role: 'supplier', organisation: id }))
 ];
 
 export async function loadDemoPeople(tx: Db): Promise<DemoPeople> {

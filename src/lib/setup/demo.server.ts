@@ -21,7 +21,7 @@ import { loadDemoProjects } from './demo-projects.server.ts';
 import { loadDemoQuestions } from './demo-questions.server.ts';
 import { loadDemoReports } from './demo-reports.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
-import { loadDemoSuppliers } from './demo-suppliers.server.ts';
+import { loadDemoRegistration, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
 /**
  * @param dataDir where its pictures are kept; without it there are none
@@ -44,6 +44,7 @@ export async function loadDemo(
 		progress('people, suppliers, projects');
 		await loadDemoSuppliers(tx);
 		const people = await loadDemoPeople(tx);
+		await loadDemoRegistration(tx, people);
 		await loadDemoProjects(tx, days);
 		await loadDemoBudget(tx, people, days);
 		progress('pilots, results, needs');

@@ -49,7 +49,7 @@ describe('the demonstration', () => {
 		expect(await count('pilot')).toBe(24);
 		expect(await count('need')).toBe(12);
 		expect(await count('need', "state not in ('draft', 'submitted')")).toBe(10);
-		expect(await count('organisation', "kind = 'supplier'")).toBe(6);
+		expect(await count('organisation', "kind = 'supplier'")).toBe(8);
 		expect(await count('budget_version', "state = 'approved'")).toBe(1);
 		expect(await count('budget_line', "version_id = budget_version_at('demo-sol', current_date)")).toBe(308);
 		expect(await count('expense')).toBe(272);

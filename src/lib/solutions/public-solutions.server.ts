@@ -3,7 +3,6 @@ import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
-import type { Country } from '#lib/organisations/organisation.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { adoption, solution } from './schema.server.ts';
@@ -70,7 +69,7 @@ const owner = alias(organisation, 'owner');
 const supplier = alias(organisation, 'supplier');
 const isPublic = and(eq(solution.publication, 'published'), isNull(solution.changesId));
 const isUsed = inArray(adoption.stage, ['confirmed', 'in_use', 'scaled']);
-const homeCountry = sql<Country>`coalesce(${supplier.country}, ${owner.country})`;
+const homeCountry = sql<string>`coalesce(${supplier.country}, ${owner.country})`;
 
 function usedBy(organisationId: string): SQL {
 	return sql`exists (select from adoption use where use.solution_id = ${solution.id}

@@ -9,6 +9,7 @@ import { solution } from './schema.server.ts';
 import { missingForReaders, moved, ruled, type SolutionRuling } from './solution.ts';
 import { tellOwner, type Sender } from './solution-mail.server.ts';
 import { demandSolution, solutionById, type Solution } from './solutions.server.ts';
+import { firmIssues } from './solution-firm.server.ts';
 import { linkPilots, noteSolution } from './write-solution.server.ts';
 
 /** @throws 404, 403 */
@@ -16,7 +17,7 @@ export async function submitSolution(db: Db, by: Actor, id: string): Promise<Dec
 	return db.transaction(async (tx) => {
 		const kept = await demandSolution(tx, by, 'solution.write', id, true);
 		const next = moved(kept.publication, 'submit');
-		const issues = [...issuesOf(next), ...missingForReaders(kept.content)];
+		const issues = [...issuesOf(next), ...(await firmIssues(tx, kept.ownerId)), ...missingForReaders(kept.content)];
 		if (issues.length > 0) return no(...issues);
 		await tx
 			.update(solution)

@@ -18,7 +18,8 @@ export type SolutionListed = {
 	readonly supplier: (BothNames & { readonly id: string }) | null;
 	/** Who registered it. */
 	readonly owner: BothNames & { readonly id: string; readonly isSupplier: boolean };
-	readonly country: Country;
+	/** Of ISO 3166-1. */
+	readonly country: string;
 	readonly isReadyToReuse: boolean;
 	/** Municipalities that use it today. */
 	readonly municipalities: number;

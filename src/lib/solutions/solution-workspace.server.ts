@@ -1,5 +1,5 @@
 /** In whose workspace solutions are written, and what may be chosen there. */
-import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -18,6 +18,10 @@ export type SolutionWorkspace = {
 	nameSv: string;
 	language: Lang;
 	isSupplier: boolean;
+	/** Only advises: registers nothing. */
+	isAdviser: boolean;
+	/** What it registers may be sent in. */
+	isVerified: boolean;
 	/** The organisation and those that it came after. */
 	covers: readonly string[];
 };
@@ -31,7 +35,9 @@ export async function solutionWorkspace(db: Db, by: Actor | null, organisationId
 			nameNb: organisation.nameNb,
 			nameSv: organisation.nameSv,
 			language: organisation.language,
-			kind: organisation.kind
+			kind: organisation.kind,
+			isAdviser: organisation.isAdviser,
+			isVerified: sql<boolean>`${organisation.verifiedAt} is not null`
 		})
 		.from(organisation)
 		.where(eq(organisation.id, organisationId));
@@ -117,7 +123,9 @@ async function supplierNames(db: Db, lang: Lang): Promise<{ id: string; name: st
 	const rows = await db
 		.select({ id: organisation.id, nameNb: organisation.nameNb, nameSv: organisation.nameSv })
 		.from(organisation)
-		.where(eq(organisation.kind, 'supplier'))
+		.where(
+			and(eq(organisation.kind, 'supplier'), isNotNull(organisation.verifiedAt), eq(organisation.isAdviser, false))
+		)
 		.orderBy(asc(organisation.nameNb))
 		.limit(1000);
 	return rows.map((row) => ({ id: row.id, name: nameIn(lang, row) }));

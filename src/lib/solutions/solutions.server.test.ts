@@ -207,12 +207,12 @@ describe('everybody', () => {
 
 	test('finds the suppliers, and nothing else under their address', async () => {
 		const all = { technology: null, country: null, page: '' };
-		expect((await suppliers(db, all, 'nb')).total).toBe(6);
+		expect((await suppliers(db, all, 'nb')).total).toBe(7);
 		const dispensers = await suppliers(db, { ...all, technology: 'medication_dispenser' }, 'nb');
 		expect(dispensers.suppliers).toMatchObject([{ id: 's3', areas: [{ key: 'medication_dispenser' }] }]);
 		expect((await suppliers(db, { ...all, country: 'SE' }, 'sv')).total).toBe(3);
-		expect(await supplierPage(db, 's1')).toMatchObject({ id: 's1', country: 'NO' });
-		expect(await supplierPage(db, 'karlstad')).toBeUndefined();
+		expect(await supplierPage(db, 's1', 'nb')).toMatchObject({ id: 's1', country: 'NO' });
+		expect(await supplierPage(db, 'karlstad', 'nb')).toBeUndefined();
 	});
 
 	test('reaches the people behind a solution, or the secretariat, and sees no address', async () => {

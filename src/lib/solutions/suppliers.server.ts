@@ -1,8 +1,7 @@
 /** Suppliers for everybody: who they are, what they sell, where it was tried. Nobody is recommended. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
-import { isCountry, type Country } from '#lib/organisations/organisation.ts';
 import { organisation, supplierArea, technologyArea } from '#lib/organisations/schema.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import type { SupplierQuery } from './supplier-list.ts';
@@ -13,10 +12,14 @@ export type Supplier = {
 	id: string;
 	nameNb: string;
 	nameSv: string;
-	country: Country;
+	/** Of ISO 3166-1: firms come from more countries than the two. */
+	country: string;
 	language: Lang;
-	presentation: string | null;
+	/** In the reader's language where the firm has written it, else in its own. */
+	presentation: { text: string; language: Lang } | null;
+	contactEmail: string | null;
 	website: string | null;
+	isAdviser: boolean;
 	areas: Area[];
 };
 
@@ -47,17 +50,18 @@ export async function suppliers(
 		.orderBy(sql`${organisation.nameNb} collate ${collation}`, asc(organisation.id))
 		.limit(PER_PAGE)
 		.offset(page.offset);
-	return { suppliers: rows.map(supplierOf), page, total };
+	return { suppliers: rows.map((row) => supplierOf(row, lang)), page, total };
 }
 
-export async function supplierPage(db: Db, id: string): Promise<Supplier | undefined> {
+export async function supplierPage(db: Db, id: string, lang: Lang): Promise<Supplier | undefined> {
 	const [row] = await supplierRows(db)
 		.where(and(isSupplier, eq(organisation.id, id)))
 		.limit(1);
-	return row && supplierOf(row);
+	return row && supplierOf(row, lang);
 }
 
-const isSupplier = eq(organisation.kind, 'supplier');
+/** Nobody reads of a firm before the secretariat has verified it. */
+const isSupplier = and(eq(organisation.kind, 'supplier'), isNotNull(organisation.verifiedAt));
 
 function supplierRows(db: Db) {
 	return db
@@ -68,7 +72,10 @@ function supplierRows(db: Db) {
 			country: organisation.country,
 			language: organisation.language,
 			presentation: organisation.presentation,
+			presentationOther: organisation.presentationOther,
+			contactEmail: organisation.contactEmail,
 			website: organisation.website,
+			isAdviser: organisation.isAdviser,
 			areas: sql<Area[]>`coalesce((
 				select json_agg(json_build_object('key', ${technologyArea.key}, 'nameNb', ${technologyArea.nameNb},
 					'nameSv', ${technologyArea.nameSv}) order by ${technologyArea.key})
@@ -79,10 +86,11 @@ function supplierRows(db: Db) {
 		.$dynamic();
 }
 
-function supplierOf(row: Awaited<ReturnType<typeof supplierRows>>[number]): Supplier {
-	return {
-		...row,
-		country: isCountry(row.country) ? row.country : 'NO',
-		language: row.language === 'sv' ? 'sv' : 'nb'
-	};
+function supplierOf(row: Awaited<ReturnType<typeof supplierRows>>[number], lang: Lang): Supplier {
+	const { presentation, presentationOther, ...rest } = row;
+	const language = row.language === 'sv' ? 'sv' : 'nb';
+	const isTranslated = language !== lang && presentationOther !== null;
+	const text = isTranslated ? presentationOther : presentation;
+	const shown = text === null || text === '' ? null : { text, language: isTranslated ? lang : language };
+	return { ...rest, language, presentation: shown };
 }

@@ -8,6 +8,7 @@ import { record } from '#lib/journal/journal.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import { pilotSolution, solution } from './schema.server.ts';
 import { mayBeWritten, moved, type SolutionContent } from './solution.ts';
+import { firmIssues } from './solution-firm.server.ts';
 import { demandSolution, type Solution } from './solutions.server.ts';
 
 /** A new draft; its id. @throws 404, 403 */
@@ -19,6 +20,8 @@ export async function registerSolution(
 ): Promise<Decision<string>> {
 	demand(by, 'solution.write', { organisationId }, 'solution.read_draft');
 	return db.transaction(async (tx) => {
+		const firm = (await firmIssues(tx, organisationId)).filter(({ key }) => key === 'solution.adviser_owns_none');
+		if (firm.length > 0) return no(...firm);
 		const id = await insertSolution(tx, by, { organisationId, changesId: null }, content);
 		await noteSolution(tx, by, 'solution.registered', { id, ownerId: organisationId });
 		return yes(id);

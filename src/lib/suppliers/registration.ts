@@ -7,7 +7,7 @@ import { isCountryCode } from '#lib/country.ts';
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { isLang, type Lang } from '#lib/lang.ts';
 import { missingAs } from '#lib/missing.ts';
-import { readOrganisationNumber } from '#lib/organisation-number.ts';
+import { organisationNumberText, readOrganisationNumber } from '#lib/organisation-number.ts';
 import { findPersonalNumber } from '#lib/personal-number.ts';
 import { readText } from '#lib/text.ts';
 import { readWebsite } from './website.ts';
@@ -20,7 +20,7 @@ export const registrationRoles = ['supplier', 'adviser'] as const;
 /** How long the link in the mail works. */
 export const HOURS_TO_CONFIRM = 48;
 
-export const longest = { name: 120, registerNumber: 60, presentation: 2000, contactName: 100 } as const;
+export const longest = { name: 120, registerNumber: 60, presentation: 2000, contactName: 100, reason: 1000 } as const;
 
 export type Identity = {
 	readonly country: string;
@@ -127,6 +127,23 @@ export function readAreas(form: FormData, isArea: (key: string) => boolean): Dec
 export function readPresentation(form: FormData, name: string, required: boolean): Decision<string> {
 	const limits = { max: longest.presentation, required, multiline: true };
 	return missingAs('supplier.presentation_missing', at(name, readText(form.get(name), limits)));
+}
+
+/** Why a firm is refused; may be empty when it is not. */
+export function readReason(form: FormData): Decision<string> {
+	return at('reason', readText(form.get('reason'), { max: longest.reason, multiline: true }));
+}
+
+/** A number as its country writes it. */
+export function numberText(digits: string, country: string): string {
+	return country === 'NO' || country === 'SE' ? organisationNumberText(digits, country) : digits;
+}
+
+/** Where a person looks the number up; nothing is asked there by the site itself. */
+export function registerAddress(country: string, digits: string | null): string | null {
+	if (digits === null) return null;
+	if (country === 'NO') return `https://virksomhet.brreg.no/nb/oppslag/enheter/${digits}`;
+	return country === 'SE' ? 'https://foretagsinfo.bolagsverket.se/' : null;
 }
 
 function readLine(form: FormData, name: string, max: number, missing: string): Decision<string> {

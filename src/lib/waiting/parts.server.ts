@@ -14,6 +14,7 @@ import { lateRate, proposalsToDecide } from '#lib/rates/asked-rates.server.ts';
 import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib/reports/asked-reports.server.ts';
 import { responsesUnread } from '#lib/responses/asked-responses.server.ts';
 import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
+import { suppliersToVerify } from '#lib/suppliers/asked-suppliers.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
 const MOST = 100;
@@ -56,6 +57,7 @@ function workParts(by: Actor, today: string): SQL[] {
 		...own('need.write', (ids) => openNeeds(ids, MOST)),
 		...own('need.join', (ids) => coOwningAsked(ids, MOST)),
 		...office('need.decide', needsToDecide(me, MOST)),
+		...office('supplier.verify', suppliersToVerify(me, MOST)),
 		...office('accessibility_report.handle', accessibilityReports),
 		...own('member.manage', (ids) => unusedInvitations(ids, today))
 	];

@@ -3,6 +3,7 @@ export type QueueName =
 	| 'pilots'
 	| 'solutions'
 	| 'needs'
+	| 'suppliers'
 	| 'measurements'
 	| 'lessons'
 	| 'expenses'

@@ -19,21 +19,23 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			union all
 			select 3, 'needs', count(*)::int, min(submitted_at) from need where state = 'submitted'
 			union all
-			select 4, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
+			select 4, 'suppliers', count(*)::int, min(confirmed_at) from supplier_registration where state = 'confirmed'
 			union all
-			select 5, 'lessons', count(*)::int, min(submitted_at) from lesson where publication = 'submitted'
+			select 5, 'measurements', count(*)::int, min(entered_at) from measurement where state = 'submitted'
 			union all
-			select 6, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
+			select 6, 'lessons', count(*)::int, min(submitted_at) from lesson where publication = 'submitted'
 			union all
-			select 7, 'budget', count(*)::int, min(proposed_at) from budget_version where state = 'proposed'
+			select 7, 'expenses', count(*)::int, min(coalesce(submitted_at, entered_at)) from expense where state = 'submitted'
 			union all
-			select 8, 'rates', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rates'
+			select 8, 'budget', count(*)::int, min(proposed_at) from budget_version where state = 'proposed'
 			union all
-			select 9, 'rules', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rule_set'
+			select 9, 'rates', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rates'
 			union all
-			select 10, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			select 10, 'rules', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rule_set'
 			union all
-			select 11, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			select 11, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 12, 'mail', count(*)::int, min(created_at) from outgoing_mail
 			where sent_at is null and dropped_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }

@@ -171,6 +171,7 @@ describe('what waits for the secretariat', () => {
 			'pilots',
 			'solutions',
 			'needs',
+			'suppliers',
 			'measurements',
 			'lessons',
 			'expenses',

@@ -13,6 +13,7 @@ const patience = {
 	pilot_submitted: 3,
 	solution_submitted: 3,
 	need_submitted: 3,
+	supplier_registered: 3,
 	expense_queried: 5,
 	rate_late: 2,
 	rates_proposed: 3,
@@ -151,6 +152,7 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 
 function needPlaces(workspace: string, office: string, thing: string) {
 	return {
+		supplier_registered: `${office}/leverandorer/${thing}`,
 		need_submitted: `${office}/gjennomgang/behov/${thing}`,
 		need_returned: `${workspace}/behov/${thing}`,
 		need_draft: `${workspace}/behov/${thing}`,

@@ -9,7 +9,7 @@ import { pilotsWithSupplier } from '#lib/solutions/tried-in.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const supplier = found(await supplierPage(db(), params.slug));
+	const supplier = found(await supplierPage(db(), params.slug, locals.lang));
 	const [solutions, pilots, { uses }] = await Promise.all([
 		solutionsOfSupplier(db(), supplier.id, locals.lang),
 		pilotsWithSupplier(db(), supplier.id, today()),

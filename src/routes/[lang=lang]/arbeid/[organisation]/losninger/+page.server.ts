@@ -19,8 +19,8 @@ export const load = async ({ locals, params, url }) => {
 		workspace,
 		solutions,
 		adoptions,
-		mayWrite: may(by, 'solution.write', owned),
-		mayDeclare: may(by, 'adoption.declare', owned),
+		mayWrite: may(by, 'solution.write', owned) && !workspace.isAdviser,
+		mayDeclare: may(by, 'adoption.declare', owned) && !workspace.isAdviser,
 		mayConfirm: may(by, 'adoption.confirm', owned),
 		mayOpenWorkspace: may(by, 'workspace.read', owned),
 		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null

@@ -18,6 +18,7 @@ export const load = async ({ locals, params, url }) => {
 		organisation,
 		members,
 		roles: givenRoles(organisation.kind),
+		mayInvite: may(by, 'member.invite', { organisationId }),
 		mayManage: may(by, 'member.manage', { organisationId }),
 		mayOpenWorkspace: may(by, 'workspace.read', { organisationId }),
 		done: url.searchParams.get('utfort')
