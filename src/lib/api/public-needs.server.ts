@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, or, sql, type SQL } from 'drizzle-o
 import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { partnersOf } from '#lib/needs/need-partners.server.ts';
 import { answeredQuestions } from '#lib/needs/questions.server.ts';
+import { isAbout } from '#lib/needs/needs.server.ts';
 import { publicStates, stateWhen, type NeedState } from '#lib/needs/need.ts';
 import { need, needAddendum, needSite, question } from '#lib/needs/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -22,7 +23,9 @@ export type NeedItem = {
 	text: Texts;
 	target_group: Texts;
 	affected_count: number | null;
-	technology: string;
+	technology: string | null;
+	/** Instead of an area: all of its group. */
+	technology_group: string | null;
 	type: string;
 	state: NeedState;
 	country: string;
@@ -85,17 +88,16 @@ export async function needInApi(db: Db, id: string, all: Directory, origin: stri
 			reason,
 			at: at.toISOString()
 		})),
-		questions: questions.map(({ number, question: asked, language, answer, answerLanguage, answeredAt }) => ({
-			number,
-			language,
-			question: asked,
-			answer,
-			answer_language: answerLanguage,
-			answered_at: answeredAt.toISOString()
-		})),
+		questions: questions.map(questionItem),
 		co_owners: named('co_owner'),
 		same_need: named('same_need')
 	};
+}
+
+type Answered = Awaited<ReturnType<typeof answeredQuestions>>[number];
+
+function questionItem({ number, question, language, answer, answerLanguage, answeredAt }: Answered) {
+	return { number, language, question, answer, answer_language: answerLanguage, answered_at: answeredAt.toISOString() };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -119,6 +121,7 @@ function items(db: Db) {
 			affectedCount: need.affectedCount,
 			constraints: need.constraints,
 			technology: need.technologyArea,
+			technologyGroup: need.technologyGroup,
 			type: need.type,
 			state: need.state,
 			isOver,
@@ -157,8 +160,9 @@ function itemOf(row: Row, origin: string): NeedItem {
 		text: { [row.language]: row.text },
 		target_group: { [row.language]: row.targetGroup },
 		affected_count: row.affectedCount,
-		// what is public has both
-		technology: row.technology ?? '',
+		technology: row.technology,
+		technology_group: row.technologyGroup,
+		// what is public has one
 		type: row.type ?? '',
 		state: stateWhen(row.isOver, row.state as NeedState),
 		country: row.country,
@@ -181,7 +185,7 @@ function conditions(filter: NeedFilter, all: Directory): (SQL | undefined)[] {
 		q === '' ? undefined : or(matchesText(document, q, 'nb'), matchesText(document, q, 'sv')),
 		lang === null ? undefined : eq(need.language, lang),
 		country === null ? undefined : eq(organisation.country, country),
-		technology === null ? undefined : eq(need.technologyArea, technology),
+		technology === null ? undefined : isAbout(technology),
 		type === null ? undefined : eq(need.type, type),
 		state === null ? undefined : sql`${stateNow} = ${state}`,
 		owner === null ? undefined : inArray(need.ownerId, owners),

@@ -121,7 +121,23 @@ describe('somebody who follows', () => {
 			[b03.title, 'Du följer behovet.'],
 			['Lørenskog kommun', 'Du följer organisationen.'],
 			['Fallsensor', 'Du följer området.'],
-			['Larm', 'Du följer hela gruppen. Det här gäller Fallsensor.']
+			['Larm', 'Du följer hela området. Det här gäller Fallsensor.']
+		]);
+	});
+
+	test('a part of a group, or all of it, hears of what is about all of it', async () => {
+		const b10 = await needOf('B10');
+		await follows(anna, thing('area', 'video'));
+		await follows(anna, thing('area', 'group:remote_care'));
+		await follows(anna, thing('area', 'gps'));
+		await follows(anna, searching('teknologi=remote_monitoring'));
+		await happens(b10.id);
+		await expand();
+		const [item] = await itemsOf(anna);
+		expect(item?.reasons.map(({ why }) => why)).toEqual([
+			'Du följer en del av området. Det här gäller hela området Vård på distans.',
+			'Du följer området.',
+			'Du följer sökningen. Det här gäller hela området Vård på distans.'
 		]);
 	});
 

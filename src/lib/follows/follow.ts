@@ -16,17 +16,6 @@ export function isPace(value: string): value is Pace {
 /** What a mail can come at. */
 export const mailPaces = ['instant', 'daily', 'weekly'] as const satisfies readonly Pace[];
 
-const GROUP = 'group:';
-
-export function groupTarget(key: string): string {
-	return `${GROUP}${key}`;
-}
-
-/** Key of the group where one is followed; undefined for a single area. */
-export function groupOf(id: string): string | undefined {
-	return id.startsWith(GROUP) ? id.slice(GROUP.length) : undefined;
-}
-
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `need:<id>` as it stands in an address; undefined for what nobody can follow by its id. */

@@ -131,6 +131,8 @@ describe('groups and areas', () => {
 	test('reach each other both ways, but not from sister to sister', () => {
 		expect(targets(gps)).toEqual(['gps', 'group:supervision']);
 		expect(targets(whole)).toEqual(['digital_supervision', 'gps', 'group:supervision']);
+		expect(directHits(whole, taxonomy, new Map()).find(({ id }) => id === 'gps')?.area).toBe('group:supervision');
+		expect(hit('teknologi=gps', whole)?.area).toBe('group:supervision');
 		expect(hit('gruppe=supervision', gps)?.area).toBe('gps');
 		expect(hit('teknologi=gps', gps)).toBeDefined();
 		expect(hit('teknologi=gps', whole)).toBeDefined();

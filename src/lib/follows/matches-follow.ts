@@ -1,6 +1,7 @@
 /** Which follows a piece of news concerns, each with why. Groups of areas and their areas reach each other both ways. */
+import { groupChoice } from '#lib/organisations/technology-choice.ts';
 import type { WordBook } from '#lib/word-sense.ts';
-import { groupTarget, type TargetKind } from './follow.ts';
+import type { TargetKind } from './follow.ts';
 import type { NewsFacts } from './news-facts.ts';
 import type { Filter, Search } from './search.ts';
 import { foundIn, toldIn, wantedIn, type Told, type Wanted } from './search-sense.ts';
@@ -10,7 +11,7 @@ export type Hit = {
 	readonly id: string;
 	/** The word of the news that was found; '' where it was not a word. */
 	readonly word: string;
-	/** The area that joined them; '' where it was none. */
+	/** The area that joined them, or `group:<key>` where all of a group did; '' where it was none. */
 	readonly area: string;
 };
 
@@ -32,7 +33,7 @@ export function directHits(facts: NewsFacts, taxonomy: Taxonomy, successors: Rea
 		...plain('pilot', [facts.pilotId]),
 		...plain('solution', facts.solutionIds),
 		...plain('organisation', [...organisations]),
-		...areaTargets(facts, taxonomy).map((id) => ({ kind: 'area' as const, id, word: '', area: facts.area ?? '' }))
+		...areaTargets(facts, taxonomy).map((id) => ({ kind: 'area' as const, id, word: '', area: taggedWith(facts) }))
 	];
 }
 
@@ -40,7 +41,11 @@ export function directHits(facts: NewsFacts, taxonomy: Taxonomy, successors: Rea
 function areaTargets({ area, group }: NewsFacts, taxonomy: Taxonomy): string[] {
 	if (group === null) return area === null ? [] : [area];
 	const areas = area === null ? [...taxonomy].filter(([, of]) => of === group).map(([key]) => key) : [area];
-	return [...areas, groupTarget(group)];
+	return [...areas, groupChoice(group)];
+}
+
+function taggedWith({ area, group }: NewsFacts): string {
+	return area ?? (group === null ? '' : groupChoice(group));
 }
 
 function after(id: string, successors: ReadonlyMap<string, string>): string[] {
@@ -65,7 +70,7 @@ export function searchHit(
 	const words = wanted === undefined ? [] : foundIn(wanted, told, book);
 	if (words === undefined) return undefined;
 	const isByArea = search.filters.area !== undefined || search.filters.group !== undefined;
-	return { kind: 'search', id: key, word: words[0] ?? '', area: isByArea ? (facts.area ?? '') : '' };
+	return { kind: 'search', id: key, word: words[0] ?? '', area: isByArea ? taggedWith(facts) : '' };
 }
 
 function isOfKind({ kinds, onlyOpen }: Search, { thing, isOpen }: NewsFacts): boolean {

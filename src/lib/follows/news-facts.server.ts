@@ -13,7 +13,8 @@ export async function factsOfNews(db: Db, newsIds: readonly number[]): Promise<N
 	if (newsIds.length === 0) return [];
 	const rows = await db.execute<Row>(sql`
 		select n.journal_id as id, n.kind, n.at, n.about_kind, n.about_id, j.person_id as actor, j.before, j.after,
-			t.*, area.name_nb as area_nb, area.name_sv as area_sv, area.group_key as "group",
+			t.*, coalesce(area.name_nb, whole.name_nb) as area_nb,
+			coalesce(area.name_sv, whole.name_sv) as area_sv, coalesce(area.group_key, whole.key) as "group",
 			owner.country, owner.name_nb as owner_nb, owner.name_sv as owner_sv,
 			array(select distinct place.county from organisation place
 				where place.id = any(t.organisations) and place.county is not null order by 1) as counties
@@ -22,6 +23,7 @@ export async function factsOfNews(db: Db, newsIds: readonly number[]): Promise<N
 		cross join lateral (${publicThings}) t
 		left join organisation owner on owner.id = t.organisations[1]
 		left join technology_area area on area.key = t.area
+		left join technology_group whole on whole.key = (select technology_group from need where need.id = t.need_id::uuid)
 		where n.journal_id = any(${idList(newsIds)})
 		order by n.journal_id`);
 	return rows.map(factsOf);

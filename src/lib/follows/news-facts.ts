@@ -26,8 +26,9 @@ export type NewsFacts = {
 	readonly organisations: readonly string[];
 	readonly owner: BothNames | null;
 	readonly area: string | null;
-	/** In the language of the thing. */
+	/** Of the area or of the whole group, in the language of the thing. */
 	readonly areaName: string;
+	/** The one of the area; without an area it is about all of the group. */
 	readonly group: string | null;
 	readonly country: string | null;
 	/** Of the owner and of those who take part. */

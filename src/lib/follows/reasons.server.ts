@@ -4,7 +4,8 @@ import type { Db } from '#lib/db.server.ts';
 import { asKey, translator, type Translate } from '#lib/i18n.ts';
 import type { Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
-import { groupOf, targetText, type Target } from './follow.ts';
+import { groupOf } from '#lib/organisations/technology-choice.ts';
+import { targetText, type Target } from './follow.ts';
 import { labelsOf, type Label } from './follow-labels.server.ts';
 import { namesFor } from './follow-names.server.ts';
 import type { Wish } from './follow-thing.server.ts';
@@ -113,12 +114,19 @@ function reasonOf(t: Translate, kept: KeptReason, told: Told | undefined, names:
 }
 
 function whyOf(t: Translate, { kind, word, area }: KeptReason, target: Target, names: Names): string {
-	const params = { word, area: names.get(`area:${area}`) ?? area };
-	if (kind === 'area')
-		return t(groupOf(target.id) === undefined || area === '' ? 'news.why_area' : 'news.why_group', params);
+	const isWhole = groupOf(area) !== undefined;
+	const params = { word, area: names.get(isWhole ? area : `area:${area}`) ?? area };
+	if (kind === 'area') return t(`news.why_${byArea(target.id, area)}`, params);
 	if (kind !== 'search') return t(asKey(`news.why_${kind}`));
 	if (word !== '') return t('news.why_search_word', params);
-	return t(area === '' ? 'news.why_search' : 'news.why_search_area', params);
+	if (area === '') return t('news.why_search');
+	return t(isWhole ? 'news.why_search_whole' : 'news.why_search_area', params);
+}
+
+/** The very thing that is followed, a part of it, or all that it is a part of. */
+function byArea(followed: string, area: string): 'area' | 'group' | 'whole' {
+	if (area === '' || area === followed) return 'area';
+	return groupOf(followed) === undefined ? (groupOf(area) === undefined ? 'area' : 'whole') : 'group';
 }
 
 /** What somebody wants to follow, by its name. */

@@ -53,6 +53,7 @@ describe('the filters of a list', () => {
 
 	test('are a search of what the list shows', () => {
 		expect(of('need', 'teknologi=gps&land=SE&side=3')).toBe('hva=need&teknologi=gps&land=SE&apne=1');
+		expect(of('need', 'teknologi=group:alarm')).toBe('hva=need&gruppe=alarm&apne=1');
 		expect(of('need', 'status=closed')).toBe('hva=need');
 		expect(of('pilot', 'fase=execution&sorter=name&q=Natt')).toBe('hva=pilot&q=natt&sprak=nb&fase=execution');
 		expect(of(null, 'q=gps')).toBe('q=gps&sprak=nb');

@@ -3,6 +3,7 @@
  * list or in other letters has the same search. Of each filter one of the values must hold, of the words all.
  */
 import { isLang, type Lang } from '#lib/lang.ts';
+import { groupOf } from '#lib/organisations/technology-choice.ts';
 import { thingKinds, type ThingKind } from './news-facts.ts';
 
 /** What only lists and the database know. */
@@ -111,7 +112,10 @@ export function searchOfList(kind: ThingKind | null, params: URLSearchParams, la
 	const asked = new URLSearchParams();
 	if (kind !== null) asked.set('hva', kind);
 	for (const name of ['q', ...Object.values(parameterOf)])
-		for (const value of params.getAll(name)) asked.append(name, value);
+		for (const value of params.getAll(name)) {
+			const group = name === parameterOf.area ? groupOf(value) : undefined;
+			asked.append(group === undefined ? name : parameterOf.group, group ?? value);
+		}
 	if (kind === 'need' && params.get('status') !== 'closed') asked.set('apne', '1');
 	return searchAddress(readSearch(asked, language, () => true).search);
 }

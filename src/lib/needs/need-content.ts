@@ -12,6 +12,8 @@ export type NeedContent = {
 	readonly affectedCount: number | null;
 	readonly constraints: string;
 	readonly technologyArea: string | null;
+	/** Instead of an area: all of its group. */
+	readonly technologyGroup: string | null;
 	readonly type: NeedType | null;
 	/** Places, as the owner calls them. */
 	readonly sites: readonly string[];
@@ -29,7 +31,7 @@ export function missingForReaders(content: NeedContent): Issue[] {
 	const lacks: readonly [boolean, string, string][] = [
 		[content.text === '', 'text', 'need.text_missing'],
 		[content.targetGroup === '', 'target_group', 'need.target_group_missing'],
-		[content.technologyArea === null, 'technology', 'need.technology_missing'],
+		[content.technologyArea === null && content.technologyGroup === null, 'technology', 'need.technology_missing'],
 		[content.type === null, 'type', 'need.type_missing'],
 		[content.isSealed && content.deadline === null, 'deadline', 'need.sealed_without_deadline'],
 		[

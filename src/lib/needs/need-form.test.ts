@@ -33,6 +33,7 @@ describe('filling in a need', () => {
 				affectedCount: null,
 				constraints: '',
 				technologyArea: null,
+				technologyGroup: null,
 				type: null,
 				sites: [],
 				deadline: null,
@@ -108,6 +109,14 @@ describe('filling in a need', () => {
 			expect(faults(done)).toEqual(['procurement_url need.address_not_https']);
 		}
 	);
+
+	test.each([
+		['gps', { technologyArea: 'gps', technologyGroup: null }],
+		['group:supervision', { technologyArea: null, technologyGroup: 'supervision' }]
+	])('is about %s', (technology, value) => {
+		const done = readNeed(formOf({ title: 'N', language: 'sv', technology }), () => true);
+		expect(done.ok && done.value).toMatchObject(value);
+	});
 
 	test('keeps each place once', () => {
 		const done = readNeed(formOf({ title: 'N', language: 'sv', sites: 'Molkom\n\n  Karlstad \nMolkom' }), () => true);

@@ -7,6 +7,7 @@ import { isContentLang, type ContentLang } from '#lib/lang.ts';
 import { instantAt, readTime } from '#lib/local-time.ts';
 import { missingAs } from '#lib/missing.ts';
 import { readInteger } from '#lib/number.ts';
+import { groupOf } from '#lib/organisations/technology-choice.ts';
 import { readText } from '#lib/text.ts';
 import type { NeedContent, StateChange } from './need-content.ts';
 import { needTypes, stateMoves } from './need.ts';
@@ -26,7 +27,7 @@ export function readBeginning(form: FormData): Decision<NeedBeginning> {
 }
 
 /** Everything but the title may be left out as long as it is a draft; what is there can be read. */
-export function readNeed(form: FormData, isTechnology: (key: string) => boolean): Decision<NeedContent> {
+export function readNeed(form: FormData, isTechnology: (choice: string) => boolean): Decision<NeedContent> {
 	const read = all({
 		title: readTitle(form),
 		language: readLanguage(form),
@@ -34,7 +35,7 @@ export function readNeed(form: FormData, isTechnology: (key: string) => boolean)
 		targetGroup: at('target_group', readText(field(form, 'target_group'), { max: 300 })),
 		affectedCount: readCount(form),
 		constraints: long(form, 'constraints'),
-		technologyArea: readTechnology(form, isTechnology),
+		technology: readTechnology(form, isTechnology),
 		type: readType(form),
 		sites: readSites(form),
 		when: readDeadline(form),
@@ -42,10 +43,10 @@ export function readNeed(form: FormData, isTechnology: (key: string) => boolean)
 		procurementUrl: at('procurement_url', readHttps(field(form, 'procurement_url')))
 	});
 	if (!read.ok) return read;
-	const { when, ...rest } = read.value;
+	const { when, technology, ...rest } = read.value;
 	const isSealed = field(form, 'sealed') === 'yes';
 	if (isSealed && when.deadline === null) return no({ field: 'deadline', key: 'need.sealed_without_deadline' });
-	return yes({ ...rest, ...when, isSealed });
+	return yes({ ...rest, ...technology, ...when, isSealed });
 }
 
 /** Revision that the person had on the screen; an unreadable one is none. */
@@ -113,10 +114,14 @@ function long(form: FormData, name: string): Decision<string> {
 	return at(name, readText(form.get(name), { max: longestText, multiline: true }));
 }
 
-function readTechnology(form: FormData, isTechnology: (key: string) => boolean): Decision<string | null> {
+type Technology = Pick<NeedContent, 'technologyArea' | 'technologyGroup'>;
+
+/** One area, or all of a group. */
+function readTechnology(form: FormData, isTechnology: (choice: string) => boolean): Decision<Technology> {
 	const asked = field(form, 'technology');
-	if (asked === '') return yes(null);
-	return isTechnology(asked) ? yes(asked) : no({ field: 'technology', key: 'need.technology_missing' });
+	if (asked !== '' && !isTechnology(asked)) return no({ field: 'technology', key: 'need.technology_missing' });
+	const group = groupOf(asked);
+	return yes({ technologyArea: group === undefined ? asked || null : null, technologyGroup: group ?? null });
 }
 
 function readType(form: FormData): Decision<NeedContent['type']> {

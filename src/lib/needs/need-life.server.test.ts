@@ -51,6 +51,7 @@ const content: NeedContent = {
 	affectedCount: 40,
 	constraints: '',
 	technologyArea: 'fall_sensor',
+	technologyGroup: null,
 	type: 'market_dialogue',
 	sites: ['Karlstad', 'Molkom'],
 	deadline: '2099-03-01',
@@ -366,7 +367,7 @@ describe('those who stand behind a need with its owner', () => {
 	test('act like the owner once they said yes', async () => {
 		const id = await opened();
 		const note = { field: 'note', after: 'Hej.', reason: '' } as const;
-		value(await askCoOwner(db, editor, id, 'ringsaker'));
+		value(await askCoOwner(db, editor, id, 'ringsaker', sender));
 		expect((await ownNeeds(db, ['ringsaker'])).find((each) => each.id === id)?.role).toBe('asked');
 		expect(await needIn(db, stranger, 'ringsaker', id)).toMatchObject({ isAsked: true });
 		expect(await refusal(addAddendum(db, stranger, id, note))).toBe(403);
@@ -384,9 +385,9 @@ describe('those who stand behind a need with its owner', () => {
 
 	test('read a draft that they are asked to own, and say no', async () => {
 		const id = await draft();
-		value(await askCoOwner(db, editor, id, 'ringsaker'));
-		expect(keysOf(await askCoOwner(db, editor, id, 'ringsaker'))).toEqual(['partner_missing']);
-		expect(keysOf(await askCoOwner(db, editor, id, 's1'))).toEqual(['partner_missing']);
+		value(await askCoOwner(db, editor, id, 'ringsaker', sender));
+		expect(keysOf(await askCoOwner(db, editor, id, 'ringsaker', sender))).toEqual(['partner_missing']);
+		expect(keysOf(await askCoOwner(db, editor, id, 's1', sender))).toEqual(['partner_missing']);
 		expect((await needIn(db, stranger, 'ringsaker', id)).need.id).toBe(id);
 		value(await answerCoOwner(db, stranger, id, { organisationId: 'ringsaker', accepts: false }));
 		expect(await refusal(needIn(db, stranger, 'ringsaker', id))).toBe(404);

@@ -1,6 +1,7 @@
 /** A kept need as the fields of its form. */
 import { formatDay } from '#lib/format.ts';
 import type { Lang } from '#lib/lang.ts';
+import { groupChoice } from '#lib/organisations/technology-choice.ts';
 import type { NeedContent } from './need-content.ts';
 
 export function valuesOf(lang: Lang, content: NeedContent): Record<string, string> {
@@ -11,7 +12,8 @@ export function valuesOf(lang: Lang, content: NeedContent): Record<string, strin
 		target_group: content.targetGroup,
 		affected_count: content.affectedCount === null ? '' : String(content.affectedCount),
 		constraints: content.constraints,
-		technology: content.technologyArea ?? '',
+		technology:
+			content.technologyGroup === null ? (content.technologyArea ?? '') : groupChoice(content.technologyGroup),
 		sites: content.sites.join('\n'),
 		type: content.type ?? '',
 		procurement_url: content.procurementUrl ?? '',

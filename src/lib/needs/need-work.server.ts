@@ -85,6 +85,7 @@ function contentOf(row: typeof need.$inferSelect, sites: readonly string[]): Nee
 		affectedCount: row.affectedCount,
 		constraints: row.constraints,
 		technologyArea: row.technologyArea,
+		technologyGroup: row.technologyGroup,
 		type: row.type as NeedType | null,
 		sites,
 		deadline: row.deadline,

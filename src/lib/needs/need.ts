@@ -17,6 +17,7 @@ import type { Action } from '#lib/accounts/may.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { isCountry, type Country } from '#lib/organisations/organisation.ts';
+import { groupChoice, groupOf } from '#lib/organisations/technology-choice.ts';
 
 export const publicStates = ['open', 'dialogue', 'closed', 'in_procurement', 'in_pilot', 'cancelled'] as const;
 export type PublicState = (typeof publicStates)[number];
@@ -35,6 +36,14 @@ export const needTypes = [
 ] as const;
 export type NeedType = (typeof needTypes)[number];
 
+/** One area, or all of a group. */
+export type NeedTechnology = {
+	readonly key: string;
+	readonly nameNb: string;
+	readonly nameSv: string;
+	readonly isGroup: boolean;
+};
+
 export type Need = {
 	readonly id: string;
 	readonly slug: string;
@@ -43,7 +52,7 @@ export type Need = {
 	readonly language: ContentLang;
 	readonly title: string;
 	readonly text: string;
-	readonly technology: { readonly key: string; readonly nameNb: string; readonly nameSv: string };
+	readonly technology: NeedTechnology;
 	readonly type: NeedType;
 	/** As it stands now: past its deadline an open one is closed. */
 	readonly state: PublicState;
@@ -110,6 +119,7 @@ export type NeedQuery = {
 	/** Those that can still be answered, or those that cannot. */
 	readonly open: boolean;
 	readonly type: NeedType | null;
+	/** An area with the needs on all of its group, or `group:<key>` with those on its areas. */
 	readonly technology: string | null;
 	readonly country: Country | null;
 	readonly page: string;
@@ -120,9 +130,10 @@ export function readNeedQuery(
 	params: URLSearchParams,
 	isTechnology: (key: string) => boolean
 ): { query: NeedQuery; ignored: boolean } {
-	const [status, type, technology, country] = ['status', 'type', 'teknologi', 'land'].map(
+	const [status, type, area, group, country] = ['status', 'type', 'teknologi', 'gruppe', 'land'].map(
 		(name) => params.get(name) ?? ''
 	);
+	const technology = group ? groupChoice(group) : area;
 	const query = {
 		open: status !== 'closed',
 		type: needTypes.find((each) => each === type) ?? null,
@@ -144,7 +155,10 @@ export function needSearch({ open, type, technology, country, page }: NeedQuery)
 	const params = new URLSearchParams();
 	if (!open) params.set('status', 'closed');
 	if (type !== null) params.set('type', type);
-	if (technology !== null) params.set('teknologi', technology);
+	if (technology !== null) {
+		const group = groupOf(technology);
+		params.set(group === undefined ? 'teknologi' : 'gruppe', group ?? technology);
+	}
 	if (country !== null) params.set('land', country);
 	if (/^[2-9]$|^[1-9]\d+$/.test(page)) params.set('side', page);
 	return params.size === 0 ? '' : `?${params}`;

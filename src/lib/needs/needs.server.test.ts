@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#lib/db.server.ts';
-import { readNeedQuery, type Need } from '#lib/needs/need.ts';
+import { needSearch, readNeedQuery, type Need } from '#lib/needs/need.ts';
 import {
 	needDeadlines,
 	needsOf,
@@ -74,6 +74,28 @@ describe('the list of needs', () => {
 		const technology = one?.technology.key ?? '';
 		const found = (await list(`teknologi=${technology}`)).needs;
 		expect(new Set(found.map((each) => each.technology.key))).toEqual(new Set([technology]));
+	});
+
+	test('finds what is about a whole group by each of its areas, and the other way round', async () => {
+		const named = async (search: string) => {
+			const { needs } = await list(search);
+			return needs.map(({ technology }) => [technology.key, technology.isGroup]);
+		};
+		expect(await named('teknologi=video')).toEqual([['remote_care', true]]);
+		expect(await named('teknologi=fall_sensor')).not.toContainEqual(['remote_care', true]);
+		expect(await named('gruppe=remote_care')).toEqual([['remote_care', true]]);
+		expect(new Set((await list('gruppe=alarm')).needs.map(({ technology }) => technology.key))).toEqual(
+			new Set(['mobile_alarm', 'fall_sensor', 'nurse_call'])
+		);
+		expect(await named('teknologi=group:remote_care')).toEqual(await named('gruppe=remote_care'));
+		expect(needSearch(query('teknologi=group:remote_care'))).toBe('?gruppe=remote_care');
+	});
+
+	test('keeps what an open need is about', async () => {
+		const group = db.update(need).set({ technologyArea: null, technologyGroup: 'alarm' });
+		await expect(group.where(eq(need.externalId, 'B03'))).rejects.toMatchObject({
+			cause: { message: 'the words of an open need stand' }
+		});
 	});
 
 	test('has a feed in which what was added to last comes first', async () => {

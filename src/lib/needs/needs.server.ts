@@ -3,7 +3,8 @@ import type { Db } from '#lib/db.server.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { isCountry } from '#lib/organisations/organisation.ts';
-import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
+import { organisation, technologyArea, technologyGroup } from '#lib/organisations/schema.server.ts';
+import { groupOf } from '#lib/organisations/technology-choice.ts';
 import { searchedLanguages } from '#lib/search-words.ts';
 import { matchesText } from '#lib/text-search.server.ts';
 import { publicStates, stateWhen, type Need, type NeedQuery, type NeedType, type PublicState } from './need.ts';
@@ -90,9 +91,19 @@ function wantedBy({ open, type, technology, country }: NeedQuery): SQL | undefin
 	return and(
 		open ? isOpenNow : sql`not ${isOpenNow}`,
 		type === null ? undefined : eq(need.type, type),
-		technology === null ? undefined : eq(need.technologyArea, technology),
+		technology === null ? undefined : isAbout(technology),
 		country === null ? undefined : eq(organisation.country, country)
 	);
+}
+
+/** Needs on a group and on its areas find each other both ways. */
+export function isAbout(choice: string): SQL {
+	const group = groupOf(choice);
+	if (group === undefined)
+		return sql`(${need.technologyArea} = ${choice} or ${need.technologyGroup} = (
+			select group_key from technology_area where key = ${choice}))`;
+	return sql`(${need.technologyGroup} = ${group} or ${need.technologyArea} in (
+		select key from technology_area where group_key = ${group}))`;
 }
 
 const isPublic = inArray(need.state, [...publicStates]);
@@ -109,7 +120,12 @@ function needs(db: Db, condition: SQL | undefined) {
 		.select({
 			need,
 			country: organisation.country,
-			technology: { key: technologyArea.key, nameNb: technologyArea.nameNb, nameSv: technologyArea.nameSv },
+			technology: {
+				key: sql<string>`coalesce(${technologyArea.key}, ${technologyGroup.key})`,
+				nameNb: sql<string>`coalesce(${technologyArea.nameNb}, ${technologyGroup.nameNb})`,
+				nameSv: sql<string>`coalesce(${technologyArea.nameSv}, ${technologyGroup.nameSv})`,
+				isGroup: sql<boolean>`${need.technologyArea} is null`
+			},
 			isOver,
 			updatedAt,
 			closesAt: sql<string | null>`need_closes_at(${need.deadline}, ${need.deadlineTime})`,
@@ -117,7 +133,8 @@ function needs(db: Db, condition: SQL | undefined) {
 		})
 		.from(need)
 		.innerJoin(organisation, eq(organisation.id, need.ownerId))
-		.innerJoin(technologyArea, eq(technologyArea.key, need.technologyArea))
+		.leftJoin(technologyArea, eq(technologyArea.key, need.technologyArea))
+		.leftJoin(technologyGroup, eq(technologyGroup.key, need.technologyGroup))
 		.where(and(isPublic, condition));
 }
 

@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
 import { document } from '#lib/documents/schema.server.ts';
-import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
+import { organisation, technologyArea, technologyGroup } from '#lib/organisations/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 
 /** A need stated as an outcome, never as a product. From its opening on its words stand; addenda say what changed. */
@@ -40,8 +40,9 @@ export const need = pgTable(
 		affectedCount: integer('affected_count'),
 		/** What every answer has to live with: networks, integrations, languages, buildings. */
 		constraints: text('constraints').notNull().default(''),
-		/** Null while a draft does not say. */
+		/** Null while a draft does not say, and where the need is about a whole group of areas. */
 		technologyArea: text('technology_area').references(() => technologyArea.key),
+		technologyGroup: text('technology_group').references(() => technologyGroup.key),
 		/** What is asked for; null while a draft does not say. */
 		type: text('type'),
 		state: text('state').notNull(),
@@ -97,11 +98,13 @@ export const need = pgTable(
 		check('need_affected', sql`${table.affectedCount} > 0`),
 		check(
 			'need_ready',
-			sql`${table.state} in ('draft', 'returned') or (${table.technologyArea} is not null and ${table.type} is not null)`
+			sql`${table.state} in ('draft', 'returned') or (num_nonnulls(${table.technologyArea}, ${table.technologyGroup}) = 1 and ${table.type} is not null)`
 		),
+		check('need_one_technology', sql`num_nonnulls(${table.technologyArea}, ${table.technologyGroup}) <= 1`),
 		index('need_open').on(table.state, table.deadline),
 		index('need_owner').on(table.ownerId),
 		index('need_area').on(table.technologyArea),
+		index('need_group').on(table.technologyGroup),
 		index('need_pilot').on(table.pilotId),
 		index('need_waiting')
 			.on(table.submittedAt)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { technologyGroups } from './technology-choice.ts';
+import { groupChoice, groupOf, isTechnology, technologyGroups } from './technology-choice.ts';
 
 const area = (key: string, groupKey: string) => ({
 	key,
@@ -24,6 +24,23 @@ describe('choosing a technology', () => {
 			{ label: 'contact sv', options: [{ value: 'video', label: 'video sv' }] }
 		]);
 		expect(technologyGroups('nb', areas).map(({ label }) => label)).toEqual(['safety nb', 'contact nb']);
+	});
+
+	test('may be done by a whole group, which stands before its areas', () => {
+		const areas = [area('gps', 'safety')];
+		expect(technologyGroups('sv', areas, (name) => `all of ${name}`)[0]?.options).toEqual([
+			{ value: 'group:safety', label: 'all of safety sv' },
+			{ value: 'gps', label: 'gps sv' }
+		]);
+	});
+
+	test('knows areas and groups apart', () => {
+		const areas = [area('gps', 'safety')];
+		expect(['gps', 'group:safety', 'safety', 'group:gps', ''].filter((each) => isTechnology(areas, each))).toEqual([
+			'gps',
+			'group:safety'
+		]);
+		expect([groupOf(groupChoice('safety')), groupOf('gps')]).toEqual(['safety', undefined]);
 	});
 
 	test('has no empty group', () => {

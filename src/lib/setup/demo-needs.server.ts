@@ -13,6 +13,8 @@ import type { DemoPilots } from './demo-pilots.server.ts';
 type Addendum = { field: string; before?: string; after: string; reason?: string; days_ago: number };
 type Details = {
 	type?: string | null;
+	technology_area?: string | null;
+	technology_group?: string;
 	target_group: string;
 	affected_count?: number;
 	constraints?: string;
@@ -34,7 +36,7 @@ type Told = Details & {
 	language: string;
 	title: string;
 	text: string;
-	technology_area: string | null;
+	technology_area?: string | null;
 	type: string | null;
 	deadline?: string;
 	published?: string;
@@ -90,7 +92,8 @@ function needRow(row: Told, around: World): typeof need.$inferInsert {
 		title: row.title,
 		text: row.text,
 		...wordsOf(row),
-		technologyArea: row.technology_area,
+		technologyArea: row.technology_area ?? null,
+		technologyGroup: row.technology_group ?? null,
 		type: row.type,
 		state: row.state ?? 'open',
 		deadline: row.deadline === undefined ? null : days.move(RUNNING, row.deadline),

@@ -11,10 +11,11 @@ import { newestNeeds } from '#lib/needs/needs.server.ts';
 import { nameIn } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
+import { isTechnology } from '#lib/organisations/technology-choice.ts';
 
 export const GET = async ({ locals: { lang }, url }) => {
 	const [all, areas] = await Promise.all([organisationDirectory(db()), technologies(db())]);
-	const { query } = readNeedQuery(url.searchParams, (key) => areas.some((area) => area.key === key));
+	const { query } = readNeedQuery(url.searchParams, (choice) => isTechnology(areas, choice));
 	const nameOf = (id: string) => {
 		const owner = all.get(id);
 		return owner ? nameIn(lang, owner) : id;

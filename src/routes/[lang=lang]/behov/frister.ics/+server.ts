@@ -7,10 +7,11 @@ import { deadlineEvent } from '#lib/needs/need-feed.ts';
 import { readNeedQuery } from '#lib/needs/need.ts';
 import { needDeadlines } from '#lib/needs/needs.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
+import { isTechnology } from '#lib/organisations/technology-choice.ts';
 
 export const GET = async ({ locals: { lang }, url }) => {
 	const areas = await technologies(db());
-	const { query } = readNeedQuery(url.searchParams, (key) => areas.some((area) => area.key === key));
+	const { query } = readNeedQuery(url.searchParams, (choice) => isTechnology(areas, choice));
 	const t = translator(lang, messages[lang]);
 	const needs = await needDeadlines(db(), query);
 	const events = needs.flatMap((need) => deadlineEvent(need, { lang, origin: env().origin }, t));

@@ -6,11 +6,12 @@ import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { countersOf } from '#lib/needs/counters.server.ts';
 import { knownNames } from '#lib/needs/known-names.server.ts';
 import { readNeed, readRevision } from '#lib/needs/need-form.ts';
-import { historyOfNeed } from '#lib/needs/need-history.server.ts';
+import { historyOf } from '#lib/journal/journal.server.ts';
 import { lintNeed } from '#lib/needs/need-lint.ts';
 import { submitAsked } from '#lib/needs/submit-need.server.ts';
 import { discardNeed, saveNeed, takeBackNeed } from '#lib/needs/write-need.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
+import { isTechnology } from '#lib/organisations/technology-choice.ts';
 import { answered, openedForWriting, openedNeed } from './opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 		questions: lintNeed(need.content, names),
 		counters: need.isPublic ? await countersOf(db(), need.id) : null,
 		addenda: need.isPublic ? await addendaOf(db(), need.id) : [],
-		history: await historyOfNeed(db(), need.id),
+		history: await historyOf(db(), 'need', need.id),
 		receipt: receipts.find((what) => what === event.url.searchParams.get('utfort')) ?? null
 	};
 };
@@ -38,7 +39,7 @@ export const actions = {
 		const { by } = await openedForWriting(event);
 		const form = await event.request.formData();
 		const areas = await technologies(db());
-		const read = readNeed(form, (key) => areas.some((area) => area.key === key));
+		const read = readNeed(form, (choice) => isTechnology(areas, choice));
 		if (!read.ok) return fail(422, { issues: read.issues, typed: typedText(form) });
 		if (form.get('then') === 'submit') {
 			const sent = await submitAsked(db(), by, event.params.id, form, read.value);
