@@ -65,3 +65,17 @@ export function firmAt(firms: readonly Firm[], index: number): Firm & { readonly
 	if (!firm || !person) throw new Error(`No firm ${index}`);
 	return { ...firm, person };
 }
+
+/** So that others meet lists of the usual length. Nothing may be left that they did. */
+export async function forgetFirms(db: Db, firms: readonly Firm[]): Promise<void> {
+	const people = sql.join(
+		firms.flatMap((firm) => firm.people.map(({ id }) => sql`${id}::uuid`)),
+		sql`, `
+	);
+	await db.execute(sql`delete from person where id in (${people})`);
+	const ids = sql.join(
+		firms.map(({ id }) => sql`${id}`),
+		sql`, `
+	);
+	await db.execute(sql`delete from organisation where id in (${ids})`);
+}

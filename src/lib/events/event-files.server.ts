@@ -24,7 +24,7 @@ export async function calendarOfEvent(db: Db, lang: Lang, slug: string): Promise
 	return calendarFile(eventsCalendar([event], event.title, readerOf(lang)), slug);
 }
 
-/** @throws 404 of a conversation that is not the firm's, 403 to whom no conversations are open */
+/** @throws 404 of a conversation that is not the firm's, and to whoever is not of the firm */
 export async function calendarOfSlot(
 	db: Db,
 	by: Actor,
