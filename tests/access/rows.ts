@@ -56,6 +56,9 @@ export const rows: Readonly<Record<string, Row>> = {
 	// Whose conversation it is, the address says; who has one gets it in events/events.server.test.ts.
 	'/[lang=lang]/arrangementer/[slug]/samtale.ics': { read: 'slot.book', subject: 'publicEvent' },
 	'/[lang=lang]/behov': open(),
+	'/[lang=lang]/behov/kart': open(),
+	'/[lang=lang]/behov/kart/tall.csv': open(),
+	'/[lang=lang]/behov/slik-foreslar-vi': open(),
 	'/[lang=lang]/behov/[slug]': open('need'),
 	'/[lang=lang]/behov/[slug]/frist.ics': open('need'),
 	'/[lang=lang]/behov/[slug]/sporsmal': {
@@ -355,6 +358,11 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'need.read_draft',
 		subject: 'ownNeed',
 		actions: { save: 'need.write', take_back: 'need.write', discard: 'need.write' }
+	},
+	[`${work}/behov/[id]/treff`]: {
+		read: 'match.read',
+		subject: 'ownNeed',
+		actions: { pin: 'match.decide', reject: 'match.decide', undo: 'match.decide' }
 	},
 	[`${work}/behov/[id]/tillegg`]: {
 		read: 'need.read_draft',

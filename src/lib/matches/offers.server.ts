@@ -29,7 +29,7 @@ export type Near = {
 };
 
 /** Of these the texts are read: more than can come near the first ten. */
-const READ = 150;
+const READ = 100;
 const TARGETS = 5;
 
 type Row = Omit<OfferView, 'fits' | 'technology' | 'targets' | 'decision'> & {
@@ -61,28 +61,41 @@ function nearest({ area }: Near, facts: SQL): SQL {
 		limit ${READ}`;
 }
 
-/** Each condition stands on an index of the one table that holds the words. */
-function nearBy({ needId, group, search }: Near, kind: Offer['kind'], of: { id: SQL; area: SQL; words: SQL }) {
-	const inGroup = sql`${of.area} = any(array(select key from technology_area where group_key = ${group}))`;
-	const isDecided = sql`${of.id} = any(array(
-		select found_id from match_decision where need_id = ${needId} and found_kind = ${sql.raw(`'${kind}'`)}))`;
-	const speaks = search === '' ? sql`false` : sql`${of.words} @@ to_tsquery('simple', ${search})`;
-	const columns = sql`coalesce(${inGroup}, false) as in_group, ${isDecided} as is_decided`;
-	return { columns, condition: sql`(${inGroup} or ${speaks} or ${isDecided})` };
+/** Three ways to be near, each by an index of its own: together in one condition, every text would be read. */
+function nearIds(
+	{ needId, group, search }: Near,
+	kind: Offer['kind'],
+	of: { from: SQL; id: SQL; area: SQL; words: SQL }
+) {
+	const speaks = sql`union select ${of.id} ${of.from} and ${of.words} @@ to_tsquery('simple', ${search})`;
+	return sql`select ${of.id} ${of.from} and ${of.area} = any(array(select key from technology_area where group_key = ${group}))
+		${search === '' ? sql`` : speaks}
+		union select found_id from match_decision where need_id = ${needId} and found_kind = ${sql.raw(`'${kind}'`)}`;
 }
 
 function pilotFacts(near: Near): SQL {
-	const by = nearBy(near, 'pilot', { id: sql`v.pilot_id`, area: sql`v.technology_area`, words: pilotWords });
-	return sql`select p.id, v.technology_area as area, ${by.columns}, coalesce(p.outcome in ('works', 'mixed'), false) as has_result,
-			${usesOfPilot} as uses
-		from pilot_version v join pilot p on p.id = v.pilot_id and ${isShown}
-		where v.publication = 'published' and ${by.condition}`;
+	const from = sql`from pilot_version v where v.publication = 'published'`;
+	const ids = nearIds(near, 'pilot', { from, id: sql`v.pilot_id`, area: sql`v.technology_area`, words: pilotWords });
+	return sql`select p.id, v.technology_area as area, ${wasSaid(near, sql`p.id`)} as is_decided, ${inGroup(near, sql`v.technology_area`)} as in_group,
+			coalesce(p.outcome in ('works', 'mixed'), false) as has_result, ${usesOfPilot} as uses
+		from pilot p join pilot_version v on v.pilot_id = p.id and v.publication = 'published'
+		where ${isShown} and p.id in (${ids})`;
 }
 
 function solutionFacts(near: Near): SQL {
-	const by = nearBy(near, 'solution', { id: sql`s.id`, area: sql`s.technology_area`, words: solutionWords });
-	return sql`select s.id, s.technology_area as area, ${by.columns}, ${worked} as has_result, ${usesOfSolution} as uses
-		from solution s where s.publication = 'published' and s.changes_id is null and ${by.condition}`;
+	const from = sql`from solution s where s.publication = 'published' and s.changes_id is null`;
+	const ids = nearIds(near, 'solution', { from, id: sql`s.id`, area: sql`s.technology_area`, words: solutionWords });
+	return sql`select s.id, s.technology_area as area, ${wasSaid(near, sql`s.id`)} as is_decided, ${inGroup(near, sql`s.technology_area`)} as in_group,
+			${worked} as has_result, ${usesOfSolution} as uses
+		${from} and s.id in (${ids})`;
+}
+
+function wasSaid({ needId }: Near, id: SQL): SQL {
+	return sql`${id} = any(array(select found_id from match_decision where need_id = ${needId}))`;
+}
+
+function inGroup({ group }: Near, area: SQL): SQL {
+	return sql`coalesce(${area} = any(array(select key from technology_area where group_key = ${group})), false)`;
 }
 
 export async function publicSolution(db: Db, id: string): Promise<OfferView | undefined> {

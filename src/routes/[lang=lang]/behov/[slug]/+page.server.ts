@@ -4,6 +4,7 @@ import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { eventsOfNeed } from '#lib/events/events.server.ts';
 import { followState } from '#lib/follows/followers.server.ts';
+import { matchesOfNeed } from '#lib/matches/matches.server.ts';
 import { countLook } from '#lib/needs/count-look.server.ts';
 import { isLook } from '#lib/needs/look.ts';
 import { needInFull } from '#lib/needs/need-page.server.ts';
@@ -11,6 +12,9 @@ import { answeredQuestions } from '#lib/needs/questions.server.ts';
 import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** On the page of a need; its owner sees more of them. */
+const NEAREST = 4;
 
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const day = today();
@@ -21,8 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const all = await organisationDirectory(db());
 	const shown = [need.ownerId, ...need.coOwners, ...need.alsoOurs].flatMap((id) => all.get(id) ?? []);
 	const partners = by ? organisationsWhere(by, 'need.join').flatMap((id) => all.get(id) ?? []) : [];
+	const { pinned, found: near } = await matchesOfNeed(db(), need.id);
 	return {
 		need,
+		/** What the owner chose, and the nearest of the others. */
+		matches: [...pinned, ...near.slice(0, NEAREST)],
 		events: await eventsOfNeed(db(), need.id),
 		questions: await answeredQuestions(db(), need.id),
 		follow: await followState(db(), by, { kind: 'need', id: need.id }),
