@@ -52,7 +52,7 @@ for (const { lang, script } of [
 		let open: OpenDb;
 		let meeting: Meeting;
 		let firms: readonly Firm[];
-		let pages: Page[] = [];
+		const pages: Page[] = [];
 		let owner: Page;
 
 		const here = () => `/${lang}/arrangementer/${meeting.slug}`;
