@@ -108,6 +108,7 @@ const table = {
 	'response.write':         ['-',      '-',    '-',    '-',    '-',          '-',        'own',   '-'],
 	'response.count':         ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
 	'response.read':          ['-',      '-',    'own',  '-',    'own',        'any',      '-',     'any'],
+	'response.state_conflict': ['-',     '-',    'own',  '-',    'own',        'any',      '-',     '-'],
 	'response.decide':        ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
 	'event.write':            ['-',      '-',    'own',  '-',    'own',        'any',      '-',     '-'],
 	'event.read_attendees':   ['-',      '-',    'own',  '-',    'own',        'any',      '-',     'any'],

@@ -386,6 +386,12 @@ describe('those who stand behind a need with its owner', () => {
 	test('read a draft that they are asked to own, and say no', async () => {
 		const id = await draft();
 		value(await askCoOwner(db, editor, id, 'ringsaker', sender));
+		const mails = await db.execute<{ to: string; subject: string; body: string }>(sql`
+			select to_address as to, subject, body from outgoing_mail
+			where kind = 'need_co_owner_asked' and body like ${`%/nb/arbeid/ringsaker/behov/${id}%`}`);
+		expect(mails).toMatchObject([
+			{ to: 'redaktor.ringsaker@demo.example', body: expect.stringContaining('Karlstad kommune spør om dere') }
+		]);
 		expect(keysOf(await askCoOwner(db, editor, id, 'ringsaker', sender))).toEqual(['partner_missing']);
 		expect(keysOf(await askCoOwner(db, editor, id, 's1', sender))).toEqual(['partner_missing']);
 		expect((await needIn(db, stranger, 'ringsaker', id)).need.id).toBe(id);

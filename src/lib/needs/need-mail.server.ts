@@ -3,6 +3,7 @@ import { answeringFor } from '#lib/accounts/answering.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
+import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import type { WorkedNeed } from './need-work.server.ts';
 
 /** Where links in mails lead, and the day on which a membership must hold. */
@@ -24,6 +25,31 @@ export async function tellOwners(
 				verdict === 'open' ? 'need_opened' : 'need_returned',
 				{ to: email, language },
 				{ title, remark, link: `${origin}/${language}/arbeid/${organisationId}/behov/${id}` }
+			)
+		)
+	);
+}
+
+/** To the people of a partner who is asked to own a need too. */
+export async function tellCoOwner(
+	tx: Db,
+	{ id, title, ownerId }: Pick<WorkedNeed, 'id' | 'title' | 'ownerId'>,
+	askedId: string,
+	{ origin, today }: Sender
+): Promise<void> {
+	const [answering, all] = [await answeringFor(tx, today), await organisationDirectory(tx)];
+	const owner = all.get(ownerId);
+	await enqueueMail(
+		tx,
+		answering(askedId).map(({ email, language, organisationId }) =>
+			composeMail(
+				'need_co_owner_asked',
+				{ to: email, language },
+				{
+					title,
+					owner: (language === 'nb' ? owner?.nameNb : owner?.nameSv) ?? '',
+					link: `${origin}/${language}/arbeid/${organisationId}/behov/${id}`
+				}
 			)
 		)
 	);

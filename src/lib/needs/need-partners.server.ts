@@ -5,6 +5,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
+import { tellCoOwner, type Sender } from './need-mail.server.ts';
 import { demandNeed, noteNeed, otherPartners, workedNeed } from './need-work.server.ts';
 import { needPartner } from './schema.server.ts';
 
@@ -30,7 +31,13 @@ export async function partnersOf(db: Db, needId: string): Promise<NeedPartner[]>
 }
 
 /** Owners ask another partner to own the need with them. @throws 404, 403 */
-export async function askCoOwner(db: Db, by: Actor, id: string, organisationId: string): Promise<Decision<null>> {
+export async function askCoOwner(
+	db: Db,
+	by: Actor,
+	id: string,
+	organisationId: string,
+	sender: Sender
+): Promise<Decision<null>> {
 	return db.transaction(async (tx) => {
 		const kept = await demandNeed(tx, by, 'need.write', id, true);
 		const choices = await otherPartners(tx, [...kept.actingIds, ...kept.askedIds]);
@@ -44,6 +51,7 @@ export async function askCoOwner(db: Db, by: Actor, id: string, organisationId: 
 				set: { role: 'co_owner', acceptedBy: null, acceptedAt: null }
 			});
 		await noteNeed(tx, by, 'need.co_owner_asked', kept, { after: { organisation: organisationId } });
+		await tellCoOwner(tx, kept, organisationId, sender);
 		return yes(null);
 	});
 }
@@ -57,7 +65,7 @@ export async function answerCoOwner(
 ): Promise<Decision<null>> {
 	demand(by, 'need.join', { organisationId }, 'need.read_draft');
 	return db.transaction(async (tx) => {
-		const kept = found(await workedNeed(tx, id, true));
+		const kept = await askedOf(tx, id, organisationId);
 		const asked = and(
 			here(id, organisationId),
 			eq(needPartner.role, 'co_owner'),
@@ -71,6 +79,13 @@ export async function answerCoOwner(
 		await noteNeed(tx, by, kind, kept, { after: { organisation: organisationId } });
 		return yes(null);
 	});
+}
+
+/** The need, held; there is none for an organisation that has no part in it and cannot read it. */
+async function askedOf(tx: Db, id: string, organisationId: string) {
+	const kept = found(await workedNeed(tx, id, true));
+	const knows = kept.isPublic || [...kept.actingIds, ...kept.askedIds].includes(organisationId);
+	return found(knows ? kept : undefined);
 }
 
 /** Owners take back what was not answered, and a co-owner steps back from what it owns. @throws 404, 403 */

@@ -19,7 +19,7 @@ export async function hasConflict(db: Db, needId: string, personId: string): Pro
 /** Holds at once, and for every answer to this need. @throws 404, 403 */
 export async function stateConflict(db: Db, by: Actor, place: NeedPlace, isSure: boolean): Promise<Decision<null>> {
 	return db.transaction(async (tx) => {
-		const { id, ownerId } = await needWithResponses(tx, by, place, 'response.read');
+		const { id, ownerId } = await needWithResponses(tx, by, place, 'response.state_conflict');
 		if (!isSure) return no({ field: 'sure', key: 'response.conflict_not_sure' });
 		const stated = await tx
 			.insert(needConflict)

@@ -536,7 +536,8 @@ describe('a conflict of interest', () => {
 		const place = { organisationId: 'karlstad', needId: id };
 		await stateConflict(db, who('secretariat'), place, true);
 		expect(await seen(id, 'secretariat')).toBe('response.has_conflict');
-		await expect(stateConflict(db, who('reader'), place, true)).rejects.toMatchObject({ status: 403 });
+		for (const name of ['reader', 'auditor'])
+			await expect(stateConflict(db, who(name), place, true)).rejects.toMatchObject({ status: 403 });
 		await expect(stateConflict(db, who('supplier'), place, true)).rejects.toMatchObject({ status: 404 });
 	});
 });

@@ -2,6 +2,7 @@ import { resolve } from '$app/paths';
 import { demand } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
 import { db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
 import { field } from '#lib/form.ts';
 import { answerCoOwner, askCoOwner, endCoOwner, partnersOf } from '#lib/needs/need-partners.server.ts';
 import { otherPartners } from '#lib/needs/need-work.server.ts';
@@ -47,7 +48,8 @@ export const actions = {
 	ask: async (event) => {
 		const { by } = await openedForWriting(event);
 		const form = await event.request.formData();
-		const asked = await askCoOwner(db(), by, event.params.id, field(form, 'partner'));
+		const sender = { origin: env().origin, today: today() };
+		const asked = await askCoOwner(db(), by, event.params.id, field(form, 'partner'), sender);
 		return answered(asked, `${event.url.pathname}?utfort=co_owner_asked`, form);
 	},
 	end: async (event) => {

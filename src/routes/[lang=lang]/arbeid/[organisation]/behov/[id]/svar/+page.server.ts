@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		organisation: place.organisationId,
 		hasConflict,
 		mayRead: mayDo('response.read') && !hasConflict,
-		mayState: mayDo('response.read') && !hasConflict,
+		mayState: mayDo('response.state_conflict') && !hasConflict,
 		mayLift: mayDo('response.decide') && !hasConflict,
 		others: conflicts.filter(({ personId }) => personId !== by.personId),
 		receipt: receipts.find((what) => what === event.url.searchParams.get('utfort')) ?? null

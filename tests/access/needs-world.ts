@@ -1,0 +1,214 @@
+/** Who asks, and one of everything that belongs to a need: of Karlstad, owned with Ringsaker, answered by one firm. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import type { Db } from '#lib/db.server.ts';
+import type { Decision } from '#lib/decision.ts';
+import { signUp, event, slot } from '#lib/events/schema.server.ts';
+import { follow } from '#lib/follows/schema.server.ts';
+import { followThing } from '#lib/follows/follow-thing.server.ts';
+import { needPartner, question } from '#lib/needs/schema.server.ts';
+import { response, responseFile } from '#lib/responses/schema.server.ts';
+import { openResponse } from '#lib/responses/open-response.server.ts';
+import { sealKeyOf } from '#lib/responses/seal.server.ts';
+import { submitResponse } from '#lib/responses/submit-response.server.ts';
+import { actorOf } from '../actor.ts';
+import { makeMember } from '../members.ts';
+import { aContent, openNeed } from '../responses.ts';
+
+export const firm = 's1';
+export const sender = { origin: 'https://sol.example', today: '2026-11-22' };
+export const vault = { key: sealKeyOf(Buffer.alloc(32, 7)), dataDir: await mkdtemp(join(tmpdir(), 'sol-needs-')) };
+
+/** The verbs ask for somebody, and pages send who is nobody to sign in first; here the verbs are called past the pages. */
+const nobody = null as unknown as Actor;
+
+export type Person = {
+	readonly by: Actor;
+	/** The organisation in whose name the person acts: the own one, Karlstad for those who have no workspace. */
+	readonly home: string;
+};
+
+async function firmWhere(db: Db, condition: ReturnType<typeof sql>): Promise<string> {
+	const [row] = await db.execute<{ id: string }>(
+		sql`select id from organisation where kind = 'supplier' and ${condition} order by id limit 1`
+	);
+	return the(row).id;
+}
+
+export async function needPeople(db: Db) {
+	const unverified = await firmWhere(db, sql`verified_at is null and not is_adviser`);
+	const adviser = await firmWhere(db, sql`is_adviser`);
+	const one = (by: Actor, home: string): Person => ({ by, home });
+	return {
+		anonymous: one(nobody, 'karlstad'),
+		reader: one(await makeMember(db, 'Lisa', 'reader', 'karlstad'), 'karlstad'),
+		editor: one(await actorOf(db, 'redaktor.karlstad'), 'karlstad'),
+		finance: one(await actorOf(db, 'okonomi.karlstad'), 'karlstad'),
+		administrator: one(await actorOf(db, 'admin.karlstad'), 'karlstad'),
+		coOwner: one(await actorOf(db, 'redaktor.ringsaker'), 'ringsaker'),
+		asked: one(await actorOf(db, 'redaktor.hammaro'), 'hammaro'),
+		stranger: one(await actorOf(db, 'redaktor.arvika'), 'arvika'),
+		strangerAdmin: one(await actorOf(db, 'admin.arvika'), 'arvika'),
+		secretariat: one(await actorOf(db, 'sekretariat1'), 'karlstad'),
+		firm: one(await actorOf(db, 'leverandor1'), firm),
+		otherFirm: one(await actorOf(db, 'leverandor2'), 's2'),
+		unverified: one(await makeMember(db, 'Una', 'supplier', unverified), unverified),
+		adviser: one(await makeMember(db, 'Rolf', 'supplier', adviser), adviser),
+		auditor: one(await actorOf(db, 'revisor'), 'karlstad')
+	};
+}
+
+export type People = Awaited<ReturnType<typeof needPeople>>;
+
+export function the<T>(given: T | null | undefined): T {
+	if (given === null || given === undefined) throw new Error('There is none');
+	return given;
+}
+
+function value<T>(decision: Decision<T>): T {
+	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
+	return decision.value;
+}
+
+async function answer(db: Db, by: Actor, slug: string): Promise<void> {
+	const file = { name: 'prov.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
+	const typed = { revision: 0, content: aContent(), added: [file], removed: [], origin: sender.origin };
+	value(await submitResponse(db, by, vault, { organisationId: firm, slug }, typed));
+}
+
+async function answerTo(db: Db, needId: string) {
+	const [row] = await db.select({ id: response.id }).from(response).where(eq(response.needId, needId));
+	const [file] = await db
+		.select({ id: responseFile.id })
+		.from(responseFile)
+		.where(eq(responseFile.responseId, the(row).id));
+	return { response: the(row).id, file: the(file).id };
+}
+
+async function meeting(db: Db, state: 'draft' | 'published', days: number, hasSlots = false) {
+	const startsAt = sql`date_trunc('hour', now()) + ${days} * interval '1 day'`;
+	const endsAt = sql`date_trunc('hour', now()) + ${days} * interval '1 day' + interval '1 hour'`;
+	const slug = `mote-${crypto.randomUUID()}`;
+	const publishedAt = state === 'draft' ? null : sql`now()`;
+	const [made] = await db
+		.insert(event)
+		.values({
+			slug,
+			ownerId: 'karlstad',
+			language: 'sv',
+			title: 'Dialog',
+			text: 'Kom.',
+			state,
+			startsAt,
+			endsAt,
+			publishedAt
+		})
+		.returning({ id: event.id });
+	const { id } = the(made);
+	if (hasSlots)
+		await db.insert(slot).values([
+			{ eventId: id, startsAt, endsAt: sql`${startsAt} + interval '20 minutes'` },
+			{
+				eventId: id,
+				startsAt: sql`${startsAt} + interval '20 minutes'`,
+				endsAt: sql`${startsAt} + interval '40 minutes'`
+			}
+		]);
+	await db.update(event).set({ place: 'Karlstad' }).where(eq(event.id, id));
+	return { id, slug };
+}
+
+export async function needThings(db: Db, people: People) {
+	const texts = { targetGroup: 'Äldre', deadline: '2030-01-31', writtenBy: people.administrator.by.personId };
+	const mine = { coOwner: 'ringsaker', ...texts };
+	const draft = await openNeed(db, { ...mine, state: 'draft', publishedAt: null });
+	await db.insert(needPartner).values({ needId: draft.id, organisationId: 'hammaro', role: 'co_owner' });
+	const sent = await openNeed(db, {
+		...{ ...mine, state: 'submitted', publishedAt: null },
+		submittedBy: people.administrator.by.personId,
+		submittedAt: new Date()
+	});
+	const open = await openNeed(db, mine);
+	const sealed = await openNeed(db, { ...mine, isSealed: true });
+	const untouched = await openNeed(db, mine);
+	await answer(db, people.firm.by, open.slug);
+	await answer(db, people.firm.by, sealed.slug);
+	const opened = await answerTo(db, open.id);
+	value(
+		await openResponse(
+			db,
+			people.editor.by,
+			vault,
+			{ organisationId: 'karlstad', needId: open.id, responseId: opened.response },
+			sender
+		)
+	);
+	const [asked] = await db
+		.insert(question)
+		.values({
+			needId: open.id,
+			language: 'nb',
+			text: 'Hvor mange?',
+			askedBy: people.otherFirm.by.personId,
+			organisationId: 's2'
+		})
+		.returning({ id: question.id });
+	const coming = await meeting(db, 'published', 30, true);
+	const [booked] = await db
+		.update(slot)
+		.set({ organisationId: firm, bookedBy: people.firm.by.personId, bookedAt: new Date() })
+		.where(sql`${slot.id} = (select id from slot where event_id = ${coming.id} order by starts_at limit 1)`)
+		.returning({ id: slot.id });
+	await db
+		.insert(signUp)
+		.values({ eventId: coming.id, personId: people.otherFirm.by.personId, organisationId: 's2', state: 'seat' });
+	const pace = { target: { kind: 'need', id: open.id } } as const;
+	value(await followThing(db, people.firm.by, pace, 'daily'));
+	const [followed] = await db.select({ id: follow.id }).from(follow).where(eq(follow.targetId, open.id));
+	const [mail] = await db.execute<{ id: string }>(sql`
+		update outgoing_mail set attempts = 3, last_error = '550'
+		where id = (select id from outgoing_mail where sent_at is null order by created_at limit 1) returning id`);
+	return {
+		draft,
+		sent,
+		open,
+		sealed,
+		untouched,
+		opened,
+		unopened: await answerTo(db, sealed.id),
+		question: the(asked).id,
+		coming,
+		quiet: await meeting(db, 'published', 50),
+		past: await meeting(db, 'published', -3),
+		colleague: people.finance.by.personId,
+		planned: await meeting(db, 'draft', 40),
+		slot: the(booked).id,
+		follow: the(followed).id,
+		mail: the(mail).id
+	};
+}
+export type Things = Awaited<ReturnType<typeof needThings>>;
+
+/** The same, of which nothing exists. */
+export function nothing(): Things {
+	const id = '00000000-0000-4000-8000-000000000000';
+	const thing = { id, slug: 'finns-inte' };
+	const given = { response: id, file: id };
+	return {
+		...{
+			draft: thing,
+			sent: thing,
+			open: thing,
+			sealed: thing,
+			untouched: thing,
+			coming: thing,
+			quiet: thing,
+			past: thing,
+			planned: thing
+		},
+		...{ opened: given, unopened: given, question: id, slot: id, follow: id, mail: id, colleague: id }
+	};
+}
