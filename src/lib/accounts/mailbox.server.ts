@@ -6,6 +6,7 @@ import { noticeFor } from '#lib/mail/compose.server.ts';
 import { maskTokens, MOST_ATTEMPTS } from '#lib/mail/mail.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
+import { isSealedReceipt } from '#lib/still-sealed.server.ts';
 import type { Actor } from './actor.ts';
 import { demand, found } from './demand.server.ts';
 
@@ -25,6 +26,8 @@ const columns = {
 		when ${outgoingMail.attempts} >= ${MOST_ATTEMPTS} then 'given_up' else 'waiting' end`
 };
 
+const isShown = sql`not ${isSealedReceipt(sql`outgoing_mail`)}`;
+
 /** @param pageWanted the query parameter as it stands in the address */
 export async function outgoingMails(
 	db: Db,
@@ -32,12 +35,13 @@ export async function outgoingMails(
 	pageWanted: string | null
 ): Promise<{ mails: MailLine[]; total: number; page: Page }> {
 	demand(by, 'mail.read', { organisationId: null });
-	const [counted] = await db.select({ total: count() }).from(outgoingMail);
+	const [counted] = await db.select({ total: count() }).from(outgoingMail).where(isShown);
 	const total = counted?.total ?? 0;
 	const page = readPage(pageWanted, total, PER_PAGE);
 	const rows = await db
 		.select(columns)
 		.from(outgoingMail)
+		.where(isShown)
 		.orderBy(desc(outgoingMail.createdAt), desc(outgoingMail.id))
 		.limit(PER_PAGE)
 		.offset(page.offset);
@@ -53,7 +57,7 @@ export async function outgoingMailOf(db: Db, by: Actor, id: string, demo: boolea
 	const [row] = await db
 		.select({ ...columns, replyTo, sentAt, attempts, body })
 		.from(outgoingMail)
-		.where(sql`${outgoingMail.id}::text = ${id}`);
+		.where(sql`${outgoingMail.id}::text = ${id} and ${isShown}`);
 	const mail = withLang(found(row));
 	return { ...mail, body: demo ? `${noticeFor(mail.language)}\n\n${mail.body}` : maskTokens(mail.body) };
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { MOST_ATTEMPTS } from '#lib/mail/mail.ts';
+import { isSealedReceipt } from '#lib/still-sealed.server.ts';
 
 /** Later than this is late: everything else is under way. */
 const LATE_MINUTES = 30;
@@ -91,13 +92,14 @@ async function failedMails(db: Db): Promise<FailedMail[]> {
 			digest_of is null and created_at < now() - interval '7 days' as "isTooOld"
 		from outgoing_mail
 		where sent_at is null and dropped_at is null and attempts > 0
+			and not ${isSealedReceipt(sql`outgoing_mail`)}
 		order by created_at desc, id limit ${MOST_ROWS}`);
 }
 
 async function troublesOf(db: Db): Promise<Trouble[]> {
 	return db.execute<Trouble>(sql`
 		select trouble.id, trouble.kind, trouble.at, trouble.said, trouble.mail_id as "mailId",
-			coalesce(mail.to_address, person.email, follower.email) as to,
+			case when not ${isSealedReceipt(sql`mail`)} then coalesce(mail.to_address, person.email, follower.email) end as to,
 			follower.mail_stopped_at is not null as "isStopped", recorder.name as "recordedBy"
 		from mail_trouble trouble
 			left join outgoing_mail mail on mail.id = trouble.mail_id

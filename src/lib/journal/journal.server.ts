@@ -1,6 +1,7 @@
 /** The log of everything that happened, written in the transaction of the change and never altered. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { isSealedEntry } from '#lib/still-sealed.server.ts';
 import { beforeNews } from './news-order.server.ts';
 import { isNews } from './news.ts';
 import { journalEntry, news } from './schema.server.ts';
@@ -15,8 +16,6 @@ export type Entry = {
 	before?: unknown;
 	after?: unknown;
 };
-
-export type Recorded = { id: number; at: Date; kind: string; personId: string | null; reason: string | null };
 
 export async function record(tx: Db, entry: Entry): Promise<void> {
 	await recordAll(tx, [entry]);
@@ -50,7 +49,17 @@ export async function recordAll(tx: Db, entries: readonly Entry[]): Promise<void
 	if (heard.length > 0) await tx.insert(news).values(heard);
 }
 
-/** The newest hundred moves of one thing, newest first. */
+type Recorded = {
+	id: number;
+	at: Date;
+	kind: string;
+	personId: string | null;
+	/** Of who did it; null where nobody is known. */
+	name: string | null;
+	reason: string | null;
+};
+
+/** The newest hundred moves of one thing that may be told by now, newest first. The caller has made sure of the reader. */
 export async function historyOf(db: Db, kind: string, id: string): Promise<Recorded[]> {
 	return db
 		.select({
@@ -58,10 +67,13 @@ export async function historyOf(db: Db, kind: string, id: string): Promise<Recor
 			at: journalEntry.at,
 			kind: journalEntry.kind,
 			personId: journalEntry.personId,
+			name: sql<string | null>`(select name from person where person.id = journal_entry.person_id)`,
 			reason: journalEntry.reason
 		})
 		.from(journalEntry)
-		.where(and(eq(journalEntry.aboutKind, kind), eq(journalEntry.aboutId, id)))
+		.where(
+			and(eq(journalEntry.aboutKind, kind), eq(journalEntry.aboutId, id), sql`not ${isSealedEntry(sql`journal_entry`)}`)
+		)
 		.orderBy(desc(journalEntry.id))
 		.limit(100);
 }

@@ -12,7 +12,8 @@ export async function enqueueMail(tx: Db, mails: readonly Mail[]): Promise<void>
 			language: mail.language,
 			subject: mail.subject,
 			body: mail.body,
-			replyTo: mail.replyTo ?? null
+			replyTo: mail.replyTo ?? null,
+			answersNeed: mail.answersNeed ?? null
 		}))
 	);
 }

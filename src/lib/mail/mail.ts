@@ -8,6 +8,8 @@ export type Mail = {
 	subject: string;
 	body: string;
 	replyTo?: string;
+	/** Id of a need, in a mail that tells the sender of an answer to it. */
+	answersNeed?: string;
 };
 
 /** After so many refusals a mail is given up. */

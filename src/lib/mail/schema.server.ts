@@ -19,6 +19,8 @@ export const outgoingMail = pgTable(
 		unsubscribeUrl: text('unsubscribe_url'),
 		/** Set instead of words where they are only set when the mail is sent: whose notices it carries. */
 		digestOf: uuid('digest_of'),
+		/** Set where it says that an answer to this need came in: whose it is stays unsaid while the need is sealed. */
+		answersNeed: uuid('answers_need'),
 		/** Nothing was left to say when it was to be sent. */
 		droppedAt: timestamp('dropped_at', { withTimezone: true }),
 		createdAt: timestamp('created_at', { withTimezone: true })

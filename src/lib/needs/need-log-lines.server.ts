@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
+import { isStillSealed } from '#lib/still-sealed.server.ts';
 import { actingFor, type NeedFacts } from './need-facts.server.ts';
 import type { LogKind, LogLine } from './need-log-text.ts';
 
@@ -53,8 +54,7 @@ export async function organisationsInLog(db: Db, needId: string): Promise<Named[
  * that is read of the log is read from here, lists and filters too.
  */
 function shownLog(needId: string): SQL {
-	const sealed = sql`(l.kind like 'response%' and n.is_sealed
-		and coalesce(clock_timestamp() < need_closes_at(n.deadline, n.deadline_time), true))`;
+	const sealed = sql`(l.kind like 'response%' and ${isStillSealed(sql`n`)})`;
 	return sql`
 		select l.id, l.at, l.kind, ${sealed} as is_sealed,
 			case when ${sealed} then null else l.organisation_id end as organisation_id,

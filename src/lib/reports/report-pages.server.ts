@@ -4,7 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
-import { historyOf, type Recorded } from '#lib/journal/journal.server.ts';
+import { historyOf } from '#lib/journal/journal.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { runningProject, sideOfPartner } from '#lib/projects/projects.server.ts';
 import { checkReport } from './report-check.ts';
@@ -72,7 +72,7 @@ export async function reportPage(db: Db, by: Actor, at: ReportAt, today: string)
 		checks: { plain: checkReport(facts, today, false), withDrafts: checkReport(facts, today, true) },
 		undecided,
 		remarks,
-		history: await named(db, history),
+		history: history.map(({ id, at, kind, reason, name }) => ({ id, at: at.toISOString(), kind, reason, name })),
 		steps: await stepsOf(db, shown),
 		rights: { ...partnerRights(by, at, shown, remarks), ...deskRights(by, place, row) }
 	};
@@ -106,20 +106,6 @@ async function namesOf(db: Db, ids: readonly (string | null)[]): Promise<Readonl
 			sql`, `
 		)})`);
 	return new Map([...rows].map(({ id, name }) => [id, name]));
-}
-
-async function named(db: Db, history: readonly Recorded[]) {
-	const names = await namesOf(
-		db,
-		history.map(({ personId }) => personId)
-	);
-	return history.map(({ id, at, kind, reason, personId }) => ({
-		id,
-		at: at.toISOString(),
-		kind,
-		reason,
-		name: personId === null ? null : (names.get(personId) ?? null)
-	}));
 }
 
 type Shown = Omit<ReportRecord, 'frozen' | 'id' | 'language'>;

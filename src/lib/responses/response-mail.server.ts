@@ -32,7 +32,8 @@ export async function mailReceipt(
 		deadline: closingMoment(t, language, need),
 		link: `${origin}/${language}/arbeid/${organisationId}/svar/${need.slug}`
 	};
-	await enqueueMail(tx, [composeMail('response_receipt', { to: email, language }, params)]);
+	const mail = composeMail('response_receipt', { to: email, language }, params);
+	await enqueueMail(tx, [{ ...mail, answersNeed: need.id }]);
 }
 
 export type News = { readonly kind: 'read' | 'invited' | 'not_pursued'; readonly reason: string };

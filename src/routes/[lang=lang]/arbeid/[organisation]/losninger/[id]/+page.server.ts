@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 import { may } from '#lib/accounts/may.ts';
 import { db } from '#lib/db.server.ts';
-import { movesOf } from '#lib/solutions/moves.server.ts';
+import { historyOf } from '#lib/journal/journal.server.ts';
 import { submitSolution, takeBackSolution, withdrawSolution } from '#lib/solutions/publish-solution.server.ts';
 import { readRemark, readRevision, readSolution } from '#lib/solutions/solution-form.ts';
 import { solutionOptions } from '#lib/solutions/solution-workspace.server.ts';
@@ -17,7 +17,7 @@ export const load = async ({ locals, params, url }) => {
 		workspace,
 		solution,
 		options: await solutionOptions(db(), workspace, locals.lang),
-		history: await movesOf(db(), 'solution', solution.changesId ?? solution.id),
+		history: await historyOf(db(), 'solution', solution.changesId ?? solution.id),
 		mayWrite: may(by, 'solution.write', { organisationId: solution.ownerId }),
 		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null
 	};

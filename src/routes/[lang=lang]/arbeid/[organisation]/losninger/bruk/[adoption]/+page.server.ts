@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 import { may } from '#lib/accounts/may.ts';
 import { db } from '#lib/db.server.ts';
-import { movesOf } from '#lib/solutions/moves.server.ts';
+import { historyOf } from '#lib/journal/journal.server.ts';
 import { readEnding, readUse } from '#lib/solutions/adoption-form.ts';
 import {
 	changeAdoption,
@@ -21,7 +21,7 @@ export const load = async ({ locals, params, url }) => {
 	return {
 		workspace,
 		adoption,
-		history: await movesOf(db(), 'adoption', adoption.id),
+		history: await historyOf(db(), 'adoption', adoption.id),
 		mayConfirm: may(by, 'adoption.confirm', { organisationId: adoption.organisation.id }),
 		mayTakeBack: may(by, 'adoption.declare', { organisationId: adoption.declarer.id }),
 		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null
