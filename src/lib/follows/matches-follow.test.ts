@@ -80,6 +80,12 @@ describe('words', () => {
 		expect(word('medisindispenser', need('Läkemedelsautomat i hemmet', 'sv'), 'nb')).toBe('Läkemedelsautomat');
 	});
 
+	test('that are numbers are found across the border', () => {
+		expect(word('plan 2', need('Plan 2 for natten'))).toBeDefined();
+		expect(word('2', need('Hus 2'))).toBe('2');
+		expect(word('2', need('Hus 21'))).toBeUndefined();
+	});
+
 	test('of the child find the parent', () => {
 		expect(word('kameratillsyn', need('Tilsyn om natten'))).toBe('Tilsyn');
 		expect(word('kameratilsyn', need('Tilsyn om natten'), 'nb')).toBe('Tilsyn');

@@ -52,6 +52,8 @@ export function foundIn(wanted: Wanted, told: Told, book: WordBook): readonly st
 }
 
 function standing(stem: string, wanted: Wanted, told: Told, book: WordBook): string | undefined {
+	// a number is the same in both languages
+	if (/^\p{N}+$/u.test(stem)) return told.stems.get(stem);
 	if (wanted.sense.side !== told.sense.side)
 		return book.unlike.has(stem) ? undefined : (told.sense.words.get(stem) ?? told.sense.heads.get(stem));
 	const exact = told.stems.get(stem) ?? told.sense.heads.get(stem);
