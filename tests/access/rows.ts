@@ -364,6 +364,26 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'ownNeed',
 		actions: { pin: 'match.decide', reject: 'match.decide', undo: 'match.decide' }
 	},
+	[`${work}/behov/[id]/radgivere`]: {
+		read: 'adviser.show',
+		known: 'need.read_draft',
+		subject: 'ownNeed',
+		actions: { show: 'adviser.show', end: 'adviser.show' }
+	},
+	[`${work}/piloter/[id]/radgivere`]: {
+		read: 'adviser.show',
+		known: 'pilot.read_draft',
+		subject: 'draftPilot',
+		actions: { show: 'adviser.show', end: 'adviser.show' }
+	},
+	// Nobody but the adviser's own people; what they see is tested in suppliers/advisers.server.test.ts.
+	[`${work}/vist`]: { read: 'adviser.read_shown', subject: 'organisation' },
+	[`${work}/vist/[id]`]: { read: 'account.use', subject: 'nothing', params: { organisation: 'karlstad' } },
+	[`${work}/behov/[id]/dokumenter`]: {
+		read: 'need.read_draft',
+		subject: 'ownNeed',
+		actions: { upload: 'need.write', remove: 'need.write' }
+	},
 	[`${work}/behov/[id]/tillegg`]: {
 		read: 'need.read_draft',
 		subject: 'ownNeed',

@@ -57,6 +57,7 @@ function rights(by: Actor, pilot: Pilot) {
 		decidePhase: can('pilot.decide_phase'),
 		confirm: can('pilot.confirm'),
 		withdraw: can('pilot.withdraw'),
-		handOver: can('pilot.hand_over')
+		handOver: can('pilot.hand_over'),
+		showToAdviser: can('adviser.show')
 	};
 }

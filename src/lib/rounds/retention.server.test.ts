@@ -55,3 +55,30 @@ test('who took part in a need, and who asked, is forgotten ten years after the p
 	await removeOutdated(db, 'questions', '2050-01-01');
 	expect(await people()).toEqual({ ...before, log: 0, asked: 0 });
 });
+
+test('a registration goes after 7 days unconfirmed and 12 months refused, with what the firm said of itself', async () => {
+	const registered = async (name: string, state: string, days: number) =>
+		db.execute(sql`
+			insert into supplier_registration (name, country, is_sole_trader, language, contact_name, email, token_hash,
+				expires_at, state, created_at, decided_at, organisation_id)
+			values (${name}, 'SE', true, 'sv', 'Kari', 'kari@x.example', ${name}, now(), ${state},
+				${today}::date - ${days}::int, ${today}::date - ${days}::int,
+				${state === 'refused' ? 'attrap-omsorgsteknik-aps' : null}::text)`);
+	await registered('old', 'unconfirmed', 8);
+	await registered('young', 'unconfirmed', 7);
+	await registered('refused', 'refused', 367);
+	await removeOutdated(db, 'registrations', today);
+	const left = await db.execute<{ name: string }>(sql`
+		select name from supplier_registration where state <> 'confirmed' order by name`);
+	expect(left.map(({ name }) => name)).toEqual(['young']);
+	const [firm] = await db.execute(sql`
+		select name_nb, presentation, contact_email from organisation where id = 'attrap-omsorgsteknik-aps'`);
+	expect(firm).toEqual({ name_nb: '–', presentation: null, contact_email: null });
+});
+
+test('what an adviser was shown is forgotten 30 days after its last day', async () => {
+	await db.execute(sql`insert into adviser_access (adviser_id, owner_id, about_kind, about_id, ends_on)
+		select 'r1', owner_id, 'need', id, ${today}::date - (30 + (row_number() over (order by id) - 1)::int)
+		from need order by id limit 2`);
+	expect(await removeOutdated(db, 'adviser_access', today)).toBe(1);
+});

@@ -36,6 +36,24 @@ const pastDrafts = (today: SQL) => sql`
 		from past where response.id = past.id and past.submissions > 0)
 	select from past`;
 
+/**
+ * A registration that nobody confirmed, or that was refused. What a refused firm said of itself goes with it; its row
+ * stays without a name where a log points to it.
+ */
+const pastRegistrations = (today: SQL) => sql`
+	with gone as (
+		delete from supplier_registration
+		where (state = 'unconfirmed' and created_at < ${today} - 7)
+			or (state = 'refused' and decided_at < ${today} - interval '12 months')
+		returning organisation_id),
+	members as (delete from membership using gone where membership.organisation_id = gone.organisation_id),
+	areas as (delete from supplier_area using gone where supplier_area.organisation_id = gone.organisation_id),
+	nameless as (
+		update organisation set name_nb = '–', name_sv = '–', presentation = null, presentation_other = null,
+			website = null, contact_email = null
+		from gone where organisation.id = gone.organisation_id and organisation.verified_at is null)
+	select from gone`;
+
 /** By the name of the part in the round: what is deleted on a day. */
 const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	sessions: (today) => sql`delete from session where expires_at < ${today}`,
@@ -58,6 +76,8 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 			not exists (select from follow where follow.follower_id = follower.id) or mail_stopped_at < ${today} - 30)`,
 	mail_trouble: (today) => sql`delete from mail_trouble where at < ${today} - interval '12 months'`,
 	response_drafts: pastDrafts,
+	registrations: pastRegistrations,
+	adviser_access: (today) => sql`delete from adviser_access where ends_on < ${today} - 30`,
 	notices: (today) => sql`delete from notice where created_at < ${today} - interval '13 months'`,
 	journal: pastJournal,
 	// which organisations took part stays in the log of a need, without who it was for them

@@ -1,9 +1,12 @@
+import { asc, eq } from 'drizzle-orm';
 import firms from '#data/demo-suppliers.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import { hashOf, newToken } from '#lib/accounts/token.server.ts';
 import type { Db } from '#lib/db.server.ts';
+import { addDays } from '#lib/day.ts';
+import { need } from '#lib/needs/schema.server.ts';
 import { organisation, supplierArea } from '#lib/organisations/schema.server.ts';
-import { supplierRegistration } from '#lib/suppliers/schema.server.ts';
+import { adviserAccess, supplierRegistration } from '#lib/suppliers/schema.server.ts';
 import { idOf, type DemoPeople } from './demo-people.server.ts';
 
 const { adviser, waiting } = firms;
@@ -75,4 +78,19 @@ export async function loadDemoRegistration(tx: Db, people: DemoPeople): Promise<
 		organisationId: waiting.id,
 		personId: idOf(people, waiting.person.email)
 	});
+}
+
+/** A draft of a need is shown to the adviser by its owner, for two months. */
+export async function loadDemoShowing(tx: Db, people: DemoPeople, today: string): Promise<void> {
+	const [draft] = await tx
+		.select({ aboutId: need.id, ownerId: need.ownerId })
+		.from(need)
+		.where(eq(need.state, 'draft'))
+		.orderBy(asc(need.externalId))
+		.limit(1);
+	if (!draft) throw new Error('The demonstration has no draft of a need');
+	const givenBy = idOf(people, `admin.${draft.ownerId}@demo.example`);
+	await tx
+		.insert(adviserAccess)
+		.values({ ...draft, aboutKind: 'need', adviserId: adviser.id, endsOn: addDays(today, 60), givenBy });
 }

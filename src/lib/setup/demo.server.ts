@@ -21,7 +21,7 @@ import { loadDemoProjects } from './demo-projects.server.ts';
 import { loadDemoQuestions } from './demo-questions.server.ts';
 import { loadDemoReports } from './demo-reports.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
-import { loadDemoRegistration, loadDemoSuppliers } from './demo-suppliers.server.ts';
+import { loadDemoRegistration, loadDemoShowing, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
 /**
  * @param dataDir where its pictures are kept; without it there are none
@@ -55,6 +55,7 @@ export async function loadDemo(
 		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoGains(tx, people, pilots, days);
 		await loadDemoNeeds(tx, { people, pilots, days });
+		await loadDemoShowing(tx, people, today);
 		await loadDemoQuestions(tx, people, today);
 		await loadDemoEvents(tx, people, today);
 		progress('expenses');

@@ -54,7 +54,7 @@ describe('the demonstration', () => {
 		expect(await count('budget_line', "version_id = budget_version_at('demo-sol', current_date)")).toBe(308);
 		expect(await count('expense')).toBe(272);
 		expect(await count('project')).toBe(2);
-		expect(await count('person')).toBe(world.people.length + 2);
+		expect(await count('person')).toBe(world.people.length + 4);
 		expect(await count('organisation', 'partner_order is not null')).toBe(16);
 	});
 

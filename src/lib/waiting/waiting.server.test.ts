@@ -182,7 +182,7 @@ describe('what waits for the secretariat', () => {
 			'mail'
 		]);
 		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
-		expect((await queuesOf(db, auditor)).length).toBe(11);
+		expect((await queuesOf(db, auditor)).length).toBe(12);
 		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
 	});
 });

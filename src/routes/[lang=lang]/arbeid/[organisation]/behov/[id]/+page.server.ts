@@ -1,30 +1,33 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { may } from '#lib/accounts/may.ts';
 import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
 import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { countersOf } from '#lib/needs/counters.server.ts';
 import { knownNames } from '#lib/needs/known-names.server.ts';
-import { readNeed, readRevision } from '#lib/needs/need-form.ts';
+import { readNeed } from '#lib/needs/need-form.ts';
 import { historyOf } from '#lib/journal/journal.server.ts';
 import { lintNeed } from '#lib/needs/need-lint.ts';
 import { submitAsked } from '#lib/needs/submit-need.server.ts';
 import { discardNeed, saveNeed, takeBackNeed } from '#lib/needs/write-need.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
 import { isTechnology } from '#lib/organisations/technology-choice.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { answered, openedForWriting, openedNeed } from './opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const receipts = ['saved', 'asked', 'submitted', 'taken_back', 'added', 'changed'] as const;
 
 export const load: PageServerLoad = async (event) => {
-	const { workspace, need, isAsked, mayWrite } = await openedNeed(event);
+	const { by, workspace, need, isAsked, mayWrite } = await openedNeed(event);
 	const [areas, names] = await Promise.all([technologies(db()), knownNames(db())]);
 	return {
 		workspace,
 		need,
 		isAsked,
 		mayWrite,
+		mayShow: may(by, 'adviser.show', { organisationId: need.ownerId }),
 		technologies: areas,
 		questions: lintNeed(need.content, names),
 		counters: need.isPublic ? await countersOf(db(), need.id) : null,
