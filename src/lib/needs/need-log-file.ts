@@ -28,7 +28,7 @@ export type LogFile = {
 
 /** `lang` where the words are in the language of whoever wrote them. */
 type Cell = { readonly text: string; readonly lang?: string };
-export type FileTable = {
+type FileTable = {
 	readonly title: string;
 	readonly head: readonly string[];
 	/** Of the columns on paper, as shares of its width. */
@@ -51,7 +51,7 @@ export function tablesOf(file: LogFile, text: Text): FileTable[] {
 	return [logTable(file, text), questionTable(file, text), addendumTable(file, text)];
 }
 
-export function logHead({ t }: Text): string[] {
+function logHead({ t }: Text): string[] {
 	return [t('need_log.at'), t('need_log.what'), t('need_log.who'), t('need_log.about')];
 }
 

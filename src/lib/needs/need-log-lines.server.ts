@@ -17,8 +17,8 @@ export function demandLog(by: Actor, need: NeedFacts): void {
 	demand(by, 'need_log.read', { organisationId: actingFor(by, 'need_log.read', need) }, 'public.read');
 }
 
-export type Named = { readonly id: string; readonly nameNb: string; readonly nameSv: string };
-export type LogPage = { readonly lines: readonly LogLine[]; readonly page: Page; readonly total: number };
+type Named = { readonly id: string; readonly nameNb: string; readonly nameSv: string };
+type LogPage = { readonly lines: readonly LogLine[]; readonly page: Page; readonly total: number };
 
 /** @param organisationId only what this one did; null = everything */
 export async function logPage(

@@ -213,13 +213,13 @@ describe('answering a question', () => {
 	test('leaves nothing behind when one of its parts fails', async () => {
 		const { id, slug } = await openNeed();
 		const questionId = value(await ask(supplier, slug));
-		const before = await db.$count(outgoingMail);
+		const before = (await mailsOf('question_answered')).length;
 		await db.execute(sql`alter table need_log add constraint broken check (kind <> 'answered') not valid`);
 		await expect(answerQuestion(db, editor, { needId: id, questionId }, answer, sender)).rejects.toThrow();
 		await db.execute(sql`alter table need_log drop constraint broken`);
 		expect(await answeredQuestions(db, id)).toEqual([]);
 		expect(await db.select().from(news).where(eq(news.aboutId, id))).toEqual([]);
-		expect(await db.$count(outgoingMail)).toBe(before);
+		expect(await mailsOf('question_answered')).toHaveLength(before);
 	});
 
 	test.each([

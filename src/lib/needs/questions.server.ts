@@ -33,7 +33,7 @@ export async function answeredQuestions(db: Db, needId: string): Promise<Answere
 		.limit(1000);
 }
 
-export type OpenQuestion = { id: string; text: string; language: ContentLang; askedAt: Date };
+type OpenQuestion = { id: string; text: string; language: ContentLang; askedAt: Date };
 
 /** Those that wait, the oldest first. */
 export async function openQuestions(db: Db, needId: string): Promise<OpenQuestion[]> {
@@ -50,7 +50,7 @@ export async function openQuestions(db: Db, needId: string): Promise<OpenQuestio
 		.limit(500);
 }
 
-export type DeclinedQuestion = OpenQuestion & { reason: string; declinedAt: Date };
+type DeclinedQuestion = OpenQuestion & { reason: string; declinedAt: Date };
 
 export async function declinedQuestions(db: Db, needId: string): Promise<DeclinedQuestion[]> {
 	return db
@@ -68,7 +68,7 @@ export async function declinedQuestions(db: Db, needId: string): Promise<Decline
 		.limit(500);
 }
 
-export type QuestionToAnswer = OpenQuestion & { isOpen: boolean };
+type QuestionToAnswer = OpenQuestion & { isOpen: boolean };
 
 /** Undefined when this need has no such question. */
 export async function questionOf(db: Db, needId: string, id: string): Promise<QuestionToAnswer | undefined> {
