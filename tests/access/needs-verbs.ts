@@ -16,11 +16,13 @@ import { giveUpMail, retryMail } from '#lib/follows/handle-mail.server.ts';
 import { followsPage } from '#lib/follows/notices.server.ts';
 import { recordTrouble } from '#lib/follows/record-trouble.server.ts';
 import { follow } from '#lib/follows/schema.server.ts';
+import { decideMatch } from '#lib/matches/decide-match.server.ts';
 import { addAddendum } from '#lib/needs/add-addendum.server.ts';
 import { answerQuestion, declineQuestion } from '#lib/needs/answer-question.server.ts';
 import { askQuestion } from '#lib/needs/ask-question.server.ts';
 import { changeState } from '#lib/needs/change-state.server.ts';
 import { decideNeed } from '#lib/needs/decide-need.server.ts';
+import { accessToNeedDocument, removeFromNeed, uploadToNeed } from '#lib/needs/need-documents.server.ts';
 import { logFile } from '#lib/needs/need-log-file.server.ts';
 import type { NeedContent } from '#lib/needs/need-content.ts';
 import { needInFull } from '#lib/needs/need-page.server.ts';
@@ -36,8 +38,9 @@ import { responsesTo } from '#lib/responses/responses.server.ts';
 import { submitResponse } from '#lib/responses/submit-response.server.ts';
 import { withdrawResponse } from '#lib/responses/withdraw-response.server.ts';
 import { saveDraft } from '#lib/responses/write-response.server.ts';
+import { decideRegistration, registrations } from '#lib/suppliers/verify-supplier.server.ts';
 import { aContent } from '../responses.ts';
-import { firm, sender, vault, type Person, type Things } from './needs-world.ts';
+import { firm, sender, upload, vault, type Person, type Things } from './needs-world.ts';
 
 /** What was read or refused by a rule; 403 and 404 are thrown. */
 type Done = Decision<unknown>;
@@ -128,6 +131,16 @@ const needs = {
 		sayAlsoOurs(db, by, open.id, { organisationId: home, isOurs: true }),
 	'say of an open need that it is theirs too': (db, { by }, { open }) =>
 		sayAlsoOurs(db, by, open.id, { organisationId: 'arvika', isOurs: true }),
+	'put a document with a draft': (db, { by }, { draft }) =>
+		uploadToNeed(db, by, { needId: draft.id, dataDir: vault.dataDir }, upload('plan.pdf')),
+	'put a document with an open need': (db, { by }, { open }) =>
+		uploadToNeed(db, by, { needId: open.id, dataDir: vault.dataDir }, upload('plan.pdf')),
+	'take a document of a draft away': (db, { by }, { draft, document }) =>
+		removeFromNeed(db, by, draft.id, document.hidden),
+	'open a document of a draft': (db, { by }, { document }) =>
+		read(accessToNeedDocument(db, by, document.hidden).then(found)),
+	'open a document of an open need': (db, { by }, { document }) =>
+		read(accessToNeedDocument(db, by, document.shown).then(found)),
 	'read the log': (db, { by, home }, { open }) => read(logFile(db, by, { organisationId: home, needId: open.id })),
 	'read the log of a draft': (db, { by, home }, { draft }) =>
 		read(logFile(db, by, { organisationId: home, needId: draft.id })),
@@ -212,6 +225,13 @@ const follows = {
 		const left = await db.select({ id: follow.id }).from(follow).where(eq(follow.id, id));
 		return left.length === 0 ? yes(null) : no({ field: '', key: 'still there' });
 	},
+	'choose what fits an open need': (db, { by }, { open, pilot }) =>
+		decideMatch(db, by, { needId: open.id, found: `pilot:${pilot}`, decision: 'pinned' }),
+	'choose what fits a draft': (db, { by }, { draft, pilot }) =>
+		decideMatch(db, by, { needId: draft.id, found: `pilot:${pilot}`, decision: 'pinned' }),
+	'look through firms that registered': (db, { by }) => read(registrations(db, by)),
+	'verify a firm': (db, { by }, { registration }) =>
+		decideRegistration(db, by, registration, { verdict: 'verify', reason: '' }, sender),
 	'read what goes out': (db, { by }) => read(deliveryPage(db, by)),
 	'send a mail again': (db, { by }, { mail }) => retryMail(db, by, mail),
 	'give a mail up': (db, { by }, { mail }) => giveUpMail(db, by, mail),

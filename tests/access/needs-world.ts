@@ -6,15 +6,18 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
+import { document } from '#lib/documents/schema.server.ts';
 import { signUp, event, slot } from '#lib/events/schema.server.ts';
 import { follow } from '#lib/follows/schema.server.ts';
 import { followThing } from '#lib/follows/follow-thing.server.ts';
-import { needPartner, question } from '#lib/needs/schema.server.ts';
+import { uploadToNeed } from '#lib/needs/need-documents.server.ts';
+import { needDocument, needPartner, question } from '#lib/needs/schema.server.ts';
 import { response, responseFile } from '#lib/responses/schema.server.ts';
 import { openResponse } from '#lib/responses/open-response.server.ts';
 import { sealKeyOf } from '#lib/responses/seal.server.ts';
 import { submitResponse } from '#lib/responses/submit-response.server.ts';
 import { actorOf } from '../actor.ts';
+import { pdf } from '../files.ts';
 import { makeMember } from '../members.ts';
 import { aContent, openNeed } from '../responses.ts';
 
@@ -121,6 +124,20 @@ async function meeting(db: Db, state: 'draft' | 'published', days: number, hasSl
 	return { id, slug };
 }
 
+/** A form with one file, as a browser sends it. */
+export function upload(name: string): Request {
+	const body = new FormData();
+	body.set('files', new File([new Uint8Array(pdf(name))], name, { type: 'application/pdf' }));
+	return new Request('http://127.0.0.1/', { method: 'POST', body });
+}
+
+async function documentOf(db: Db, by: Actor, needId: string): Promise<string> {
+	const name = `${crypto.randomUUID()}.pdf`;
+	value(await uploadToNeed(db, by, { needId, dataDir: vault.dataDir }, upload(name)));
+	const [row] = await db.select({ id: document.id }).from(document).where(eq(document.name, name));
+	return the(row).id;
+}
+
 export async function needThings(db: Db, people: People) {
 	const texts = { targetGroup: 'Äldre', deadline: '2030-01-31', writtenBy: people.administrator.by.personId };
 	const mine = { coOwner: 'ringsaker', ...texts };
@@ -171,8 +188,20 @@ export async function needThings(db: Db, people: People) {
 	const [mail] = await db.execute<{ id: string }>(sql`
 		update outgoing_mail set attempts = 3, last_error = '550'
 		where id = (select id from outgoing_mail where sent_at is null order by created_at limit 1) returning id`);
+	const hidden = await documentOf(db, people.editor.by, draft.id);
+	// as if it had been there when the need was sent in: once it is open nothing is put there
+	const shown = await documentOf(db, people.editor.by, draft.id);
+	await db.update(needDocument).set({ needId: open.id }).where(eq(needDocument.documentId, shown));
+	const [pilot] = await db.execute<{ id: string }>(sql`
+		select id from pilot p where hidden_at is null and withdrawn_at is null and exists (
+			select from pilot_version v where v.pilot_id = p.id and v.publication = 'published') order by slug limit 1`);
+	const [registration] = await db.execute<{ id: string }>(sql`
+		select id from supplier_registration where state = 'confirmed' limit 1`);
 	return {
 		draft,
+		pilot: the(pilot).id,
+		registration: the(registration).id,
+		document: { hidden, shown },
 		sent,
 		open,
 		sealed,
@@ -209,6 +238,17 @@ export function nothing(): Things {
 			past: thing,
 			planned: thing
 		},
-		...{ opened: given, unopened: given, question: id, slot: id, follow: id, mail: id, colleague: id }
+		document: { hidden: id, shown: id },
+		...{
+			opened: given,
+			unopened: given,
+			question: id,
+			slot: id,
+			pilot: id,
+			registration: id,
+			follow: id,
+			mail: id,
+			colleague: id
+		}
 	};
 }

@@ -55,7 +55,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 	'a need': needRows,
 	'answers of suppliers': responseRows,
 	meetings: eventRows,
-	'following and what goes out': followRows
+	'following, fitting, registering and what goes out': followRows
 };
 
 describe.each(Object.entries(tables))('%s', (_, rows) => {

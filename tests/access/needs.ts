@@ -38,6 +38,8 @@ const writers =
 	'-         403    yes    403     yes           yes     -     -        -             403         -    -         -          -       403';
 const openWriters =
 	'403       403    yes    403     yes           yes     403   403      403           403         403  403       403        403     403';
+const openStands =
+	'403       403    no     403    no            no      403   403      403           403         403  403       403        403     403';
 const ownWriters =
 	'-         403    yes    403     yes           -       -     -        -             403         -    -         -          -       403';
 const insiders =
@@ -120,6 +122,11 @@ export const needRows: readonly Row[] = [
 		'say of an open need that it is theirs too',
 		'403       403    403    403     403           403     403   yes      yes           403         403  403       403        403     403'
 	],
+	['put a document with a draft', writers],
+	['put a document with an open need', openStands],
+	['take a document of a draft away', writers],
+	['open a document of a draft', asWell],
+	['open a document of an open need', everybody],
 	['read the log', insiders],
 	// who is asked to own it knows of it
 	[
@@ -198,6 +205,10 @@ export const followRows: readonly Row[] = [
 		'stop the following of another',
 		'-         no     no     no      no            no      no    no       no            no          yes  no        no         no      no'
 	],
+	['choose what fits an open need', openWriters],
+	['choose what fits a draft', writers],
+	['look through firms that registered', desk],
+	['verify a firm', onlyDesk],
 	['read what goes out', desk],
 	['send a mail again', onlyDesk],
 	['give a mail up', onlyDesk],
@@ -214,11 +225,16 @@ export const hidden: readonly Verb[] = [
 	'open a draft in the workspace of Karlstad',
 	'read a draft as the public does',
 	'look through a need that was sent in',
+	'verify a firm',
 	'open a need to all',
 	'ask a partner to own a draft too',
 	'take back the asking',
 	'say yes for the own organisation',
 	'say of a draft that it is ours too',
+	'put a document with a draft',
+	'take a document of a draft away',
+	'open a document of a draft',
+	'choose what fits a draft',
 	'read the log of a draft',
 	'ask about a draft',
 	'write an answer to a draft',

@@ -19,6 +19,7 @@ export async function removeUnused(db: Db, dataDir: string, olderThan: Date): Pr
 	const rows = await db.execute(sql`
 		delete from document where uploaded_at < ${olderThan.toISOString()}
 			and not exists (select from pilot_document used where used.document_id = document.id)
+			and not exists (select from need_document used where used.document_id = document.id)
 			and not exists (select from expense_document used where used.document_id = document.id)
 			and not exists (select from tray_document used where used.document_id = document.id)`);
 	const files = await db.transaction(async (tx) => {

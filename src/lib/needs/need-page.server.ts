@@ -1,8 +1,10 @@
 /** A public need in full, as everybody reads it. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import type { DocumentView } from '#lib/documents/document.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { addendaOf, type AddendumLine } from './add-addendum.server.ts';
+import { documentsOfNeed } from './need-documents.server.ts';
 import { partnersOf } from './need-partners.server.ts';
 import { workedNeed } from './need-work.server.ts';
 import { publishedNeed } from './needs.server.ts';
@@ -16,6 +18,7 @@ export type NeedInFull = Need & {
 	readonly contactEmail: string | null;
 	readonly procurementUrl: string | null;
 	readonly endReason: string;
+	readonly documents: readonly DocumentView[];
 	readonly addenda: readonly AddendumLine[];
 	/** Ids of those that accepted. */
 	readonly coOwners: readonly string[];
@@ -29,8 +32,9 @@ export type NeedInFull = Need & {
 export async function needInFull(db: Db, slug: string): Promise<NeedInFull | undefined> {
 	const found = await publishedNeed(db, slug);
 	if (!found) return undefined;
-	const [kept, addenda, partners] = await Promise.all([
+	const [kept, documents, addenda, partners] = await Promise.all([
 		workedNeed(db, found.id),
+		documentsOfNeed(db, found.id),
 		addendaOf(db, found.id),
 		partnersOf(db, found.id)
 	]);
@@ -42,6 +46,7 @@ export async function needInFull(db: Db, slug: string): Promise<NeedInFull | und
 		...found,
 		...{ targetGroup, affectedCount, constraints, sites, contactEmail, procurementUrl },
 		endReason: kept.endReason,
+		documents,
 		addenda,
 		coOwners: of('co_owner'),
 		alsoOurs: of('same_need'),
