@@ -26,7 +26,7 @@ const everydayWords = new Set(
 	används gjøre göra måte sätt bedre bättre lettere lättare flere fler fleste mange många noen någon annen annan dager dagar
 	hjelp hjälp vite veta kunne kunna uten utan over gjør første första beste bästa finnes finns samme dette detta disse dessa
 	dag time tid bor lage blant bland rett rätt gang gång helt annet annat denne denna begge båda ting saker
-	system systemer løsning løsninger lösning lösningar teknologi teknik`
+	system systemer løsning løsninger lösning lösningar teknologi teknik egen eget egne egna svar vise visa olike olika rundt runt ingen inget`
 		.split(/\s+/)
 		.map(stemOf)
 );

@@ -3,6 +3,7 @@ import glossary from '#data/glossary.json' with { type: 'json' };
 import { fixture } from './match-fixture.ts';
 import {
 	inOrder,
+	isShown,
 	LEAST,
 	pilotFits,
 	points,
@@ -148,6 +149,12 @@ describe('Writing more does not help', () => {
 			).score
 		).toBe(points.plainWords);
 		expect(points.plainWords).toBeLessThan(LEAST);
+	});
+
+	test('being well proven is no reason without something in common', () => {
+		const proven = score(wish, { ...plain, fits: ['market_dialogue'], hasResult: true, adoptions: 9, isReady: true });
+		expect(proven.score).toBeGreaterThan(LEAST);
+		expect(isShown(proven)).toBe(false);
 	});
 
 	test('a group alone shows nothing, an area alone does', () => {

@@ -39,6 +39,15 @@ export const points = {
 
 /** An area alone is enough; a group or a few words alone are not. */
 export const LEAST = 20;
+const LEAST_WORDS = 8;
+
+/** Worth showing: near in technology or in what both speak of. What is merely well proven fits nothing by that. */
+export function isShown({ score, reasons }: Scored): boolean {
+	const isNear = reasons.some(
+		({ part, points: given }) => part === 'area' || part === 'group' || (part === 'words' && given >= LEAST_WORDS)
+	);
+	return isNear && score >= LEAST;
+}
 
 export type Wish = {
 	readonly id: string;

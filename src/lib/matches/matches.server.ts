@@ -1,7 +1,7 @@
 /** What may fit a need, and which needs a solution may fit; the same for everybody who looks. */
 import type { Db } from '#lib/db.server.ts';
 import { matchKnown, searchFor } from './known.server.ts';
-import { inOrder, LEAST, readOffer, readWish, scored, type Reason } from './match.ts';
+import { inOrder, isShown, readOffer, readWish, scored, type Reason } from './match.ts';
 import { offersNear, publicSolution, type OfferView } from './offers.server.ts';
 import { wishesNear, wishOf, type WishView } from './wishes.server.ts';
 
@@ -30,7 +30,7 @@ export async function matchesOfNeed(db: Db, needId: string): Promise<NeedMatches
 	const all = inOrder(offers.map((offer) => ({ ...shown(offer), ...scored(need, readOffer(offer, known), known) })));
 	return {
 		pinned: all.filter(({ decision }) => decision === 'pinned'),
-		found: all.filter(({ decision, score }) => decision === null && score >= LEAST).slice(0, SHOWN),
+		found: all.filter((each) => each.decision === null && isShown(each)).slice(0, SHOWN),
 		rejected: all.filter(({ decision }) => decision === 'rejected')
 	};
 }
@@ -53,7 +53,7 @@ export async function needsForSolution(db: Db, solutionId: string): Promise<Need
 	const wishes = await wishesNear(db, offer);
 	const all = inOrder(wishes.map((wish) => ({ ...wish, ...scored(readWish(wish, known), thing, known) })));
 	const pinned = all.filter(({ isPinned }) => isPinned);
-	const found = all.filter(({ isPinned, score }) => !isPinned && score >= LEAST);
+	const found = all.filter((each) => !each.isPinned && isShown(each));
 	return [...pinned, ...found]
 		.slice(0, SHOWN)
 		.map(({ id, slug, language, title, ownerNb, ownerSv, deadline, deadlineTime, isPinned, score, reasons }) => ({
