@@ -53,12 +53,6 @@ export function readEvent(form: FormData, around: EventSurroundings): Decision<E
 	return yes({ ...rest, ...when });
 }
 
-/** Revision that the person had on the screen; an unreadable one is none. */
-export function readRevision(form: FormData): number {
-	const read = readInteger(field(form, 'revision'));
-	return read.ok ? read.value : -1;
-}
-
 /** Something that must be said: why it is cancelled, what was said in it. */
 export function readWords(form: FormData, name: 'reason' | 'minutes', missing: string): Decision<string> {
 	const read = at(name, readText(form.get(name), { max: limits[name], multiline: true }));

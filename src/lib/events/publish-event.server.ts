@@ -3,7 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { all, no, yes, type Decision } from '#lib/decision.ts';
 import { changing, hasBegun, missingForPublishing } from './event.ts';
-import { readLanguage, readRevision, readWords } from './event-form.ts';
+import { readLanguage, readWords } from './event-form.ts';
 import { tellEverybody } from './event-mail.server.ts';
 import {
 	demandEvent,
@@ -15,6 +15,7 @@ import {
 	type Sender
 } from './event-work.server.ts';
 import { field } from '#lib/form.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { event } from './schema.server.ts';
 
 /** From now on everybody sees it and can sign up. @throws 404, 403 */

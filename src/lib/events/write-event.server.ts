@@ -8,8 +8,9 @@ import { publicStates } from '#lib/needs/need.ts';
 import { need, needPartner } from '#lib/needs/schema.server.ts';
 import { pilotWorkspace } from '#lib/pilots/pilots.server.ts';
 import { slugOf } from '#lib/slug.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { changesBetween, changing, missingForPublishing, type EventContent } from './event.ts';
-import { readEvent, readRevision, type EventSurroundings } from './event-form.ts';
+import { readEvent, type EventSurroundings } from './event-form.ts';
 import { tellEverybody } from './event-mail.server.ts';
 import {
 	clock,

@@ -3,7 +3,7 @@ import { readDay } from '#lib/day.ts';
 import { all, at, issuesOf, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import type { Lang } from '#lib/lang.ts';
-import { compareDecimal, readDecimal, readInteger } from '#lib/number.ts';
+import { compareDecimal, readDecimal } from '#lib/number.ts';
 import { gainCategories } from '#lib/results/indicator.ts';
 import { readText } from '#lib/text.ts';
 import { gainUnits, unitFits, type Planned } from './gain.ts';
@@ -32,12 +32,6 @@ export function readGain(form: FormData, around: { lang: Lang; indicators: Reado
 	if (!mismatch) return read;
 	const key = category.value === 'saved_time' ? 'gain.time_not_money' : 'gain.cost_not_money';
 	return no(...issuesOf(read), { field: 'unit', key });
-}
-
-/** Revision of the plan that the person had on the screen; an unreadable one is none. */
-export function readRevision(form: FormData): number {
-	const read = readInteger(field(form, 'revision'));
-	return read.ok ? read.value : -1;
 }
 
 function readChoice<T extends string>(form: FormData, name: string, known: readonly T[], key: string): Decision<T> {

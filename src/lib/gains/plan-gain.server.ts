@@ -8,7 +8,8 @@ import { record } from '#lib/journal/journal.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { demandPilot, type Pilot } from '#lib/pilots/pilots.server.ts';
 import { indicatorFor, library } from '#lib/results/indicators.server.ts';
-import { readGain, readRevision } from './gain-form.ts';
+import { readRevision } from '#lib/words-form.ts';
+import { readGain } from './gain-form.ts';
 import { changingGain, type Planned } from './gain.ts';
 import { gain, gainAnswer } from './schema.server.ts';
 

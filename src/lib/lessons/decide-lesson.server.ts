@@ -4,7 +4,8 @@ import { all, type Decision } from '#lib/decision.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import { receiversOf, type MailContext } from '#lib/pilots/pilot-mail.server.ts';
-import { readReason, readRevision } from './lesson-form.ts';
+import { readRevision } from '#lib/words-form.ts';
+import { readReason } from './lesson-form.ts';
 import { authorsOf, lockLesson, recordMove, setPublication, type LockedLesson } from './lesson-work.server.ts';
 import { decides, moved, type Verdict } from './lesson.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
-import { limits, readLesson, readReason, readRevision } from './lesson-form.ts';
+import { limits, readLesson, readReason } from './lesson-form.ts';
 
 const filled = {
 	kind: 'law',
@@ -64,9 +64,4 @@ describe('reading a lesson', () => {
 test('a reason is read with its limit and without personal numbers', () => {
 	expect(readReason(form({ reason: ' Feil sted ' }), 'reason')).toEqual({ ok: true, value: 'Feil sted' });
 	expect(issuesOf(readReason(form({ reason: '01015000232' }), 'reason'))[0]).toMatchObject({ field: 'reason' });
-});
-
-test('an unreadable revision fits none', () => {
-	expect(readRevision(form({ revision: '7' }))).toBe(7);
-	expect(readRevision(form({}))).toBe(-1);
 });

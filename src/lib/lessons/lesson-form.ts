@@ -1,7 +1,6 @@
 /** What a person fills in about a lesson, read with every fault at once. */
 import { all, at, issuesOf, no, yes, type Decision } from '#lib/decision.ts';
 import { field, typedText } from '#lib/form.ts';
-import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
 import { isCondition, isKind, missingForSubmitting, type Condition, type Kind, type LessonContent } from './lesson.ts';
 
@@ -32,12 +31,6 @@ export function readLesson(form: FormData, submit: boolean): Decision<LessonCont
 /** Why something is withdrawn or returned. */
 export function readReason(form: FormData, name: string): Decision<string> {
 	return at(name, readText(form.get(name), { max: longestReason, multiline: true }));
-}
-
-/** Revision of the lesson that the person had on the screen; an unreadable one is none. */
-export function readRevision(form: FormData): number {
-	const read = readInteger(field(form, 'revision'));
-	return read.ok ? read.value : -1;
 }
 
 function readKind(typed: string): Decision<Kind> {

@@ -49,12 +49,6 @@ export function readNeed(form: FormData, isTechnology: (choice: string) => boole
 	return yes({ ...rest, ...technology, ...when, isSealed });
 }
 
-/** Revision that the person had on the screen; an unreadable one is none. */
-export function readRevision(form: FormData): number {
-	const read = readInteger(field(form, 'revision'));
-	return read.ok ? read.value : -1;
-}
-
 export function readRemark(form: FormData): Decision<string> {
 	return at('remark', readText(form.get('remark'), { max: longestReason, multiline: true }));
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { knownNames } from './known-names.server.ts';
 import type { NeedContent } from './need-content.ts';
-import { readRevision } from './need-form.ts';
 import { lintNeed, questionId } from './need-lint.ts';
 import { saveNeed, submitNeed } from './write-need.server.ts';
 

@@ -66,9 +66,3 @@ export function readAdvance(
 export function readSettlement(form: FormData): Decision<{ settledOn: string; eurMinor: bigint; comment: string }> {
 	return all({ settledOn: day(form, 'on'), eurMinor: eur(form, 'amount'), comment: comment(form) });
 }
-
-/** The revision that was on the screen; −1, which none is, when the form does not say. */
-export function readSeen(form: FormData): number {
-	const text = field(form, 'revision');
-	return /^\d{1,9}$/.test(text) ? Number(text) : -1;
-}

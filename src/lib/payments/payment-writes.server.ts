@@ -5,18 +5,11 @@ import { once } from '#lib/accounts/once.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { claimInstalment } from './claim-instalment.server.ts';
 import { enterAdvance } from './enter-advance.server.ts';
 import { grantInstalment } from './grant-instalment.server.ts';
-import {
-	readAdvance,
-	readClaim,
-	readGrant,
-	readReceipt,
-	readSeen,
-	readSettlement,
-	readSideAndPeriod
-} from './payment-form.ts';
+import { readAdvance, readClaim, readGrant, readReceipt, readSettlement, readSideAndPeriod } from './payment-form.ts';
 import { paymentsPage } from './payments.server.ts';
 import { receiveInstalment } from './receive-instalment.server.ts';
 import { settleAdvance } from './settle-advance.server.ts';
@@ -33,11 +26,11 @@ export const paymentWrites = {
 	},
 	grant: async (db, by, form, today) => {
 		const grant = readGrant(form);
-		return grant.ok ? grantInstalment(db, by, about(form), { ...grant.value, seen: readSeen(form) }, today) : grant;
+		return grant.ok ? grantInstalment(db, by, about(form), { ...grant.value, seen: readRevision(form) }, today) : grant;
 	},
 	receive: async (db, by, form, today) => {
 		const got = readReceipt(form, currencyOf(form));
-		return got.ok ? receiveInstalment(db, by, about(form), { ...got.value, seen: readSeen(form) }, today) : got;
+		return got.ok ? receiveInstalment(db, by, about(form), { ...got.value, seen: readRevision(form) }, today) : got;
 	},
 	advance: async (db, by, form, today) => {
 		const { partners = [] } = await paymentsPage(db, by, today);

@@ -35,11 +35,6 @@ function readSolution(asked: string, known: readonly string[]): Decision<string 
 	return known.includes(asked) ? yes(asked) : no({ field: 'solution', key: 'response.solution_unknown' });
 }
 
-export function readRevision(form: FormData): number {
-	const revision = Number(field(form, 'revision'));
-	return Number.isSafeInteger(revision) ? revision : -1;
-}
-
 export type Ruling = { readonly verdict: Verdict; readonly reason: string };
 
 export function readRuling(form: FormData): Decision<Ruling> {

@@ -5,7 +5,7 @@ import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { historyOf } from '#lib/journal/journal.server.ts';
 import { readText } from '#lib/text.ts';
-import { readRevision } from './measurement-form.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { tellEditors, type Sender } from './measurement-mail.server.ts';
 import { deciding, decisions, type Ruled } from './measurement.ts';
 import { lockMeasurement, recordMove, type LockedMeasurement } from './measuring.server.ts';

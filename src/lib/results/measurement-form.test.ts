@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import { trained, visits } from '../../../tests/indicators.ts';
-import { readMeasurement, readRevision, type Sibling } from './measurement-form.ts';
+import { readMeasurement, type Sibling } from './measurement-form.ts';
 
 const good = {
 	point: 'baseline',
@@ -171,14 +171,6 @@ describe('a measurement among others of the same indicator', () => {
 			]);
 		}
 	});
-});
-
-test.each([
-	['7', 7],
-	['', -1],
-	['1e1', -1]
-])('the revision %j is %s', (typed, revision) => {
-	expect(readRevision(form({ revision: typed }))).toBe(revision);
 });
 
 describe('filling in a share', () => {

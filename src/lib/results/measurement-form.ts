@@ -80,12 +80,6 @@ export function readMeasurement(form: FormData, around: Around): Decision<Measur
 	return yes({ ...rest, ...amount });
 }
 
-/** Revision of the value that the person had on the screen; an unreadable one is none. */
-export function readRevision(form: FormData): number {
-	const read = readInteger(field(form, 'revision'));
-	return read.ok ? read.value : -1;
-}
-
 function readChoice<T extends string>(form: FormData, name: string, known: readonly T[], key: string): Decision<T> {
 	const typed = field(form, name);
 	const found = known.find((each) => each === typed);

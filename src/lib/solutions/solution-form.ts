@@ -3,7 +3,6 @@ import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { isContentLang, type ContentLang } from '#lib/lang.ts';
 import { missingAs } from '#lib/missing.ts';
-import { readInteger } from '#lib/number.ts';
 import { readText } from '#lib/text.ts';
 import { solutionKinds, type SolutionContent, type SolutionKind } from './solution.ts';
 
@@ -33,12 +32,6 @@ export function readSolution(form: FormData, choices: SolutionChoices): Decision
 	if (!read.ok) return read;
 	const { made, ...rest } = read.value;
 	return yes({ ...rest, ...made, isReadyToReuse: field(form, 'ready') === 'yes' });
-}
-
-/** Revision that the person had on the screen; an unreadable one is none. */
-export function readRevision(form: FormData): number {
-	const read = readInteger(field(form, 'revision'));
-	return read.ok ? read.value : -1;
 }
 
 export function readRemark(form: FormData): Decision<string> {

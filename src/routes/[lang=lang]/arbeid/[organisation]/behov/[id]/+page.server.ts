@@ -1,13 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
 import { may } from '#lib/accounts/may.ts';
 import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
+import { historyOf } from '#lib/journal/journal.server.ts';
 import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { countersOf } from '#lib/needs/counters.server.ts';
 import { knownNames } from '#lib/needs/known-names.server.ts';
 import { readNeed } from '#lib/needs/need-form.ts';
-import { historyOf } from '#lib/journal/journal.server.ts';
 import { lintNeed } from '#lib/needs/need-lint.ts';
 import { submitAsked } from '#lib/needs/submit-need.server.ts';
 import { discardNeed, saveNeed, takeBackNeed } from '#lib/needs/write-need.server.ts';
@@ -58,8 +57,7 @@ export const actions = {
 	discard: async (event) => {
 		const { by } = await openedForWriting(event);
 		const done = await discardNeed(db(), by, event.params.id);
-		const here = { lang: event.locals.lang, organisation: event.params.organisation };
-		if (done.ok) redirect(303, `${resolve('/[lang=lang]/arbeid/[organisation]/behov', here)}?utfort=discarded`);
+		if (done.ok) redirect(303, `/${event.locals.lang}/arbeid/${event.params.organisation}/behov?utfort=discarded`);
 		return answered(done, '');
 	}
 } satisfies Actions;

@@ -3,9 +3,10 @@ import { may } from '#lib/accounts/may.ts';
 import { db } from '#lib/db.server.ts';
 import { historyOf } from '#lib/journal/journal.server.ts';
 import { submitSolution, takeBackSolution, withdrawSolution } from '#lib/solutions/publish-solution.server.ts';
-import { readRemark, readRevision, readSolution } from '#lib/solutions/solution-form.ts';
+import { readRemark, readSolution } from '#lib/solutions/solution-form.ts';
 import { solutionOptions } from '#lib/solutions/solution-workspace.server.ts';
 import { discardSolution, editSolution, saveSolution } from '#lib/solutions/write-solution.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { answered } from '../answered.server.ts';
 import { openedForWriting, openedSolution, type SolutionEvent } from './opened.server.ts';
 

@@ -4,12 +4,13 @@ import { issuesOf, yes, type Decision } from '#lib/decision.ts';
 import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
 import { receiveResponse } from '#lib/responses/receive-response.server.ts';
-import { readResponse, readRevision } from '#lib/responses/response-form.ts';
+import { readResponse } from '#lib/responses/response-form.ts';
 import { ownPage, publicSolutions } from '#lib/responses/response-page.server.ts';
 import { submitResponse } from '#lib/responses/submit-response.server.ts';
 import { unsealing } from '#lib/responses/unsealing.server.ts';
 import { discardDraft, withdrawResponse } from '#lib/responses/withdraw-response.server.ts';
 import { saveDraft } from '#lib/responses/write-response.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { openedPlace } from './opened.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -6,8 +6,9 @@ import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
 import { decideNeed } from '#lib/needs/decide-need.server.ts';
-import { readRemark, readRevision } from '#lib/needs/need-form.ts';
+import { readRemark } from '#lib/needs/need-form.ts';
 import { needReview } from '#lib/needs/need-review.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) =>

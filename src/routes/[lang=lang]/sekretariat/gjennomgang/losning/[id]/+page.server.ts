@@ -6,8 +6,9 @@ import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
 import { decideSolution, withdrawSolution } from '#lib/solutions/publish-solution.server.ts';
-import { readRemark, readRevision } from '#lib/solutions/solution-form.ts';
+import { readRemark } from '#lib/solutions/solution-form.ts';
 import { solutionReview } from '#lib/solutions/solution-review.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) =>

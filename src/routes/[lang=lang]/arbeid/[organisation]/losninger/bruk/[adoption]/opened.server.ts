@@ -4,8 +4,8 @@ import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
-import { readRevision } from '#lib/solutions/solution-form.ts';
 import { adoptionIn, demandAdoption } from '#lib/solutions/adoptions.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 
 export type AdoptionEvent = { locals: App.Locals; params: { organisation: string; adoption: string }; url: URL };
 

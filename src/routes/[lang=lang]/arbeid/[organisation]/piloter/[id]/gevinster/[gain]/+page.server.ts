@@ -6,10 +6,10 @@ import { addMonths } from '#lib/day.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { typedText } from '#lib/form.ts';
-import { readRevision } from '#lib/gains/gain-form.ts';
 import { gainToWrite } from '#lib/gains/gains.server.ts';
 import { changeGain, deleteGain } from '#lib/gains/plan-gain.server.ts';
 import { library } from '#lib/results/indicators.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

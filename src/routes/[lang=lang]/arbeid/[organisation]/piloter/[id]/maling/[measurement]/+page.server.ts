@@ -5,12 +5,12 @@ import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
 import { mayOn } from '#lib/pilots/co-owner.ts';
 import { deleteMeasurement } from '#lib/results/delete-measurement.server.ts';
-import { readRevision } from '#lib/results/measurement-form.ts';
 import { measurementOf, pilotToMeasure } from '#lib/results/measurements.server.ts';
 import { ownParts, splittingOf } from '#lib/results/parts-in-full.server.ts';
 import { changeMeasurement } from '#lib/results/record-measurement.server.ts';
 import { saveParts } from '#lib/results/save-parts.server.ts';
 import type { Decision } from '#lib/decision.ts';
+import { readRevision } from '#lib/words-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
