@@ -21,7 +21,7 @@ import { uploadToExpense, uploadToTray } from './keep-vouchers.server.ts';
 import { queryExpense } from './query-expense.server.ts';
 import { submitExpenses } from './submit-expenses.server.ts';
 import { discardVoucher, tieVoucher, untieVoucher } from './tie-voucher.server.ts';
-import { trayFiles } from './tray.server.ts';
+import { trayCount, trayFiles } from './tray.server.ts';
 import { mayOpenVoucher } from './vouchers.server.ts';
 import { withdrawDrafts } from './withdraw-drafts.server.ts';
 import { changeRow, enterBlock, enterRow, previewBlock } from './write-rows.server.ts';
@@ -281,6 +281,18 @@ describe('vouchers', () => {
 		await discardVoucher(db, editor, 'karlstad', documentId);
 		await removeUnused(db, dataDir, new Date(Date.now() + 60_000));
 		expect(await count(sql`document where id = ${documentId}`)).toBe(0);
+	});
+
+	test('that prove an expense are not listed as waiting, whichever way they came to it', async () => {
+		const tray = async () => [(await trayFiles(db, lines)).length, await trayCount(db, lines)];
+		const before = await tray();
+		accepted(await uploadToTray(db, editor, to, file('buss.txt'), today));
+		const documentId = (await trayFiles(db, lines)).at(-1)?.id ?? '';
+		expect(await tray()).toEqual(before.map((each) => each + 1));
+		const expenseId = await entered(train);
+		await db.execute(sql`insert into expense_document (expense_id, document_id) values (${expenseId}, ${documentId})`);
+		expect(await count(sql`tray_document where document_id = ${documentId}`)).toBe(1);
+		expect(await tray()).toEqual(before);
 	});
 
 	test('are opened by their own, the secretariat and the auditor; a payslip only by those who see wages', async () => {
