@@ -5,7 +5,9 @@
 import { folded, senseOf, stemOf, wordBook, type Glossary, type Sense, type WordBook } from '#lib/word-sense.ts';
 import type { ContentLang } from '#lib/lang.ts';
 
-type Terms = { readonly terms: readonly { readonly id: string; readonly category: string }[] };
+type Terms = {
+	readonly terms: readonly { readonly id: string; readonly nb: string | null; readonly category: string }[];
+};
 export type Known = { readonly book: WordBook; readonly counted: ReadonlySet<string> };
 
 /** The parts of the glossary that are about the thing itself and not about projects, money, offices or this site. */
@@ -32,8 +34,9 @@ const everydayWords = new Set(
 );
 const SHORTEST = 4;
 
-export function knownWords(glossary: Glossary & Terms & { terms: readonly { nb: string | null }[] }): Known {
-	const counted = glossary.terms.filter(({ category, nb }) => telling.has(category) && !everyday.has(nb ?? ''));
+export function knownWords(glossary: Glossary & Terms): Known {
+	const { terms }: Terms = glossary;
+	const counted = terms.filter(({ category, nb }) => telling.has(category) && !everyday.has(nb ?? ''));
 	return { book: wordBook(glossary), counted: new Set(counted.map(({ id }) => id)) };
 }
 
