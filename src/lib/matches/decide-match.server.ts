@@ -30,7 +30,7 @@ export async function decideMatch(db: Db, by: Actor, said: MatchSaying): Promise
 		if ((foundKind !== 'pilot' && foundKind !== 'solution') || foundId === undefined) return gone();
 		if (said.decision !== null && !(await isPublicOffer(tx, foundKind, foundId))) return gone();
 
-		const key = { needId: kept.id, foundKind, foundId };
+		const key: Key = { needId: kept.id, foundKind, foundId };
 		const changed = await write(tx, key, said.decision, by);
 		if (changed)
 			await record(tx, {
