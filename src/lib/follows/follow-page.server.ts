@@ -7,7 +7,7 @@ import { labelsOf, type Label } from './follow-labels.server.ts';
 import type { Wish } from './follow-thing.server.ts';
 import { knownFilters } from './known.server.ts';
 import { wishLabel } from './reasons.server.ts';
-import { readSearch, searchAddress, type Search } from './search.ts';
+import { readLeftOut, readSearch, searchAddress, type Search, type Uncarried } from './search.ts';
 import { wouldFind, type Found } from './would-find.server.ts';
 
 type Asked = { wish: Wish; ignored: boolean };
@@ -28,6 +28,8 @@ export type FollowPage = {
 	address: string;
 	search: Search | null;
 	ignored: boolean;
+	/** Filters of the list from which one came that are no part of the search. */
+	leftOut: readonly Uncarried[];
 	found: readonly Found[];
 };
 
@@ -38,10 +40,18 @@ export async function followPage(db: Db, params: URLSearchParams, lang: Lang): P
 		const { search } = wish;
 		const address = searchAddress(search);
 		const label = { label: await wishLabel(db, wish, lang), language: undefined, path: `/folg?${address}` };
-		return { kind: 'search', label, address, search, ignored, found: await wouldFind(db, search, lang) };
+		return {
+			kind: 'search',
+			label,
+			address,
+			search,
+			ignored,
+			leftOut: readLeftOut(params),
+			found: await wouldFind(db, search, lang)
+		};
 	}
 	const { target } = wish;
 	const label = found((await labelsOf(db, [target], lang)).get(targetText(target)));
 	const address = new URLSearchParams({ mal: targetText(target) }).toString();
-	return { kind: target.kind, label, address, search: null, ignored, found: [] };
+	return { kind: target.kind, label, address, search: null, ignored, leftOut: [], found: [] };
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { readSearch, searchAddress, searchFrom, searchOfList, searchText, type Search } from './search.ts';
+import {
+	leftOut,
+	readLeftOut,
+	readSearch,
+	searchAddress,
+	searchFrom,
+	searchOfList,
+	searchText,
+	type Search
+} from './search.ts';
 
 const read = (address: string, known: (filter: string, value: string) => boolean = () => true) =>
 	readSearch(new URLSearchParams(address), 'sv', known);
@@ -57,5 +66,15 @@ describe('the filters of a list', () => {
 		expect(of('need', 'status=closed')).toBe('hva=need');
 		expect(of('pilot', 'fase=execution&sorter=name&q=Natt')).toBe('hva=pilot&q=natt&sprak=nb&fase=execution');
 		expect(of(null, 'q=gps')).toBe('q=gps&sprak=nb');
+	});
+
+	test('say what does not go along', () => {
+		expect(leftOut(new URLSearchParams('status=open&teknologi=gps&side=2&brukes-av='))).toEqual([]);
+		expect(leftOut(new URLSearchParams('brukes-av=karlstad&status=closed&vis=tidligere'))).toEqual([
+			'used_by',
+			'closed',
+			'past'
+		]);
+		expect(readLeftOut(new URLSearchParams('uten=closed&uten=x'))).toEqual(['closed']);
 	});
 });

@@ -120,6 +120,30 @@ export function searchOfList(kind: ThingKind | null, params: URLSearchParams, la
 	return searchAddress(readSearch(asked, language, () => true).search);
 }
 
+/** Filters of lists that no search has, by the words of their addresses. */
+const uncarried = {
+	'brukes-av': 'used_by',
+	indikator: 'indicator',
+	gevinst: 'gain',
+	status: 'closed',
+	vis: 'past'
+} as const;
+export type Uncarried = (typeof uncarried)[keyof typeof uncarried];
+
+/** What a list is narrowed down to and a search that follows it is not. */
+export function leftOut(params: URLSearchParams): Uncarried[] {
+	const names = Object.entries(uncarried).filter(([name]) => {
+		const value = params.get(name) ?? '';
+		return value !== '' && !(name === 'status' && value === 'open');
+	});
+	return names.map(([, what]) => what);
+}
+
+/** As the page to follow from is told of it. */
+export function readLeftOut(params: URLSearchParams): Uncarried[] {
+	return Object.values(uncarried).filter((what) => params.getAll('uten').includes(what));
+}
+
 function tidied(q: string): string {
 	return q.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, LONGEST).trim();
 }
