@@ -131,7 +131,7 @@ describe('what is sold', () => {
 		});
 	});
 
-	test('no supplier reads a draft, a budget or a cost line of anybody', async () => {
+	test('no supplier reads a draft, a budget or a cost line of anybody', () => {
 		for (const by of [supplier, adviser, unverified])
 			for (const action of [
 				'workspace.read',

@@ -5,7 +5,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
 import { formatDay } from '#lib/format.ts';
-import { record } from '#lib/journal/journal.server.ts';
+import { record, type Entry } from '#lib/journal/journal.server.ts';
 import { isLang } from '#lib/lang.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
@@ -66,7 +66,7 @@ export async function showToAdviser(
 			})
 			.returning({ id: adviserAccess.id });
 		await tell(tx, thing, { adviser, endsOn, access: found(kept).id }, origin);
-		await note(tx, by, 'adviser.shown', about, thing, { adviser, endsOn });
+		await record(tx, { kind: 'adviser.shown', ...moveOf(by, about, thing), after: { adviser, endsOn } });
 		return yes(null);
 	});
 }
@@ -79,7 +79,7 @@ export async function endShowing(db: Db, by: Actor, about: About, accessId: stri
 			.delete(adviserAccess)
 			.where(and(isAbout(about), sql`${adviserAccess.id}::text = ${accessId}`))
 			.returning({ adviser: adviserAccess.adviserId });
-		if (gone) await note(tx, by, 'adviser.ended', about, thing, gone);
+		if (gone) await record(tx, { kind: 'adviser.ended', ...moveOf(by, about, thing), after: gone });
 		return yes(null);
 	});
 }
@@ -140,13 +140,6 @@ async function tell(tx: Db, thing: Thing, { adviser, endsOn, access }: Given, or
 	);
 }
 
-async function note(
-	tx: Db,
-	by: Actor,
-	kind: 'adviser.shown' | 'adviser.ended',
-	about: About,
-	{ ownerId }: Thing,
-	after: unknown
-): Promise<void> {
-	await record(tx, { kind, by: by.personId, organisationId: ownerId, about, after });
+function moveOf(by: Actor, about: About, { ownerId }: Thing): Pick<Entry, 'by' | 'about' | 'organisationId'> {
+	return { by: by.personId, organisationId: ownerId, about };
 }

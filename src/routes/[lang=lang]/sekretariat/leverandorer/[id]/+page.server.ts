@@ -13,11 +13,11 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
-	const { tokenHash: _, ...registration } = await registrationById(db(), by, params.id);
+	const registration = await registrationById(db(), by, params.id);
 	const areas = await technologies(db());
 	const chosen: readonly unknown[] = Array.isArray(registration.areas) ? registration.areas : [];
 	return {
-		registration: { ...registration, areas: areas.filter(({ key }) => chosen.includes(key)) },
+		registration: { ...registration, tokenHash: undefined, areas: areas.filter(({ key }) => chosen.includes(key)) },
 		register: registerAddress(registration.country, registration.orgNumber),
 		isOwn: registration.personId === by.personId,
 		mayDecide: may(by, 'supplier.verify', { organisationId: null })
