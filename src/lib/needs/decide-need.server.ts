@@ -45,12 +45,15 @@ export async function decideNeed(
 	});
 }
 
-/** Of the title; with a mark of its own where another need has that address. */
+/** Pages beside those of single needs. */
+const reserved = ['kart', 'slik-foreslar-vi'];
+
+/** Of the title; with a mark of its own where another need or page has that address. */
 async function freeSlug(tx: Db, { id, title }: WorkedNeed): Promise<string> {
 	const slug = slugOf(title) || 'behov';
 	const [taken] = await tx
 		.select({ id: need.id })
 		.from(need)
 		.where(and(eq(need.slug, slug), ne(need.id, id)));
-	return taken ? `${slug}-${id.slice(0, 8)}` : slug;
+	return taken || reserved.includes(slug) ? `${slug}-${id.slice(0, 8)}` : slug;
 }

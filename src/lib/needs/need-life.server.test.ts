@@ -214,6 +214,11 @@ describe('each move of a need', () => {
 		).toBe(403);
 	});
 
+	test('to open never takes the address of a page that stands beside the needs', async () => {
+		const id = await opened({ title: 'Kart' });
+		expect((await workedNeed(db, id))?.slug).toBe(`kart-${id.slice(0, 8)}`);
+	});
+
 	test('to a pilot goes with an own one alone', async () => {
 		const [foreign] = await ownPilots(db, { actingIds: ['ringsaker'] });
 		const asked = { ...change, move: 'to_pilot' as const, pilotId: foreign?.id ?? '' };
