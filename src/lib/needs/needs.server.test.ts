@@ -11,7 +11,7 @@ import {
 	publishedNeeds,
 	searchNeeds
 } from '#lib/needs/needs.server.ts';
-import { need } from '#lib/needs/schema.server.ts';
+import { need, needPartner } from '#lib/needs/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
 
 let db: Db;
@@ -102,6 +102,17 @@ describe('the list of needs', () => {
 		const [newest] = await newestNeeds(db, query(''));
 		expect(newest?.title).toBe('Larm som går att förstå för alla');
 	});
+});
+
+test('the needs of a partner are also those that it said yes to own with others', async () => {
+	const one = await firstNeed();
+	const other = one.ownerId === 'arvika' ? 'karlstad' : 'arvika';
+	const ids = async () => (await needsOf(db, [other])).map(({ id }) => id);
+	await db.insert(needPartner).values({ needId: one.id, organisationId: other, role: 'co_owner' });
+	expect(await ids()).not.toContain(one.id);
+	await db.update(needPartner).set({ acceptedAt: new Date() }).where(eq(needPartner.needId, one.id));
+	expect((await ids()).filter((id) => id === one.id)).toHaveLength(1);
+	await db.delete(needPartner).where(eq(needPartner.needId, one.id));
 });
 
 describe('what is not public', () => {

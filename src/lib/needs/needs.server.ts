@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql, type SQL, isNotNull, or } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
@@ -8,7 +8,7 @@ import { groupOf } from '#lib/organisations/technology-choice.ts';
 import { searchedLanguages } from '#lib/search-words.ts';
 import { matchesText } from '#lib/text-search.server.ts';
 import { publicStates, stateWhen, type Need, type NeedQuery, type NeedType, type PublicState } from './need.ts';
-import { need, needAddendum, question } from './schema.server.ts';
+import { need, needAddendum, needPartner, question } from './schema.server.ts';
 
 export type NeedPage = { needs: Need[]; page: Page; total: number };
 
@@ -52,9 +52,19 @@ export async function publishedNeed(db: Db, slug: string): Promise<Need | undefi
 	return row && needOf(row);
 }
 
-/** The needs of these organisations, the open ones first. */
+/** The needs that these organisations own, alone or with others, the open ones first. */
 export async function needsOf(db: Db, ids: readonly string[]): Promise<Need[]> {
-	const rows = await needs(db, inArray(need.ownerId, [...ids]))
+	const shared = db
+		.select({ id: needPartner.needId })
+		.from(needPartner)
+		.where(
+			and(
+				inArray(needPartner.organisationId, [...ids]),
+				eq(needPartner.role, 'co_owner'),
+				isNotNull(needPartner.acceptedAt)
+			)
+		);
+	const rows = await needs(db, or(inArray(need.ownerId, [...ids]), inArray(need.id, shared)))
 		.orderBy(desc(isOpenNow), nearest, asc(need.id))
 		.limit(MOST_OF_ONE);
 	return rows.map((row) => needOf(row));

@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		headlines(db(), ids),
 		project && partnerFigures(db(), project, day, { organisationId: params.slug })
 	]);
-	const owners = [...all.values()].filter(({ id }) => pilots.some(({ ownerId }) => ownerId === id));
+	const owning = new Set([...pilots, ...needs].map(({ ownerId }) => ownerId));
+	const owners = [...all.values()].filter(({ id }) => owning.has(id));
 	return {
 		partner,
 		follow: await followState(db(), locals.actor, { kind: 'organisation', id: params.slug }),
