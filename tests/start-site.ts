@@ -1,13 +1,15 @@
 /** Starts the built site on an empty database with the demonstration, for the browser tests. */
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import postgres from 'postgres';
-import { folder, port } from './site.ts';
+import { folder, logFile, port } from './site.ts';
 
 await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
 const given = process.env['DATABASE_URL'];
 const site = spawn(process.execPath, ['src/cli/start.mjs'], {
-	stdio: 'inherit',
+	stdio: ['inherit', 'pipe', 'pipe'],
 	env: {
 		...process.env,
 		PORT: port,
@@ -17,6 +19,11 @@ const site = spawn(process.execPath, ['src/cli/start.mjs'], {
 		...(given ? { DATABASE_URL: await emptyDatabase(given) } : {})
 	}
 });
+// what it says is kept, for the tests that read it
+const kept = createWriteStream(logFile);
+site.stdout.pipe(process.stdout);
+site.stderr.pipe(process.stderr);
+for (const said of [site.stdout, site.stderr]) said.pipe(kept, { end: false });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => site.kill(signal));
 site.on('exit', (code) => process.exit(code ?? 1));
 

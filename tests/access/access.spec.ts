@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { columns, type Column } from '../../src/lib/accounts/may.ts';
+import { beginDrafts } from './drafts.ts';
 import { answerOf, expectedGet, expectedPost, type Answer } from './expectation.ts';
 import { handWritten } from './hand-written.ts';
 import { addressOf, builtRoutes } from './manifest.ts';
-import { everybody, signInByHttp, type People, type Told } from './people.ts';
+import { everybody, type People, type Told } from './people.ts';
 import { rows, type Row } from './rows.ts';
 import { findSubjects, relations, type Relation, type Subjects } from './subjects.ts';
 
@@ -18,18 +19,7 @@ let people: People;
 let subjects: Subjects;
 
 test.beforeAll(async () => {
-	for (const place of ['karlstad', 'ringsaker']) {
-		const editor = await signInByHttp(`redaktor.${place}@demo.example`);
-		const language = place === 'karlstad' ? 'sv' : 'nb';
-		const made = await editor.post(`/nb/arbeid/${place}/piloter/ny?/register`, {
-			// a title that is like no other, or the look-alikes would be answered first
-			title: `Xqvz ${crypto.randomUUID()}`,
-			language
-		});
-		expect(made.status).toBe(303);
-	}
-	const forgotten = await signInByHttp('redaktor.karlstad@demo.example');
-	await forgotten.post('/nb/konto/glemt', { email: 'redaktor.karlstad@demo.example' });
+	await beginDrafts();
 	people = await everybody();
 	subjects = await findSubjects();
 });

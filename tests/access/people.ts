@@ -43,18 +43,31 @@ function visitor(cookie: string): Visitor {
 }
 
 export async function signInByHttp(email: string): Promise<Visitor> {
+	return visitor(await cookieOf(email));
+}
+
+/** Of somebody who has just signed in. */
+export async function cookieOf(email: string): Promise<string> {
 	const answer = await ask('/nb/konto/inn', '', { email, password: 'sol-demo-2026' });
 	if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}`);
-	const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
-	return visitor(cookies.join('; '));
+	return answer.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
+}
+
+/** Of one person for each column of the table of rights; nobody's is empty. */
+export async function everyCookie(): Promise<Readonly<Record<Column, string>>> {
+	await addReader();
+	const signedIn = await Promise.all(
+		Object.entries(emails).map(async ([role, email]) => [role, await cookieOf(email)] as const)
+	);
+	return { anonymous: '', ...Object.fromEntries(signedIn) } as Record<Column, string>;
 }
 
 export async function everybody(): Promise<People> {
-	await addReader();
-	const signedIn = await Promise.all(
-		Object.entries(emails).map(async ([role, email]) => [role, await signInByHttp(email)] as const)
-	);
-	return { anonymous: visitor(''), ...Object.fromEntries(signedIn) } as People;
+	const cookies = Object.entries(await everyCookie());
+	return Object.fromEntries(cookies.map(([role, cookie]) => [role, visitor(cookie)])) as People;
 }
 
 /** The demonstration has no reader: one joins Karlstad with the password of the others. */
