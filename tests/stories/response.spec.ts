@@ -174,7 +174,7 @@ test.describe('journey 13: an answer is sealed', () => {
 		await passDeadline(open.db, need.id);
 		await press(colleague, sv('response.submit_again'));
 		const faults = colleague.locator('.ds-error-summary');
-		await expect(faults.getByText(/Sista svarstid var .+ kl\. 24:00 svensk och norsk tid/)).toBeVisible();
+		await expect(faults.getByText(/Svarstiden gick ut .+ kl\. 24:00 svensk och norsk tid/)).toBeVisible();
 		await colleague.goto(answerOf(0));
 		await expect(colleague.locator('main [name="offer"]')).toHaveCount(0);
 		await expect(colleague.getByText(said.last)).toBeVisible();
