@@ -9,12 +9,11 @@ import { newestNews } from '#lib/journal/news-order.server.ts';
 import { isPace, isToken, targetText, type Pace, type Target } from './follow.ts';
 import { labelsOf } from './follow-labels.server.ts';
 import { follow, follower, savedSearch } from './schema.server.ts';
-import { searchText, type Search } from './search.ts';
+import { searchName, searchText, type Search } from './search.ts';
 
 /** A thing, or a search under a name of the follower's own. */
 export type Wish = { readonly target: Target } | { readonly search: Search; readonly name: string };
 
-const LONGEST_NAME = 120;
 /** More than anybody can read; what stands against it is a script. */
 const MOST_FOLLOWS = 500;
 const anybody = { organisationId: null };
@@ -40,7 +39,7 @@ async function begin(tx: Db, followerId: string, wish: Wish, pace: Pace): Promis
 	);
 	if ((count?.count ?? 0) >= MOST_FOLLOWS)
 		return no({ field: '', key: 'follow.too_many', params: { count: MOST_FOLLOWS } });
-	const name = 'search' in wish ? wish.name.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME) : '';
+	const name = 'search' in wish ? searchName(wish.name) : '';
 	await tx
 		.insert(follow)
 		.values({ followerId, targetKind: target.kind, targetId: target.id, name, pace, after: await newestNews(tx) })

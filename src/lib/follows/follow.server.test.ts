@@ -10,6 +10,7 @@ import { changePace, followThing, resumeMail, stopFollowing, type Wish } from '.
 import { followerCount, followState, unseenCount } from './followers.server.ts';
 import { dismissNotice, followsPage, markSeen } from './notices.server.ts';
 import { follow, follower, notice } from './schema.server.ts';
+import { readSearch } from './search.ts';
 import { stopByLink, stoppable } from './stop-by-link.server.ts';
 
 let db: Db;
@@ -65,6 +66,12 @@ describe('whoever is signed in', () => {
 		for (const pace of ['', 'hourly', 'SITE'])
 			expect(await followThing(db, await anna(), wish, pace)).toMatchObject({ ok: false, issues: [{ field: 'pace' }] });
 		expect(await db.select().from(follow)).toEqual([]);
+	});
+
+	test('follows a search under any name, whatever is typed', async () => {
+		const { search } = readSearch(new URLSearchParams(`q=${'a'.repeat(199)}🚨`), 'nb', () => true);
+		expect(await followThing(db, await anna(), { search, name: 'Natt\0 og dag' }, 'site')).toMatchObject({ ok: true });
+		expect(await only()).toMatchObject({ name: 'Natt og dag' });
 	});
 
 	test('follows once, with the pace chosen last', async () => {

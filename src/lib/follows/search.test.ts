@@ -5,6 +5,7 @@ import {
 	readSearch,
 	searchAddress,
 	searchFrom,
+	searchName,
 	searchOfList,
 	searchText,
 	type Search
@@ -53,6 +54,16 @@ describe('a search that is followed', () => {
 		const many = Array.from({ length: 100 }, (_, number) => `eier=o${number}`).join('&');
 		expect(read(many).search.filters.owner).toHaveLength(30);
 		expect(read(`q=${'a'.repeat(999)}`).search.q).toHaveLength(200);
+		expect(searchName(`  Natt\n og   dag${'y'.repeat(999)}`)).toHaveLength(120);
+	});
+
+	test('holds nothing that the database cannot keep', () => {
+		const cut = read(`q=${'a'.repeat(199)}🚨🚨`).search;
+		expect(cut.q.isWellFormed()).toBe(true);
+		expect(searchFrom(JSON.parse(searchText(cut)))).toEqual(cut);
+		expect(read('q=a%00b').search.q).toBe('a b');
+		expect(searchName('\0natt\0\ud83d')).toBe('natt \ufffd');
+		expect(searchName(`${'a'.repeat(119)}🚨🚨`).isWellFormed()).toBe(true);
 	});
 });
 

@@ -34,6 +34,7 @@ export const parameterOf: Readonly<Record<Filter, string>> = {
 };
 
 const LONGEST = 200;
+const LONGEST_NAME = 120;
 const MOST_VALUES = 30;
 
 export type IsKnown = (filter: Filter, value: string) => boolean;
@@ -145,7 +146,22 @@ export function readLeftOut(params: URLSearchParams): Uncarried[] {
 }
 
 function tidied(q: string): string {
-	return q.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, LONGEST).trim();
+	return oneLine(q.toLowerCase(), LONGEST);
+}
+
+/** A follower's own name for a search. */
+export function searchName(typed: string): string {
+	return oneLine(typed, LONGEST_NAME);
+}
+
+/** Without what the database keeps in no text: NUL, and half of a character that is cut in two. */
+function oneLine(text: string, most: number): string {
+	const words = text
+		.toWellFormed()
+		.normalize('NFC')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim();
+	return [...words].slice(0, most).join('').trim();
 }
 
 function isThing(value: string): value is ThingKind {
