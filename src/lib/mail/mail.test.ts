@@ -8,7 +8,8 @@ describe('a mail shown to others than its receiver', () => {
 		expect(maskTokens(body)).toBe('Velg her:\nhttps://sol.example/nb/konto/lenke/…\n\nHilsen');
 	});
 
-	test.each(['sv/avmeld/', 'sv/folg/bekreft/'])('does not show what stops or begins following at %s', (path) => {
+	const links = ['sv/avmeld/', 'sv/folg/bekreft/', 'nb/registrer-leverandor/bekreft/'];
+	test.each(links)('does not show what stops, begins or confirms something at %s', (path) => {
 		expect(maskTokens(`https://sol.example/${path}s3cr3t_-abc\n`)).toBe(`https://sol.example/${path}…\n`);
 	});
 

@@ -19,7 +19,7 @@ export const MOST_ATTEMPTS = 6;
 export const retryAfterMinutes = [0, 2, 10, 60, 360, 1440] as const satisfies { readonly length: typeof MOST_ATTEMPTS };
 
 /** Pages whose address carries a secret. */
-const secretLink = /(\/(?:konto\/lenke|avmeld|folg\/bekreft)\/)[^\s/?#"<>]+/g;
+const secretLink = /(\/(?:konto\/lenke|avmeld|folg\/bekreft|registrer-leverandor\/bekreft)\/)[^\s/?#"<>]+/g;
 
 /** The text of a mail without what would let its reader act as the receiver. */
 export function maskTokens(body: string): string {
