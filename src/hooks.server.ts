@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { sessionOf } from '#lib/accounts/session.server.ts';
 import { closeDb, db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
+import { readableForm } from '#lib/form-body.server.ts';
 import { isLang } from '#lib/lang.ts';
 import { log } from '#lib/log.server.ts';
 import { isForeignForm } from '#lib/origin-check.ts';
@@ -76,7 +77,7 @@ const origin: Handle = async ({ event, resolve }) => {
 };
 
 const size: Handle = async ({ event, resolve }) => {
-	event.request = withinSize(event.request, event.route.id);
+	event.request = readableForm(withinSize(event.request, event.route.id));
 	const response = await resolve(event);
 	void readToEnd(event.request);
 	return response;
