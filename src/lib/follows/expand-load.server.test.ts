@@ -38,8 +38,8 @@ test('2000 followers with 500 searches hear of 200 needs within a minute', async
 	await db.execute(sql`
 		with base as (select *, row_number() over (order by external_id) as place from need where is_demo),
 		made as (
-			insert into need (slug, owner_id, language, title, text, technology_area, type, state, deadline, published_at)
-			select 'last-' || n, owner_id, language, title || ' ' || n, text, technology_area, type, 'open', '2099-01-01', now()
+			insert into need (slug, owner_id, language, title, text, technology_area, technology_group, type, state, deadline, published_at)
+			select 'last-' || n, owner_id, language, title || ' ' || n, text, technology_area, technology_group, type, 'open', '2099-01-01', now()
 			from generate_series(1, ${NEEDS}::int) n join base on base.place = 1 + n % 10 returning id),
 		told as (
 			insert into journal_entry (kind, about_kind, about_id) select 'need.opened', 'need', id::text from made returning id, about_id)

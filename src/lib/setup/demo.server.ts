@@ -10,6 +10,7 @@ import { calendar } from './demo-calendar.ts';
 import { loadDemoExpenseHistory } from './demo-expense-history.server.ts';
 import { loadDemoEvents } from './demo-events.server.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
+import { loadDemoFollows } from './demo-follows.server.ts';
 import { loadDemoGains } from './demo-gains.server.ts';
 import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoTargets } from './demo-measures.server.ts';
@@ -58,6 +59,7 @@ export async function loadDemo(
 		await loadDemoShowing(tx, people, today);
 		await loadDemoQuestions(tx, people, today);
 		await loadDemoEvents(tx, people, today);
+		await loadDemoFollows(tx, people);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);
 		await loadDemoExpenseHistory(tx);
