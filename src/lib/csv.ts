@@ -16,3 +16,19 @@ function decimalComma(minor: bigint): string {
 	const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0');
 	return `${minor < 0n ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)}`;
 }
+
+/**
+ * A table as a download.
+ *
+ * @param text as `csvText` writes it
+ * @param keep whether a browser may keep it and ask again whether it still holds
+ */
+export function csvFile(text: string, name: string, keep: 'no-cache' | 'no-store'): Response {
+	return new Response(text, {
+		headers: {
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Content-Disposition': `attachment; filename="${name}"`,
+			'Cache-Control': keep
+		}
+	});
+}

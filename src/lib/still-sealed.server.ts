@@ -11,7 +11,8 @@ export function isStillSealed(need: SQL): SQL {
 
 /** Of a mail that says that an answer came in. @param mail the table or its alias in the statement */
 export function isSealedReceipt(mail: SQL): SQL {
-	return sql`exists (select from need where need.id = ${mail}.answers_need and ${isStillSealed(sql`need`)})`;
+	// not `exists`: the sealed needs are looked up once, not for each mail
+	return sql`coalesce(${mail}.answers_need in (select need.id from need where ${isStillSealed(sql`need`)}), false)`;
 }
 
 /** Of an entry in the journal; what is left of an answer that was thrown away is told to nobody. */

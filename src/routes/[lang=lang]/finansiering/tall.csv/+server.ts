@@ -1,5 +1,6 @@
 import { today } from '#lib/clock.server.ts';
 import { found } from '#lib/accounts/demand.server.ts';
+import { csvFile } from '#lib/csv.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { projectFigures } from '#lib/funding/figures.server.ts';
@@ -14,11 +15,9 @@ export const GET = async ({ locals: { lang }, url }) => {
 	const figures = await projectFigures(db(), project, today(), readSide(url.searchParams.get('side')));
 	const t = translator(lang, messages[lang]);
 	const notice = env().demo ? t('ui.demo_notice') : undefined;
-	return new Response(figuresFile(figures, project, { lang, t }, notice), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="sol-${t('funding.title').toLowerCase()}-${figures.asOf}.csv"`,
-			'Cache-Control': 'no-cache'
-		}
-	});
+	return csvFile(
+		figuresFile(figures, project, { lang, t }, notice),
+		`sol-${t('funding.title').toLowerCase()}-${figures.asOf}.csv`,
+		'no-cache'
+	);
 };

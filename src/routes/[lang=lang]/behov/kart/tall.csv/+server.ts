@@ -1,5 +1,5 @@
 import { today } from '#lib/clock.server.ts';
-import { csvText } from '#lib/csv.ts';
+import { csvFile, csvText } from '#lib/csv.ts';
 import { env } from '#lib/env.server.ts';
 import { gapFile } from '#lib/matches/gap-file.ts';
 import { messages } from '#lib/messages.server.ts';
@@ -10,11 +10,9 @@ export const GET = async ({ locals: { lang } }) => {
 	const text = textFor(lang, messages[lang]);
 	const { rows, technologies } = await gapTable();
 	const notice = env().demo ? [[text.t('ui.demo_notice')]] : [];
-	return new Response(csvText([...notice, ...gapFile(rows, technologies, text)]), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="sol-${text.t('gap.csv_title')}-${today()}.csv"`,
-			'Cache-Control': 'no-cache'
-		}
-	});
+	return csvFile(
+		csvText([...notice, ...gapFile(rows, technologies, text)]),
+		`sol-${text.t('gap.csv_title')}-${today()}.csv`,
+		'no-cache'
+	);
 };

@@ -1,5 +1,6 @@
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
+import { csvFile } from '#lib/csv.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { translator } from '#lib/i18n.ts';
@@ -11,11 +12,9 @@ export const GET = async ({ locals: { lang }, url }) => {
 	const project = found(await runningProject(db(), today()));
 	const t = translator(lang, messages[lang]);
 	const notice = env().demo ? t('ui.demo_notice') : undefined;
-	return new Response(await ledgerCsv(db(), project, url.searchParams, { lang, t }, notice), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="sol-${lang === 'nb' ? 'hovedbok' : 'huvudbok'}-${today()}.csv"`,
-			'Cache-Control': 'no-cache'
-		}
-	});
+	return csvFile(
+		await ledgerCsv(db(), project, url.searchParams, { lang, t }, notice),
+		`sol-${lang === 'nb' ? 'hovedbok' : 'huvudbok'}-${today()}.csv`,
+		'no-cache'
+	);
 };

@@ -1,5 +1,5 @@
 import { today } from '#lib/clock.server.ts';
-import { csvText } from '#lib/csv.ts';
+import { csvFile, csvText } from '#lib/csv.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { messages } from '#lib/messages.server.ts';
@@ -11,11 +11,9 @@ export const GET = async ({ locals: { lang }, url }) => {
 	const text = textFor(lang, messages[lang]);
 	const { tables } = await comparisonFor(db(), url.searchParams);
 	const notice = env().demo ? [[text.t('ui.demo_notice')]] : [];
-	return new Response(csvText([...notice, ...comparisonTable(comparisonRows(tables, text), text)]), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="sol-${text.t('comparison.file_name')}-${today()}.csv"`,
-			'Cache-Control': 'no-cache'
-		}
-	});
+	return csvFile(
+		csvText([...notice, ...comparisonTable(comparisonRows(tables, text), text)]),
+		`sol-${text.t('comparison.file_name')}-${today()}.csv`,
+		'no-cache'
+	);
 };

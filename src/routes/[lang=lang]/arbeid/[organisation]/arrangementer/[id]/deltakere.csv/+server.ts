@@ -1,5 +1,5 @@
 import { signedIn } from '#lib/accounts/require.server.ts';
-import { csvText } from '#lib/csv.ts';
+import { csvFile, csvText } from '#lib/csv.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { attendeeRows } from '#lib/events/attendees-file.ts';
@@ -11,11 +11,9 @@ export const GET = async ({ locals, params, url }) => {
 	const { event, attendees } = await attendeePage(db(), signedIn(locals, url), params.organisation, params.id);
 	const text = textFor(locals.lang, messages[locals.lang]);
 	const notice = env().demo ? [[text.t('ui.demo_notice')]] : [];
-	return new Response(csvText([...notice, ...attendeeRows(attendees, text)]), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="${text.t('event.attendees_file')}-${event.slug}.csv"`,
-			'Cache-Control': 'no-store'
-		}
-	});
+	return csvFile(
+		csvText([...notice, ...attendeeRows(attendees, text)]),
+		`${text.t('event.attendees_file')}-${event.slug}.csv`,
+		'no-store'
+	);
 };

@@ -1,4 +1,5 @@
 import { signedIn } from '#lib/accounts/require.server.ts';
+import { csvFile } from '#lib/csv.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { messages } from '#lib/messages.server.ts';
@@ -10,11 +11,5 @@ export const GET = async ({ locals, params, url }) => {
 	const file = await logFile(db(), signedIn(locals, url), at);
 	const text = textFor(locals.lang, messages[locals.lang]);
 	const notice = env().demo ? text.t('ui.demo_notice') : '';
-	return new Response(logCsv(file, text, notice), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="${text.t('need_log.file_name')}-${file.need.slug}.csv"`,
-			'Cache-Control': 'no-store'
-		}
-	});
+	return csvFile(logCsv(file, text, notice), `${text.t('need_log.file_name')}-${file.need.slug}.csv`, 'no-store');
 };

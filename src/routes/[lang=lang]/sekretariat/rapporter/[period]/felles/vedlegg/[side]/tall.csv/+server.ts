@@ -1,6 +1,7 @@
 import { found } from '#lib/accounts/demand.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
+import { csvFile } from '#lib/csv.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { messages } from '#lib/messages.server.ts';
@@ -15,11 +16,9 @@ export const GET = async ({ locals, params, url }) => {
 	const annex = found(content.annexes.find(({ side }) => side === readSide(params.side)));
 	const text = textFor(locals.lang, messages[locals.lang]);
 	const notice = env().demo ? text.t('ui.demo_notice') : '';
-	return new Response(annexCsv(annex, content, { text, notice }), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="sol-${content.period.code}-${annex.side}.csv"`,
-			'Cache-Control': 'no-store'
-		}
-	});
+	return csvFile(
+		annexCsv(annex, content, { text, notice }),
+		`sol-${content.period.code}-${annex.side}.csv`,
+		'no-store'
+	);
 };
