@@ -23,6 +23,13 @@ export async function comingEvents(db: Db, now: Date): Promise<EventFacts[]> {
 	return facts(db, and(isPublic, gt(event.endsAt, now)), MOST_OF_FEED, asc(event.startsAt));
 }
 
+/** The next that is to be held. */
+export async function nextEvent(db: Db): Promise<EventFacts | undefined> {
+	const isToCome = and(eq(event.state, 'published'), gt(event.startsAt, sql`now()`));
+	const [next] = await facts(db, isToCome, 1, asc(event.startsAt));
+	return next;
+}
+
 /** The latest first. */
 export async function pastEvents(
 	db: Db,

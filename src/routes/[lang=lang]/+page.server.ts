@@ -1,5 +1,6 @@
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { nextEvent } from '#lib/events/events.server.ts';
 import { projectFigures } from '#lib/funding/figures.server.ts';
 import { openNeedCount } from '#lib/needs/needs.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
@@ -14,10 +15,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const day = today();
-	const [pilots, needs, results, newest, budget, demography, partners] = await Promise.all([
+	const [pilots, needs, results, meeting, newest, budget, demography, partners] = await Promise.all([
 		partOf('pilots', () => publishedPilotCount(db())),
 		partOf('needs', () => openNeedCount(db())),
 		partOf('results', async () => (await publicResults(db(), noFilters, null)).total),
+		partOf('meeting', () => nextEvent(db())),
 		partOf('newest', () => newestResults(db(), 3)),
 		partOf('budget', () => budgetLine(day)),
 		partOf('demography', () => demographyPicture(db())),
@@ -25,7 +27,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			partnersOf(await organisationDirectory(db()), { kind: null, country: null }, locals.lang, day)
 		)
 	]);
-	return { doors: { pilots, needs, results }, newest, budget, demography, partners };
+	return { doors: { pilots, needs, results }, meeting, newest, budget, demography, partners };
 };
 
 async function budgetLine(day: string) {
