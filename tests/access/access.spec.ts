@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { sql } from 'drizzle-orm';
+import { openDb } from '#lib/db.server.ts';
 import { columns, type Column } from '../../src/lib/accounts/may.ts';
 import { beginDrafts } from './drafts.ts';
+import { databaseUrl } from '../site-database.ts';
 import { answerOf, expectedGet, expectedPost, type Answer } from './expectation.ts';
 import { handWritten } from './hand-written.ts';
 import { addressOf, builtRoutes } from './manifest.ts';
@@ -14,6 +17,17 @@ function silent(got: string, wanted: Answer, toOwn: Answer): Answer {
 }
 
 const actionPart = (name: string) => (name === 'default' ? '' : `?/${name}`);
+
+/** Of the demonstration, in which the firm has a conversation. */
+async function meetingWith(firm: string): Promise<string> {
+	const { db, close } = openDb(await databaseUrl(), 1);
+	const [found] = await db.execute<{ slug: string }>(sql`
+		select slug from event join slot on slot.event_id = event.id
+		where slot.organisation_id = ${firm} and state = 'published' and event.is_demo limit 1`);
+	await close();
+	if (!found) throw new Error(`${firm} has no conversation`);
+	return found.slug;
+}
 
 let people: People;
 let subjects: Subjects;
@@ -84,6 +98,20 @@ for (const [id, row] of Object.entries(rows)) {
 			);
 		});
 }
+
+test('the calendar of a conversation opens to the firm alone that has it', async () => {
+	const slug = await meetingWith('s1');
+	const seen = async (firm: string) =>
+		Promise.all(
+			columns.map(async (role) => {
+				const { status, location } = await people[role].get(`/nb/arrangementer/${slug}/samtale.ics?firma=${firm}`);
+				return [role, answerOf(status, location)];
+			})
+		);
+	const nobody = columns.map((role) => [role, role === 'anonymous' ? 'sign in' : 'not found']);
+	expect(await seen('s1')).toEqual(nobody.map(([role, answer]) => [role, role === 'supplier' ? 'ok' : answer]));
+	expect(await seen('s2')).toEqual(nobody);
+});
 
 test.describe('written by hand', () => {
 	for (const { who, does, to, of, answer } of handWritten)

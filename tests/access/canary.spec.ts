@@ -51,7 +51,7 @@ async function eachOf<T>(things: readonly T[], visit: (thing: T) => Promise<void
 }
 
 test.describe('before the deadline an answer is nowhere but with the firm that wrote it', () => {
-	test.describe.configure({ mode: 'serial', timeout: 120_000 });
+	test.describe.configure({ mode: 'serial', timeout: 300_000 });
 	let open: OpenDb;
 	let visitors: Readonly<Record<string, string>>;
 	let writer = '';
@@ -126,10 +126,11 @@ test.describe('before the deadline an answer is nowhere but with the firm that w
 
 	/** Of a thing that rights are tried on, and of the need and its answer in the workspaces of both sides. */
 	function addressesOf(id: string, row: Row): string[] {
-		const ours = { ...answer, slug: need.slug, id: need.id, need: need.slug };
+		const { own } = subjects[row.subject];
+		const ours = { ...own, ...answer, slug: need.slug, id: need.id, need: need.slug };
 		const places = id.includes('/svar/[need]') ? ['s1', 's2'] : ['karlstad', 'ringsaker'];
 		const things: Readonly<Record<string, string>>[] = [
-			subjects[row.subject].own,
+			own,
 			...(row.subject === 'organisation' ? [{ organisation: firm }] : []),
 			...(isNear(id) ? places.map((organisation) => ({ ...ours, organisation })) : [])
 		];

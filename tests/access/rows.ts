@@ -53,7 +53,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		}
 	},
 	'/[lang=lang]/arrangementer/[slug]/kalender.ics': open('publicEvent'),
-	// Whose conversation it is, the address says; who has one gets it in events/events.server.test.ts.
+	// Whose conversation it is, the address says; who has one gets it in access.spec.ts.
 	'/[lang=lang]/arrangementer/[slug]/samtale.ics': { read: 'slot.book', subject: 'publicEvent' },
 	'/[lang=lang]/behov': open(),
 	'/[lang=lang]/behov/kart': open(),
