@@ -13,7 +13,7 @@ type Asked = Identity & { name: string; email: string; contactName: string; lang
 export async function knownFirm(tx: Db, asked: Asked): Promise<KnownFirm | undefined> {
 	const bySame = sql`exists (select from membership m join person p on p.id = m.person_id
 		where m.organisation_id = o.id and p.email = ${asked.email} and (m.ends_on is null or m.ends_on >= current_date))`;
-	const register = (asked.registerNumber ?? '').replace(/\W/g, '').toLowerCase();
+	const register = bareNumber(asked.registerNumber);
 	const same = asked.orgNumber
 		? sql`o.org_number = ${asked.orgNumber}`
 		: register === ''
@@ -26,9 +26,14 @@ export async function knownFirm(tx: Db, asked: Asked): Promise<KnownFirm | undef
 	return firm;
 }
 
+/** However the number is spaced and capitalised, it is the same. */
+function bareNumber(registerNumber: string | null): string {
+	return (registerNumber ?? '').replace(/\W/g, '').toLowerCase();
+}
+
 /** Nobody registers the same firm at the same moment: the other one waits until the end of the transaction. */
 export async function lockFirm(tx: Db, { country, orgNumber, registerNumber, name }: Asked): Promise<void> {
-	const what = `supplier ${country} ${orgNumber ?? registerNumber ?? name}`;
+	const what = `supplier ${country} ${orgNumber ?? (bareNumber(registerNumber) || name.toLowerCase())}`;
 	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`);
 }
 

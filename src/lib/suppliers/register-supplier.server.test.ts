@@ -55,6 +55,18 @@ beforeEach(async () => {
 });
 
 describe('a firm that registers', () => {
+	test('is one firm, however two confirm it at once and write its number', async () => {
+		const abroad = { kind: 'other', number: '', country: 'DE' };
+		for (const [email, register_number] of [
+			['a@sensor.example', 'HRB 86891'],
+			['b@sensor.example', 'hrb-86891']
+		] as const)
+			await register({ ...abroad, email, register_number });
+		const tokens = [await tokenTo('a@sensor.example'), await tokenTo('b@sensor.example')];
+		await Promise.all(tokens.map(confirm));
+		expect(await firms()).toHaveLength(1);
+	});
+
 	test('is nothing but a registration until its mail is confirmed', async () => {
 		expect(await register()).toEqual({ ok: true, value: 'post@sensor.example' });
 		expect(await firms()).toEqual([]);
@@ -159,7 +171,7 @@ describe('a firm that is here already', () => {
 	});
 
 	test('is known by the number of its register in another country, however it is written', async () => {
-		const danish = { kind: 'other', number: '', country: 'DK', register_number: 'CVR 29189846' };
+		const danish = { kind: 'abroad', number: '', country: 'DK', register_number: 'CVR 29189846' };
 		await register(danish);
 		await confirm(await tokenTo('post@sensor.example'));
 		await register({ ...danish, register_number: 'cvr-29 18 98 46', email: 'ny@sensor.example' });

@@ -67,17 +67,17 @@ describe('who a firm is', () => {
 		]);
 	});
 	test('a firm of another country is the country and the number of its register', () => {
-		expect(read({ ...right, kind: 'other', number: '', country: 'DK', register_number: 'CVR 29189846' })).toMatchObject(
+		expect(read({ ...right, kind: 'abroad', number: '', country: 'DK', register_number: 'CVR 29189846' })).toMatchObject(
 			{
 				ok: true,
 				value: { country: 'DK', orgNumber: null, isSoleTrader: false, registerNumber: 'CVR 29189846' }
 			}
 		);
-		expect(faults({ kind: 'other', country: 'XX' })).toEqual([
+		expect(faults({ kind: 'abroad', country: 'XX' })).toEqual([
 			'country supplier.country_missing',
 			'register_number supplier.register_number_missing'
 		]);
-		expect(faults({ kind: 'other', country: 'SE', register_number: '212000-1850' })).toEqual([
+		expect(faults({ kind: 'abroad', country: 'SE', register_number: '212000-1850' })).toEqual([
 			'country supplier.country_has_number'
 		]);
 	});
@@ -104,7 +104,7 @@ describe('what is wrong with a registration', () => {
 		expect(faults({ [name]: 'Vi er 811218-9876' })).toEqual([`${field} text.personal_number`]);
 	});
 	test('a personal number in a number of another register, an address or a website', () => {
-		expect(faults({ kind: 'other', country: 'FI', register_number: '811218-9876' })).toEqual([
+		expect(faults({ kind: 'abroad', country: 'FI', register_number: '811218-9876' })).toEqual([
 			'register_number text.personal_number'
 		]);
 		expect(faults({ email: '811218-9876@x.example' })).toEqual(['email text.personal_number']);

@@ -13,7 +13,7 @@ import { readText } from '#lib/text.ts';
 import { readWebsite } from './website.ts';
 
 /** How a firm is told from others. */
-export const firmKinds = ['NO', 'SE', 'sole_trader', 'other'] as const;
+export const firmKinds = ['NO', 'SE', 'sole_trader', 'abroad'] as const;
 export type FirmKind = (typeof firmKinds)[number];
 export const registrationRoles = ['supplier', 'adviser'] as const;
 
@@ -83,7 +83,7 @@ export function readIdentity({ kind, number, country, register }: TypedIdentity)
 		});
 		return read.ok ? yes({ ...none, country: read.value.country, isSoleTrader: true }) : read;
 	}
-	if (kind !== 'other') return no({ field: 'kind', key: 'supplier.kind_missing' });
+	if (kind !== 'abroad') return no({ field: 'kind', key: 'supplier.kind_missing' });
 	const read = all({ country: readOtherCountry(country), registerNumber: readRegisterNumber(register) });
 	return read.ok ? yes({ ...none, ...read.value }) : read;
 }
