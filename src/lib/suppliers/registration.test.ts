@@ -67,12 +67,12 @@ describe('who a firm is', () => {
 		]);
 	});
 	test('a firm of another country is the country and the number of its register', () => {
-		expect(read({ ...right, kind: 'abroad', number: '', country: 'DK', register_number: 'CVR 29189846' })).toMatchObject(
-			{
-				ok: true,
-				value: { country: 'DK', orgNumber: null, isSoleTrader: false, registerNumber: 'CVR 29189846' }
-			}
-		);
+		expect(
+			read({ ...right, kind: 'abroad', number: '', country: 'DK', register_number: 'CVR 29189846' })
+		).toMatchObject({
+			ok: true,
+			value: { country: 'DK', orgNumber: null, isSoleTrader: false, registerNumber: 'CVR 29189846' }
+		});
 		expect(faults({ kind: 'abroad', country: 'XX' })).toEqual([
 			'country supplier.country_missing',
 			'register_number supplier.register_number_missing'
