@@ -67,6 +67,17 @@ describe('the secretariat', () => {
 		expect(await note('bounce', 'ukjent@x.example')).toMatchObject({ issues: [{ key: 'delivery.about_unknown' }] });
 	});
 
+	test('may type anything and is told that nothing is known of it', async () => {
+		for (const about of ['x\0@x.example', '\0', 'x'.repeat(100_000)])
+			expect(await recordTrouble(db, secretariat, { kind: 'bounce', about })).toMatchObject({
+				ok: false,
+				issues: [{ field: 'about' }]
+			});
+		for (const id of ['', 'a\0b', 'x'.repeat(100_000)])
+			for (const handle of [retryMail, giveUpMail])
+				expect(await handle(db, secretariat, id)).toMatchObject({ ok: false });
+	});
+
 	test('tries a mail anew and gives one up, once each', async () => {
 		await db.execute(
 			sql`update outgoing_mail set attempts = 6, last_error = 'EMESSAGE 554', created_at = now() - interval '30 days'`

@@ -14,7 +14,7 @@ type Mail = { id: string; digest_of: string | null; to_address: string };
 /** @param told `about` is the Message-ID of our mail, or the address that it went to */
 export async function recordTrouble(db: Db, by: Actor, told: Told): Promise<Decision<'stopped' | 'recorded'>> {
 	demand(by, 'delivery.handle', { organisationId: null }, 'delivery.read');
-	const about = told.about.trim();
+	const about = told.about.replace(/\p{Cc}+/gu, '').trim();
 	const kind = kindOf(told.kind);
 	const missing = [
 		...(kind ? [] : [{ field: 'kind', key: 'delivery.kind_missing' }]),
