@@ -25,7 +25,7 @@ export async function tellEverybody(
 		with told as (
 			select person_id from sign_up where event_id = ${kept.id}
 			union
-			select m.person_id from membership m where m.role = 'supplier' and m.organisation_id in (
+			select m.person_id from membership m where m.role = 'supplier' and ${isMember(sender.today)} and m.organisation_id in (
 				select organisation_id from slot where event_id = ${kept.id}
 				union select organisation_id from slot_waiting where event_id = ${kept.id}))
 		select p.email, p.language from told join person p on p.id = told.person_id
@@ -90,8 +90,8 @@ export function paramsOf(kept: Told, language: Lang, origin: string): Params {
 	};
 }
 
-const holds = (today: string) =>
-	sql`m.starts_on <= ${today}::date and coalesce(m.ends_on >= ${today}::date, true) and p.password_hash is not null`;
+const isMember = (today: string) => sql`m.starts_on <= ${today}::date and coalesce(m.ends_on >= ${today}::date, true)`;
+const holds = (today: string) => sql`${isMember(today)} and p.password_hash is not null`;
 
 /** The right to sign up may have gone since. */
 export const mayStillCome = (today: string) =>

@@ -221,6 +221,18 @@ describe('changing a meeting that is told of', () => {
 		expect(first).toMatchObject({ firm: 'Firm 0', startsAt: new Date('2030-01-15T12:00:00Z') });
 	});
 
+	test('is mailed to nobody who has left a firm for another', async () => {
+		const { id, slug } = await published();
+		accepted(await book(7, slug));
+		await db.execute(sql`update membership set ends_on = '2026-01-01' where organisation_id = 'firm-7'`);
+		await actor('f7@x.example', 'supplier', 'firm-8');
+		accepted(await cancelEvent(db, editor, id, form({ reason: 'Sykdom' }), sender));
+		expect(await mails('event_cancelled')).toEqual([]);
+		await db.execute(sql`delete from membership m using person p where p.id = m.person_id and p.email = 'f7@x.example'
+			and m.organisation_id = 'firm-8'`);
+		await db.execute(sql`update membership set ends_on = null where organisation_id = 'firm-7'`);
+	});
+
 	test('cancelling says why to everybody, once', async () => {
 		const { id, slug } = await published();
 		for (const index of [0, 1, 2]) accepted(await signUpFor(db, one(index), slug, form({})));
