@@ -56,7 +56,7 @@ beforeEach(async () => {
 
 describe('a firm that registers', () => {
 	test('is one firm, however two confirm it at once and write its number', async () => {
-		const abroad = { kind: 'other', number: '', country: 'DE' };
+		const abroad = { kind: 'abroad', number: '', country: 'DE' };
 		for (const [email, register_number] of [
 			['a@sensor.example', 'HRB 86891'],
 			['b@sensor.example', 'hrb-86891']
