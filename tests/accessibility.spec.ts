@@ -93,6 +93,12 @@ const faulty: readonly { who: Who; id: string; button: string; of?: 'foreign' }[
 	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/piloter/ny', button: 'main form button' },
 	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/utgifter/ny', button: 'main form button' },
 	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/medlemmer', button: 'main form button' },
+	{ who: 'nobody', id: '/[lang=lang]/registrer-leverandor', button: 'main form button' },
+	{ who: 'admin.karlstad', id: '/[lang=lang]/behov/[slug]/sporsmal', button: 'main form button' },
+	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/behov/ny', button: 'main form button' },
+	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/behov/[id]/tillegg', button: 'main form button' },
+	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/behov/[id]/status', button: 'main form button' },
+	{ who: 'admin.karlstad', id: '/[lang=lang]/arbeid/[organisation]/arrangementer/ny', button: 'main form button' },
 	{ who: 'sekretariat1', id: '/[lang=lang]/sekretariat/logo', button: 'main form button' },
 	{
 		who: 'sekretariat1',
