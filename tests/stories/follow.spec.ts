@@ -92,7 +92,7 @@ for (const { lang, script, search, found } of tellings)
 
 		test('registers itself, and confirms by the mail', async ({ page }) => {
 			await supplier.goto(`/${lang}/registrer-leverandor`);
-			await supplier.locator('main [name="kind"][value="other"]').check();
+			await supplier.locator('main [name="kind"][value="abroad"]').check();
 			await fill(supplier, {
 				name: `Nattljus ${lang} ${stamp}`,
 				country: 'DK',
