@@ -88,6 +88,8 @@ function listed(db: Db, condition: SQL | undefined) {
 			name: solution.name,
 			summary: solution.summary,
 			prerequisites: solution.prerequisites,
+			summaryOther: solution.summaryOther,
+			prerequisitesOther: solution.prerequisitesOther,
 			isReadyToReuse: solution.isReadyToReuse,
 			language: sql<ContentLang>`${solution.language}`,
 			kind: sql<SolutionKind>`${solution.kind}`,

@@ -3,6 +3,7 @@ import { answering, changing, maySpeakOf, shownUsers, type Stage } from './adopt
 import { readDeclaration, readEnding, readUse } from './adoption-form.ts';
 import { readSolutionQuery, solutionSearch } from './solution-list.ts';
 import { readSolution, type SolutionChoices } from './solution-form.ts';
+import { shownIn } from './solution-view.ts';
 import { missingForReaders, moved, ruled, type SolutionMove } from './solution.ts';
 import { readSupplierQuery, supplierSearch } from './supplier-list.ts';
 
@@ -35,9 +36,29 @@ describe('a solution', () => {
 	});
 
 	test('without a summary tells its readers nothing', () => {
-		expect(missingForReaders({ summary: '' })).toEqual([{ field: 'summary', key: 'solution.summary_missing' }]);
-		expect(missingForReaders({ summary: 'Noe' })).toEqual([]);
+		const words = { summary: 'Noe', prerequisites: '', prerequisitesOther: null };
+		expect(missingForReaders(words)).toEqual([]);
+		expect(missingForReaders({ ...words, summary: '', prerequisitesOther: 'Nät.' })).toEqual([
+			{ field: 'summary', key: 'solution.summary_missing' },
+			{ field: 'prerequisites', key: 'solution.prerequisites_missing' }
+		]);
+		expect(missingForReaders({ ...words, prerequisites: 'Nett.', prerequisitesOther: 'Nät.' })).toEqual([]);
 	});
+
+	test.each([
+		['sv', 'nb', 'other', 'sv'],
+		['sv', 'nn', 'other', 'sv'],
+		['nb', 'sv', 'other', 'nb'],
+		['nb', 'nb', 'original', 'nb'],
+		['nb', 'nn', 'original', 'nn'],
+		['sv', 'sv', 'original', 'sv']
+	] as const)(
+		'written in both languages shows a reader of %s, when it is in %s, the %s',
+		(lang, language, text, shown) => {
+			expect(shownIn(lang, language, 'original', 'other')).toEqual({ text, language: shown });
+			expect(shownIn(lang, language, 'original', null)).toEqual({ text: 'original', language });
+		}
+	);
 
 	const kept = { publication: 'submitted', revision: 3, writtenBy: 'writer', submittedBy: 'sender' } as const;
 	const ruling = { verdict: 'publish', remark: '', revision: 3, by: 'secretary' } as const;
@@ -80,6 +101,17 @@ describe('the form of a solution', () => {
 		expect(readSolution(formOf({ ...typed, pilots: ['p2', 'p2'] }), choices)).toMatchObject({
 			ok: true,
 			value: { kind: 'product', supplierId: 's1', name: 'Gå trygt', isReadyToReuse: true, pilots: ['p2'] }
+		});
+	});
+
+	test('keeps its words in the other language, or that there are none', () => {
+		const both = { ...typed, summary_other: ' Larm ', prerequisites_other: ' ' };
+		expect(readSolution(formOf(both), choices)).toMatchObject({
+			value: { summaryOther: 'Larm', prerequisitesOther: null }
+		});
+		const long = { ...typed, summary_other: 'x'.repeat(2001), prerequisites_other: 'x'.repeat(2001) };
+		expect(readSolution(formOf(long), choices)).toMatchObject({
+			issues: [{ field: 'summary_other' }, { field: 'prerequisites_other' }]
 		});
 	});
 

@@ -39,6 +39,9 @@ export const solution = pgTable(
 		summary: text('summary').notNull().default(''),
 		/** What one must have or do before it can be used elsewhere. */
 		prerequisites: text('prerequisites').notNull().default(''),
+		/** The same two texts in the other of the two languages; null where nobody has written them. */
+		summaryOther: text('summary_other'),
+		prerequisitesOther: text('prerequisites_other'),
 		/** The owner says that others can take it over as it is. */
 		isReadyToReuse: boolean('is_ready_to_reuse').notNull().default(false),
 		language: text('language').notNull(),

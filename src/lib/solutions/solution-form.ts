@@ -24,8 +24,10 @@ export function readSolution(form: FormData, choices: SolutionChoices): Decision
 		name: missingAs('solution.name_missing', at('name', readText(field(form, 'name'), { max: 120, required: true }))),
 		made: kind.ok ? readMaker(form, kind.value, choices) : kind,
 		technologyArea: readKnown(form, 'technology', choices.technologies, 'solution.technology_missing'),
-		summary: at('summary', readText(form.get('summary'), { max: longestSummary, multiline: true })),
-		prerequisites: at('prerequisites', readText(form.get('prerequisites'), { max: longestSummary, multiline: true })),
+		summary: readWords(form, 'summary'),
+		prerequisites: readWords(form, 'prerequisites'),
+		summaryOther: readOther(form, 'summary_other'),
+		prerequisitesOther: readOther(form, 'prerequisites_other'),
 		language: readLanguage(form),
 		pilots: readPilots(form, choices)
 	});
@@ -36,6 +38,15 @@ export function readSolution(form: FormData, choices: SolutionChoices): Decision
 
 export function readRemark(form: FormData): Decision<string> {
 	return at('remark', readText(form.get('remark'), { max: longestRemark, multiline: true }));
+}
+
+function readWords(form: FormData, name: string): Decision<string> {
+	return at(name, readText(form.get(name), { max: longestSummary, multiline: true }));
+}
+
+function readOther(form: FormData, name: string): Decision<string | null> {
+	const read = readWords(form, name);
+	return read.ok && read.value === '' ? yes(null) : read;
 }
 
 function readKind(form: FormData, { ownSupplier }: SolutionChoices): Decision<SolutionKind> {

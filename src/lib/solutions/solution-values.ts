@@ -10,6 +10,8 @@ export function keptValues(content: SolutionContent): Record<string, string> {
 		language: content.language,
 		summary: content.summary,
 		prerequisites: content.prerequisites,
+		summary_other: content.summaryOther ?? '',
+		prerequisites_other: content.prerequisitesOther ?? '',
 		ready: content.isReadyToReuse ? 'yes' : 'no'
 	};
 }

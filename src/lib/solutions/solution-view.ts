@@ -1,5 +1,5 @@
 /** A solution as its readers see it. */
-import type { ContentLang } from '#lib/lang.ts';
+import type { ContentLang, Lang } from '#lib/lang.ts';
 import type { Country, DatedName } from '#lib/organisations/organisation.ts';
 import type { Outcome, Phase, Standing } from '#lib/pilots/pilot-view.ts';
 import type { SolutionKind } from './solution.ts';
@@ -11,6 +11,8 @@ export type SolutionListed = {
 	readonly slug: string;
 	readonly name: string;
 	readonly summary: string;
+	/** In the other of the two languages; null where nobody has written it. */
+	readonly summaryOther: string | null;
 	readonly language: ContentLang;
 	readonly kind: SolutionKind;
 	readonly technology: BothNames;
@@ -29,8 +31,23 @@ export type SolutionListed = {
 
 export type SolutionView = SolutionListed & {
 	readonly prerequisites: string;
+	readonly prerequisitesOther: string | null;
 	readonly updatedOn: string;
 };
+
+export type Shown = { readonly text: string; readonly language: ContentLang };
+
+/** A text in the reader's language where its owner has written it, else as it was written. */
+export function shownIn(lang: Lang, language: ContentLang, original: string, other: string | null): Shown {
+	return other !== null && lang === otherLangOf(language)
+		? { text: other, language: lang }
+		: { text: original, language };
+}
+
+/** Norwegian in either form has Swedish as the other one. */
+export function otherLangOf(language: ContentLang): Lang {
+	return language === 'sv' ? 'nb' : 'sv';
+}
 
 /** A pilot with how it went; the good and the bad in the same words and the same order. */
 export type TriedIn = {

@@ -26,6 +26,9 @@ export type SolutionContent = {
 	readonly name: string;
 	readonly summary: string;
 	readonly prerequisites: string;
+	/** The two texts in the other of the two languages; null where nobody has written them. */
+	readonly summaryOther: string | null;
+	readonly prerequisitesOther: string | null;
 	readonly isReadyToReuse: boolean;
 	readonly language: ContentLang;
 	/** Published pilots that try it out. */
@@ -53,9 +56,15 @@ export function mayBeWritten(publication: Publication): boolean {
 	return publication === 'draft' || publication === 'returned';
 }
 
-/** What readers need to know and a draft may lack. */
-export function missingForReaders({ summary }: Pick<SolutionContent, 'summary'>): Issue[] {
-	return summary === '' ? [{ field: 'summary', key: 'solution.summary_missing' }] : [];
+type Words = Pick<SolutionContent, 'summary' | 'prerequisites' | 'prerequisitesOther'>;
+
+/** What readers need to know and a draft may lack; nobody is told less in the language it was written in. */
+export function missingForReaders({ summary, prerequisites, prerequisitesOther }: Words): Issue[] {
+	const issues: Issue[] = [];
+	if (summary === '') issues.push({ field: 'summary', key: 'solution.summary_missing' });
+	if (prerequisites === '' && prerequisitesOther !== null)
+		issues.push({ field: 'prerequisites', key: 'solution.prerequisites_missing' });
+	return issues;
 }
 
 /** What the secretariat says, with what must be known about its right to say it. */

@@ -32,6 +32,8 @@ const content: SolutionContent = {
 	name: 'Tillsyn på prov',
 	summary: 'Så här gör vi.',
 	prerequisites: '',
+	summaryOther: null,
+	prerequisitesOther: null,
 	isReadyToReuse: false,
 	language: 'sv',
 	pilots: []
@@ -119,6 +121,36 @@ describe('a solution on its way to its readers', () => {
 		expect(await publish(edit, 2)).toMatchObject({ ok: true });
 		expect(await publishedSolution(db, 'fore')).toMatchObject({ id, name: 'Efter', pilots: 1 });
 		expect(await solutionById(db, edit)).toBeUndefined();
+	});
+
+	test('has its words in the other language read, published and edited with it', async () => {
+		const words = { summaryOther: 'Slik gjør vi det.', prerequisites: 'Nät.', prerequisitesOther: 'Nett.' };
+		const id = await registered(editor, 'karlstad', { name: 'På två språk', ...words });
+		await submitSolution(db, editor, id);
+		expect((await solutionReview(db, office, id)).solution.content).toMatchObject(words);
+		await expect(publish(id, 1, editor)).rejects.toMatchObject({ status: 404 });
+		expect(await publish(id, 1)).toMatchObject({ ok: true });
+		expect(await publishedSolution(db, 'pa-tva-sprak')).toMatchObject(words);
+
+		const begun = await editSolution(db, editor, id);
+		const edit = begun.ok ? begun.value : '';
+		expect((await solutionById(db, edit))?.content).toMatchObject(words);
+		const changed = { ...content, ...words, name: 'På två språk', summaryOther: 'Nye ord.', prerequisitesOther: null };
+		expect(await saveSolution(db, editor, edit, 1, changed)).toMatchObject({ ok: true });
+		await submitSolution(db, editor, edit);
+		expect(await publishedSolution(db, 'pa-tva-sprak')).toMatchObject(words);
+		expect(await publish(edit, 2)).toMatchObject({ ok: true });
+		expect(await publishedSolution(db, 'pa-tva-sprak')).toMatchObject({
+			summaryOther: 'Nye ord.',
+			prerequisitesOther: null
+		});
+	});
+
+	test('asks for nothing in one language that it does not ask for in its own', async () => {
+		const id = await registered(editor, 'karlstad', { prerequisitesOther: 'Nett.' });
+		expect(await submitSolution(db, editor, id)).toMatchObject({
+			issues: [{ field: 'prerequisites', key: 'solution.prerequisites_missing' }]
+		});
 	});
 
 	test('is withdrawn with a reason, by the owner or by the secretariat', async () => {

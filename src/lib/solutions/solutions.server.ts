@@ -115,6 +115,8 @@ function solutionOf(row: typeof solution.$inferSelect, pilots: readonly string[]
 			name: row.name,
 			summary: row.summary,
 			prerequisites: row.prerequisites,
+			summaryOther: row.summaryOther,
+			prerequisitesOther: row.prerequisitesOther,
 			isReadyToReuse: row.isReadyToReuse,
 			language: row.language as ContentLang,
 			pilots

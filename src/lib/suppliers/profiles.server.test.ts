@@ -111,6 +111,8 @@ describe('what is sold', () => {
 		name: 'Matte',
 		summary: 'Sensor i en matte.',
 		prerequisites: 'Strøm.',
+		summaryOther: null,
+		prerequisitesOther: null,
 		isReadyToReuse: false,
 		language: 'nb',
 		pilots: []
