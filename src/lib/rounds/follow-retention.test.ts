@@ -27,6 +27,27 @@ test('addresses that never said yes, follow nothing or take no mail are forgotte
 	for (const part of ['unconfirmed_follows', 'lost_followers', 'notices'])
 		removed.push(await removeOutdated(db, part, '2026-11-22'));
 	expect(removed).toEqual([1, 2, 1]);
-	const left = await db.execute<{ email: string }>(sql`select email from follower order by 1`);
+	const left = await db.execute<{ email: string }>(sql`select email from follower where email is not null order by 1`);
 	expect(left.map(({ email }) => email)).toEqual(['follows@sol.example', 'new@sol.example']);
+});
+
+test('the words of a search go when nobody follows them, and stay for whoever follows them at that moment', async () => {
+	await db.execute(sql`delete from saved_search`);
+	await db.execute(
+		sql`insert into saved_search (key, query) values ('left', '{}'), ('followed', '{}'), ('begun', '{}')`
+	);
+	const search = (key: string) => sql`insert into follow (follower_id, target_kind, target_id, pace, after)
+		select id, 'search', ${key}, 'daily', 0 from follower where email = 'follows@sol.example'`;
+	await db.execute(search('followed'));
+	const goes = () => db.transaction((tx) => removeOutdated(tx, 'lost_searches', '2026-11-22'));
+	let removing: Promise<number> | undefined;
+	await db.transaction(async (tx) => {
+		await tx.execute(sql`insert into saved_search (key, query) values ('begun', '{}') on conflict do nothing`);
+		removing = goes();
+		await new Promise((done) => setTimeout(done, 300));
+		await tx.execute(search('begun'));
+	});
+	expect(await removing).toBe(1);
+	const left = await db.execute<{ key: string }>(sql`select key from saved_search order by 1`);
+	expect(left.map(({ key }) => key)).toEqual(['begun', 'followed']);
 });

@@ -74,6 +74,10 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	lost_followers: (today) => sql`
 		delete from follower where person_id is null and (
 			not exists (select from follow where follow.follower_id = follower.id) or mail_stopped_at < ${today} - 30)`,
+	// somebody's words are not kept when nobody follows them any more
+	lost_searches: () => sql`
+		delete from saved_search where not exists (
+			select from follow where target_kind = 'search' and target_id = saved_search.key)`,
 	mail_trouble: (today) => sql`delete from mail_trouble where at < ${today} - interval '12 months'`,
 	response_drafts: pastDrafts,
 	registrations: pastRegistrations,
@@ -95,9 +99,15 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 
 export const retained = Object.keys(outdated);
 
+/** Waits for whoever is about to follow a search, whose words are written before the follow is. */
+const alone: Readonly<Record<string, SQL>> = {
+	lost_searches: sql`lock table saved_search in share row exclusive mode`
+};
+
 /** @returns number of rows that went */
 export async function removeOutdated(tx: Db, kind: string, today: string): Promise<number> {
-	const statement = outdated[kind];
+	const [statement, lock] = [outdated[kind], alone[kind]];
 	if (!statement) throw new Error(`Nothing is known of ${kind}`);
+	if (lock) await tx.execute(lock);
 	return (await tx.execute(statement(sql`${today}::date`))).count;
 }
