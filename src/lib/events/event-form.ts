@@ -77,8 +77,8 @@ function readTitle(typed: unknown): Decision<string> {
 function readTimes(form: FormData, { now, sixDigits }: EventSurroundings): Decision<SlotTime> {
 	const read = all({
 		day: at('day', readDay(field(form, 'day'), sixDigits)),
-		from: at('from', readTime(field(form, 'from'))),
-		to: at('to', readTime(field(form, 'to')))
+		from: readMoment(form, 'from', 'event.from_missing'),
+		to: readMoment(form, 'to', 'event.to_missing')
 	});
 	if (!read.ok) return read;
 	const { day, from, to } = read.value;
@@ -88,6 +88,11 @@ function readTimes(form: FormData, { now, sixDigits }: EventSurroundings): Decis
 	if (ends.value.endsAt <= ends.value.startsAt) issues.push({ field: 'to', key: 'event.ends_before_start' });
 	if (ends.value.startsAt <= now) issues.push({ field: 'day', key: 'event.in_the_past' });
 	return issues.length > 0 ? no(...issues) : ends;
+}
+
+function readMoment(form: FormData, name: string, missing: string): Decision<string> {
+	const typed = field(form, name);
+	return typed.trim() === '' ? no({ field: name, key: missing }) : at(name, readTime(typed));
 }
 
 function instant(name: string, day: string, time: string): Decision<Date> {
