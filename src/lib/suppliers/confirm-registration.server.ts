@@ -95,7 +95,8 @@ async function makeFirm(tx: Db, kept: Kept): Promise<string> {
 				registerNumber: kept.registerNumber,
 				website: kept.website,
 				presentation: kept.presentation,
-				contactEmail: kept.email,
+				// it signs in with the address that it was asked for; the public one it says itself
+				contactEmail: null,
 				isAdviser: kept.isAdviser,
 				verifiedAt: null
 			})

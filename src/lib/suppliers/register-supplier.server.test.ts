@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { supplierPage } from '#lib/solutions/suppliers.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { confirmRegistration, readConfirming } from './confirm-registration.server.ts';
 import { registerSupplier } from './register-supplier.server.ts';
@@ -154,10 +155,22 @@ describe('a firm that is here already', () => {
 	test('is told the public mailbox when it is verified', async () => {
 		await register();
 		await confirm(await tokenTo('post@sensor.example'));
-		await db.execute(sql`update organisation set verified_at = now() where id = 'sensorverkstedet-as'`);
+		await db.execute(sql`update organisation set verified_at = now(), contact_email = 'hei@sensor.example'
+			where id = 'sensorverkstedet-as'`);
 		await register({ email: 'ny@sensor.example' });
 		const sent = (await mails()).find(({ kind }) => kind === 'supplier_known_contact');
-		expect(sent?.body).toContain('post@sensor.example');
+		expect(sent?.body).toContain('hei@sensor.example');
+	});
+
+	test('shows nobody the address by which its person signs in', async () => {
+		await register();
+		await confirm(await tokenTo('post@sensor.example'));
+		await db.execute(sql`update organisation set verified_at = now() where id = 'sensorverkstedet-as'`);
+		expect(await supplierPage(db, 'sensorverkstedet-as', 'nb')).toMatchObject({ contactEmail: null });
+		await register({ email: 'ny@sensor.example' });
+		expect((await mails()).filter(({ to_address }) => to_address === 'ny@sensor.example')).toMatchObject([
+			{ kind: 'supplier_known', body: expect.not.stringContaining('post@sensor.example') as string }
+		]);
 	});
 
 	test('is made once when two confirm at the same moment', async () => {
