@@ -69,6 +69,8 @@ function solutionRow(row: DemoSolution, people: DemoPeople, days: DemoCalendar) 
 		name: row.name,
 		summary: row.summary,
 		prerequisites: row.prerequisites,
+		summaryOther: row.summaryOther ?? null,
+		prerequisitesOther: row.prerequisitesOther ?? null,
 		isReadyToReuse: row.isReadyToReuse,
 		publication: row.publication,
 		writtenBy: writer,

@@ -35,7 +35,7 @@ export type SolutionView = SolutionListed & {
 	readonly updatedOn: string;
 };
 
-export type Shown = { readonly text: string; readonly language: ContentLang };
+type Shown = { readonly text: string; readonly language: ContentLang };
 
 /** A text in the reader's language where its owner has written it, else as it was written. */
 export function shownIn(lang: Lang, language: ContentLang, original: string, other: string | null): Shown {
