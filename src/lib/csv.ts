@@ -23,7 +23,7 @@ function decimalComma(minor: bigint): string {
  * @param text as `csvText` writes it
  * @param keep whether a browser may keep it and ask again whether it still holds
  */
-export function csvFile(text: string, name: string, keep: 'no-cache' | 'no-store'): Response {
+export function csvFile(text: string | ReadableStream, name: string, keep: 'no-cache' | 'no-store'): Response {
 	return new Response(text, {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',

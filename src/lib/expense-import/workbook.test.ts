@@ -87,10 +87,10 @@ describe('a workbook', () => {
 		expect(await readFile(file)).toMatchObject({ ok: false, issues: [{ key: 'expense_import.unreadable' }] });
 	});
 
-	test('with a million open tags is read in no time', async () => {
+	test('with a million open tags is read in seconds, not in the minutes of a search from each tag', async () => {
 		const began = performance.now();
 		await readFile(workbook({ sheet: '<row r="1"><c r="A1"'.repeat(500_000) }));
-		expect(performance.now() - began).toBeLessThan(5000);
+		expect(performance.now() - began).toBeLessThan(20_000);
 	});
 });
 

@@ -10,7 +10,7 @@ import { isSealedReceipt } from '#lib/still-sealed.server.ts';
 const LATE_MINUTES = 30;
 const MOST_ROWS = 50;
 
-export type Figures = {
+type Figures = {
 	/** Mail of the last seven days. */
 	sent: number;
 	dropped: number;

@@ -1,5 +1,5 @@
 /** What can be followed, and how quickly word of it is wanted. */
-export const targetKinds = ['need', 'pilot', 'solution', 'organisation', 'area', 'search'] as const;
+const targetKinds = ['need', 'pilot', 'solution', 'organisation', 'area', 'search'] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 /** Id of the thing, key of an area or `group:<key>`, key of a search. */

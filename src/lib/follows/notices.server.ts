@@ -14,10 +14,10 @@ import { follower, notice } from './schema.server.ts';
 const PER_PAGE = 40;
 const anybody = { organisationId: null };
 
-export type Told = NewsItem & { readonly isNew: boolean };
+type Told = NewsItem & { readonly isNew: boolean };
 /** What is new of one thing stands together, the newest first. */
-export type Group = { readonly first: Told; readonly items: readonly Told[] };
-export type Followed = { id: string; kind: Target['kind']; label: Label; pace: Pace; lastAt: Date | null };
+type Group = { readonly first: Told; readonly items: readonly Told[] };
+type Followed = { id: string; kind: Target['kind']; label: Label; pace: Pace; lastAt: Date | null };
 export type FollowsPage = {
 	groups: readonly Group[];
 	/** Where the older ones begin; null at the end. */

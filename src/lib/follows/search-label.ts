@@ -20,7 +20,7 @@ export function searchLabel(t: Translate, search: Search, names: Names): string 
 	return parts.length === 0 ? t('follow.everything') : parts.join(' · ');
 }
 
-export function valueName(t: Translate, filter: Filter, value: string, names: Names): string {
+function valueName(t: Translate, filter: Filter, value: string, names: Names): string {
 	if (filter === 'country') return t(asKey(`organisation.country_${value.toLowerCase()}`));
 	if (filter === 'county') return counties.find(({ key }) => key === value)?.name ?? value;
 	if (filter === 'phase') return t(asKey(`phase.${value}`));

@@ -62,7 +62,7 @@ export function readSearch(
 	return { search, ignored: strangeKinds || read.some(({ strange }) => strange) };
 }
 
-export function canonical(search: Search): Search {
+function canonical(search: Search): Search {
 	const kept = filters.flatMap((filter) => {
 		const values = [...new Set(search.filters[filter])].sort().slice(0, MOST_VALUES);
 		return values.length === 0 ? [] : [[filter, values] as const];

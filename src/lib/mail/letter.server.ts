@@ -28,7 +28,7 @@ export function letterOf(mail: Row, { from, demo }: { from: string; demo: boolea
 	};
 }
 
-export function htmlOf(mail: Pick<Row, 'subject' | 'body' | 'html'>, lang: Lang, demo: boolean): string {
+function htmlOf(mail: Pick<Row, 'subject' | 'body' | 'html'>, lang: Lang, demo: boolean): string {
 	return htmlPage({
 		lang,
 		title: mail.subject,

@@ -7,7 +7,7 @@ import { MOST_ATTEMPTS, retryAfterMinutes } from './mail.ts';
 import { outgoingMail } from './schema.server.ts';
 
 type Row = typeof outgoingMail.$inferSelect;
-export type Worded = {
+type Worded = {
 	toAddress: string;
 	language: Lang;
 	subject: string;

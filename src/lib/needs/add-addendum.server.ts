@@ -3,7 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
-import { deadlineText, faultsOf, valueNow, type Addendum, type AddendumField } from './addendum.ts';
+import { deadlineText, faultsOf, valueNow, type Addendum, type AddendumField, type AddendumLine } from './addendum.ts';
 import { logParticipation } from './need-log.server.ts';
 import { demandNeed, noteNeed, type WorkedNeed } from './need-work.server.ts';
 import { need, needAddendum } from './schema.server.ts';
@@ -76,15 +76,6 @@ async function write(tx: Db, by: Actor, kept: WorkedNeed, addendum: Addendum): P
 function whenOf({ deadline, deadlineTime }: { deadline: string | null; deadlineTime: string | null }) {
 	return { deadline, deadline_time: deadlineTime };
 }
-
-export type AddendumLine = {
-	id: string;
-	field: AddendumField;
-	before: string | null;
-	after: string;
-	reason: string;
-	at: Date;
-};
 
 /** In the order in which they were added. */
 export async function addendaOf(db: Db, needId: string): Promise<AddendumLine[]> {

@@ -10,6 +10,16 @@ import { readHttps } from './web-address.ts';
 export const addendumFields = ['deadline', 'note', 'affected_count', 'contact_email', 'procurement_url'] as const;
 export type AddendumField = (typeof addendumFields)[number];
 
+/** As it stands on the page of its need. */
+export type AddendumLine = {
+	id: string;
+	field: AddendumField;
+	before: string | null;
+	after: string;
+	reason: string;
+	at: Date;
+};
+
 export type Addendum =
 	| {
 			readonly field: 'deadline';

@@ -13,7 +13,7 @@ import type { NeedContent, StateChange } from './need-content.ts';
 import { needTypes, stateMoves } from './need.ts';
 import { readHttps } from './web-address.ts';
 
-export const longestTitle = 150;
+const longestTitle = 150;
 export const longestText = 4000;
 export const longestReason = 1000;
 const MOST_SITES = 20;

@@ -394,9 +394,8 @@ describe('those who stand behind a need with its owner', () => {
 		const mails = await db.execute<{ to: string; subject: string; body: string }>(sql`
 			select to_address as to, subject, body from outgoing_mail
 			where kind = 'need_co_owner_asked' and body like ${`%/nb/arbeid/ringsaker/behov/${id}%`}`);
-		expect(mails).toMatchObject([
-			{ to: 'redaktor.ringsaker@demo.example', body: expect.stringContaining('Karlstad kommune spør om dere') }
-		]);
+		expect(mails.map(({ to }) => to)).toEqual(['redaktor.ringsaker@demo.example']);
+		expect(mails[0]?.body).toContain('Karlstad kommune spør om dere');
 		expect(keysOf(await askCoOwner(db, editor, id, 'ringsaker', sender))).toEqual(['partner_missing']);
 		expect(keysOf(await askCoOwner(db, editor, id, 's1', sender))).toEqual(['partner_missing']);
 		expect((await needIn(db, stranger, 'ringsaker', id)).need.id).toBe(id);

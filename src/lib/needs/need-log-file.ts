@@ -2,11 +2,11 @@
 import type { Cell as CsvCell } from '#lib/csv.ts';
 import { printable } from '#lib/printable.ts';
 import type { Text } from '#lib/ui/text.ts';
-import type { AddendumLine } from './add-addendum.server.ts';
+import type { AddendumLine } from './addendum.ts';
 import { changeOf } from './addendum-text.ts';
 import { closingMoment, preciseMoment } from './moment.ts';
 import { aboutText, whoText, type LogLine } from './need-log-text.ts';
-import type { AnsweredQuestion } from './questions.server.ts';
+import type { AnsweredQuestion } from './question.ts';
 
 export type LogFile = {
 	readonly need: {
@@ -37,7 +37,7 @@ type FileTable = {
 	readonly none: string;
 };
 
-export function factsOf(file: LogFile, { t, lang }: Text): [label: string, value: string][] {
+function factsOf(file: LogFile, { t, lang }: Text): [label: string, value: string][] {
 	return [
 		[t('need_log.need'), file.need.title],
 		[t('need_log.owners'), file.owners.map((one) => (lang === 'sv' ? one.nameSv : one.nameNb)).join(', ')],
@@ -47,7 +47,7 @@ export function factsOf(file: LogFile, { t, lang }: Text): [label: string, value
 	];
 }
 
-export function tablesOf(file: LogFile, text: Text): FileTable[] {
+function tablesOf(file: LogFile, text: Text): FileTable[] {
 	return [logTable(file, text), questionTable(file, text), addendumTable(file, text)];
 }
 

@@ -37,7 +37,7 @@ export const needTypes = [
 export type NeedType = (typeof needTypes)[number];
 
 /** One area, or all of a group. */
-export type NeedTechnology = {
+type NeedTechnology = {
 	readonly key: string;
 	readonly nameNb: string;
 	readonly nameSv: string;

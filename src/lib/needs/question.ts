@@ -22,6 +22,16 @@ export type Asked = {
 	readonly organisationId: string;
 };
 
+/** As everybody reads it. */
+export type AnsweredQuestion = {
+	readonly number: number;
+	readonly question: string;
+	readonly language: ContentLang;
+	readonly answer: string;
+	readonly answerLanguage: ContentLang;
+	readonly answeredAt: Date;
+};
+
 export function readAsked(form: FormData): Decision<Asked> {
 	const read = all({
 		text: readWordsOf(form, 'text', { empty: 'question.text_missing', max: longestQuestion }),

@@ -70,7 +70,7 @@ function value<T>(done: Decision<T>): T {
 const refusal = async (done: Promise<unknown>) =>
 	done.then(
 		() => 'done',
-		(fault: { status?: number }) => fault.status
+		(fault: unknown) => (fault as { status?: number }).status
 	);
 const ask = (by: Actor, slug: string, text = 'Hur många dörrar?') => askQuestion(db, by, slug, asked(text), sender);
 const logOf = (needId: string) =>

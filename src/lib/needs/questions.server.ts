@@ -4,17 +4,8 @@ import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
-import { isId } from './question.ts';
+import { isId, type AnsweredQuestion } from './question.ts';
 import { question } from './schema.server.ts';
-
-export type AnsweredQuestion = {
-	readonly number: number;
-	readonly question: string;
-	readonly language: ContentLang;
-	readonly answer: string;
-	readonly answerLanguage: ContentLang;
-	readonly answeredAt: Date;
-};
 
 /** In the order in which they were answered: that of asking could tell who asked. */
 export async function answeredQuestions(db: Db, needId: string): Promise<AnsweredQuestion[]> {

@@ -14,7 +14,7 @@ import { SealFault } from './seal.server.ts';
 import { readSealed, type FileContent } from './sealed-files.server.ts';
 import { openDraft, openSubmitted, openSubmittedBytes, type Receipted } from './version.server.ts';
 
-export type Kept = ReturnType<typeof keptOf>;
+type Kept = ReturnType<typeof keptOf>;
 
 export type OwnResponse = {
 	readonly need: NeedFacts;

@@ -11,7 +11,7 @@
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { Lang } from '#lib/lang.ts';
 
-export const responseStates = ['draft', 'submitted', 'withdrawn', 'read', 'invited', 'not_pursued'] as const;
+const responseStates = ['draft', 'submitted', 'withdrawn', 'read', 'invited', 'not_pursued'] as const;
 export type ResponseState = (typeof responseStates)[number];
 
 /** What a firm may mark as a trade secret. */

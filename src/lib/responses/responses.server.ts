@@ -31,7 +31,7 @@ export async function needWithResponses(
 
 const handedIn = ['submitted', 'read', 'invited', 'not_pursued'];
 
-export type ListedResponse = {
+type ListedResponse = {
 	readonly id: string;
 	readonly nameNb: string;
 	readonly nameSv: string;

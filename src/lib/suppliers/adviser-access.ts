@@ -2,16 +2,11 @@
 import { addDays, readDay } from '#lib/day.ts';
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 
-export const shownKinds = ['need', 'pilot'] as const;
-export type ShownKind = (typeof shownKinds)[number];
+export type ShownKind = 'need' | 'pilot';
 export type About = { readonly kind: ShownKind; readonly id: string };
 
 /** Nobody is shown something and then forgotten. */
-export const LONGEST_DAYS = 180;
-
-export function isShownKind(value: unknown): value is ShownKind {
-	return shownKinds.some((kind) => kind === value);
-}
+const LONGEST_DAYS = 180;
 
 export function readShowing(
 	typed: { adviser: string; endsOn: string },

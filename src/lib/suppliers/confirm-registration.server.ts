@@ -17,7 +17,7 @@ import { knownFirm, lockFirm, tellOfKnown } from './known-firm.server.ts';
 import { supplierRegistration } from './schema.server.ts';
 
 type Kept = typeof supplierRegistration.$inferSelect;
-export type ConfirmState = 'good' | 'used' | 'expired' | 'unknown';
+type ConfirmState = 'good' | 'used' | 'expired' | 'unknown';
 export type Confirming = { state: ConfirmState; registration: Kept | undefined };
 
 /** What would be confirmed; only a link that still works says whose it is. */

@@ -14,7 +14,6 @@ import { readWebsite } from './website.ts';
 
 /** How a firm is told from others. */
 export const firmKinds = ['NO', 'SE', 'sole_trader', 'abroad'] as const;
-export type FirmKind = (typeof firmKinds)[number];
 export const registrationRoles = ['supplier', 'adviser'] as const;
 
 /** How long the link in the mail works. */
@@ -68,7 +67,7 @@ export function readRegistration(form: FormData, isArea: (key: string) => boolea
 type TypedIdentity = { kind: string; number: string; country: string; register: string };
 
 /** Only what belongs to the kind is read; a number typed by a sole trader is refused, so that nobody thinks it is kept. */
-export function readIdentity({ kind, number, country, register }: TypedIdentity): Decision<Identity> {
+function readIdentity({ kind, number, country, register }: TypedIdentity): Decision<Identity> {
 	const none = { orgNumber: null, isSoleTrader: false, registerNumber: null };
 	if (kind === 'NO' || kind === 'SE') {
 		const read = missingAs('supplier.number_missing', at('number', readOrganisationNumber(number, kind)));

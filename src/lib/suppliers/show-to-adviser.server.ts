@@ -13,7 +13,6 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 import { readShowing, type About } from './adviser-access.ts';
 import { adviserAccess } from './schema.server.ts';
 
-export type Showing = { id: string; adviserId: string; name: string; endsOn: string };
 type Sender = { readonly origin: string; readonly today: string };
 
 /** Owner and title; undefined when there is none of that kind. */

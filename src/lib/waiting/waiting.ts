@@ -128,8 +128,6 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 		report_submitted: `${office}/rapporter/${thing}/${organisationId ?? ''}`,
 		report_approved: `${office}/rapporter/${thing}/${organisationId ?? ''}`,
 		report_claimed: `${office}/rapporter/${thing}/${organisationId ?? ''}`,
-		questions_open: `${workspace}/behov/${thing}/sporsmal`,
-		responses_unread: `${workspace}/behov/${thing}/svar`,
 		measurement_submitted: `${office}/gjennomgang/malinger`,
 		expense_submitted: `${office}/utgifter?partner=${organisationId ?? ''}`,
 		phase_change: `${workspace}/piloter/${thing}/fase`,
@@ -156,6 +154,8 @@ function needPlaces(workspace: string, office: string, thing: string) {
 		need_submitted: `${office}/gjennomgang/behov/${thing}`,
 		need_returned: `${workspace}/behov/${thing}`,
 		need_draft: `${workspace}/behov/${thing}`,
+		questions_open: `${workspace}/behov/${thing}/sporsmal`,
+		responses_unread: `${workspace}/behov/${thing}/svar`,
 		need_co_owner_asked: `${workspace}/behov/${thing}/medeiere`
 	};
 }

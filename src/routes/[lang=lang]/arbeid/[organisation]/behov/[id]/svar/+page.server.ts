@@ -18,7 +18,7 @@ function opened({ locals, params, url }: Pick<RequestEvent, 'locals' | 'params' 
 export const load: PageServerLoad = async (event) => {
 	const { by, place } = opened(event);
 	const all = await responsesTo(db(), by, place);
-	const mayDo = (action: 'response.read' | 'response.decide') =>
+	const mayDo = (action: 'response.read' | 'response.decide' | 'response.state_conflict') =>
 		may(by, action, { organisationId: actingFor(by, action, all.need) });
 	const conflicts = mayDo('response.read') ? await conflictsIn(db(), all.need.id) : [];
 	const hasConflict = conflicts.some(({ personId }) => personId === by.personId);
