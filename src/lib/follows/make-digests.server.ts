@@ -8,6 +8,7 @@ import type { Db } from '#lib/db.server.ts';
 import { reached } from '#lib/kill-point.server.ts';
 import { log } from '#lib/log.server.ts';
 import { lastDue, mailPaces, minutesBetween, type Clock, type MailPace } from './digest-day.ts';
+import { noticeCursor } from './schema.server.ts';
 
 /** So many followers at a time: a process that is gone has lost the work on these at most. */
 const BATCH = 200;
@@ -55,7 +56,7 @@ async function makeBatch(tx: Db, pace: MailPace, now: Date): Promise<{ followers
 		marked as (
 			update notice set mail_id = due.mail_id from due where notice.id = any(due.ids)),
 		moved as (
-			insert into notice_cursor (follower_id, pace, notice_id, day)
+			insert into ${noticeCursor} (follower_id, pace, notice_id, day)
 			select follower_id, ${pace}, last_id, ${dueOf(pace, now).day}::date from due
 			on conflict (follower_id, pace) do update set notice_id = excluded.notice_id, day = excluded.day)
 		select count(*)::int as made from mails`);

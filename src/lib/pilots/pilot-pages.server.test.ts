@@ -67,6 +67,7 @@ describe('the first page of a pilot', () => {
 			decidePhase: false,
 			confirm: false,
 			handOver: false,
+			showToAdviser: false,
 			withdraw: false
 		});
 	});

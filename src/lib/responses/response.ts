@@ -11,8 +11,7 @@
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { Lang } from '#lib/lang.ts';
 
-const responseStates = ['draft', 'submitted', 'withdrawn', 'read', 'invited', 'not_pursued'] as const;
-export type ResponseState = (typeof responseStates)[number];
+export type ResponseState = 'draft' | 'submitted' | 'withdrawn' | 'read' | 'invited' | 'not_pursued';
 
 /** What a firm may mark as a trade secret. */
 export const secretParts = ['offer', 'evidence', 'cost', 'files'] as const;
