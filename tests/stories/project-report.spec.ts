@@ -28,6 +28,9 @@ async function inDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T
 /** The last row of the Swedish table, as it is read. */
 async function sumsOf(page: Page, period: string): Promise<string[]> {
 	await page.goto(joint(period));
+	// the annexes stand folded
+	const folded = page.locator('main details:not([open]) > summary');
+	while ((await folded.count()) > 0) await folded.first().click();
 	const table = page.getByRole('table', { name: `${swedish}: ${t('project_report.by_category')}` });
 	const cells = await table.locator('tfoot td').allTextContents();
 	return cells.map((cell) => cell.replace(/\s/g, ''));
