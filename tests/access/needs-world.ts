@@ -1,4 +1,4 @@
-/** Who asks, and one of everything that belongs to a need: of Karlstad, owned with Ringsaker, answered by one firm. */
+/** One of everything that belongs to a need: of Karlstad, owned with Ringsaker, answered by one firm. */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,62 +16,14 @@ import { response, responseFile } from '#lib/responses/schema.server.ts';
 import { openResponse } from '#lib/responses/open-response.server.ts';
 import { sealKeyOf } from '#lib/responses/seal.server.ts';
 import { submitResponse } from '#lib/responses/submit-response.server.ts';
-import { actorOf } from '../actor.ts';
 import { pdf } from '../files.ts';
-import { makeMember } from '../members.ts';
 import { aContent, openNeed } from '../responses.ts';
+import { firm, the, type People } from './needs-people.ts';
 
-export const firm = 's1';
 export const sender = { origin: 'https://sol.example', today: '2026-11-22' };
 export const vault = { key: sealKeyOf(Buffer.alloc(32, 7)), dataDir: await mkdtemp(join(tmpdir(), 'sol-needs-')) };
 
-/** The verbs ask for somebody, and pages send who is nobody to sign in first; here the verbs are called past the pages. */
-const nobody = null as unknown as Actor;
-
-export type Person = {
-	readonly by: Actor;
-	/** The organisation in whose name the person acts: the own one, Karlstad for those who have no workspace. */
-	readonly home: string;
-};
-
-async function firmWhere(db: Db, condition: ReturnType<typeof sql>): Promise<string> {
-	const [row] = await db.execute<{ id: string }>(
-		sql`select id from organisation where kind = 'supplier' and ${condition} order by id limit 1`
-	);
-	return the(row).id;
-}
-
-export async function needPeople(db: Db) {
-	const unverified = await firmWhere(db, sql`verified_at is null and not is_adviser`);
-	const adviser = await firmWhere(db, sql`is_adviser`);
-	const one = (by: Actor, home: string): Person => ({ by, home });
-	return {
-		anonymous: one(nobody, 'karlstad'),
-		reader: one(await makeMember(db, 'Lisa', 'reader', 'karlstad'), 'karlstad'),
-		editor: one(await actorOf(db, 'redaktor.karlstad'), 'karlstad'),
-		finance: one(await actorOf(db, 'okonomi.karlstad'), 'karlstad'),
-		administrator: one(await actorOf(db, 'admin.karlstad'), 'karlstad'),
-		coOwner: one(await actorOf(db, 'redaktor.ringsaker'), 'ringsaker'),
-		asked: one(await actorOf(db, 'redaktor.hammaro'), 'hammaro'),
-		stranger: one(await actorOf(db, 'redaktor.arvika'), 'arvika'),
-		strangerAdmin: one(await actorOf(db, 'admin.arvika'), 'arvika'),
-		secretariat: one(await actorOf(db, 'sekretariat1'), 'karlstad'),
-		firm: one(await actorOf(db, 'leverandor1'), firm),
-		otherFirm: one(await actorOf(db, 'leverandor2'), 's2'),
-		unverified: one(await makeMember(db, 'Una', 'supplier', unverified), unverified),
-		adviser: one(await makeMember(db, 'Rolf', 'supplier', adviser), adviser),
-		auditor: one(await actorOf(db, 'revisor'), 'karlstad')
-	};
-}
-
-export type People = Awaited<ReturnType<typeof needPeople>>;
-
-export function the<T>(given: T | null | undefined): T {
-	if (given === null || given === undefined) throw new Error('There is none');
-	return given;
-}
-
-function value<T>(decision: Decision<T>): T {
+export function value<T>(decision: Decision<T>): T {
 	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
 	return decision.value;
 }
@@ -219,36 +171,19 @@ export async function needThings(db: Db, people: People) {
 		mail: the(mail).id
 	};
 }
-export type Things = Awaited<ReturnType<typeof needThings>>;
+export type NeedThings = Awaited<ReturnType<typeof needThings>>;
+
+export const missing = '00000000-0000-4000-8000-000000000000';
 
 /** The same, of which nothing exists. */
-export function nothing(): Things {
-	const id = '00000000-0000-4000-8000-000000000000';
+export function noNeeds(): NeedThings {
+	const id = missing;
 	const thing = { id, slug: 'finns-inte' };
 	const given = { response: id, file: id };
 	return {
-		...{
-			draft: thing,
-			sent: thing,
-			open: thing,
-			sealed: thing,
-			untouched: thing,
-			coming: thing,
-			quiet: thing,
-			past: thing,
-			planned: thing
-		},
-		document: { hidden: id, shown: id },
-		...{
-			opened: given,
-			unopened: given,
-			question: id,
-			slot: id,
-			pilot: id,
-			registration: id,
-			follow: id,
-			mail: id,
-			colleague: id
-		}
+		...{ draft: thing, sent: thing, open: thing, sealed: thing, untouched: thing },
+		...{ coming: thing, quiet: thing, past: thing, planned: thing },
+		...{ opened: given, unopened: given, document: { hidden: id, shown: id } },
+		...{ question: id, slot: id, pilot: id, registration: id, follow: id, mail: id, colleague: id }
 	};
 }

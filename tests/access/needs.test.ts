@@ -2,16 +2,21 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { asking, eventRows, followRows, hidden, needRows, responseRows, type Row } from './needs.ts';
-import { verbs, type Verb } from './needs-verbs.ts';
-import { needPeople, needThings, nothing, vault, type Things } from './needs-world.ts';
+import { eventRows, followRows } from './meetings.ts';
+import { hidden, needRows, responseRows } from './needs.ts';
+import { asking, type Row } from './needs-answers.ts';
+import { needPeople } from './needs-people.ts';
+import { vault } from './needs-world.ts';
+import { adviserRows, firmRows, hiddenOfFirms, sheetRows } from './suppliers.ts';
+import { nothing, thingsFor, type Things } from './things.ts';
+import { verbs, type Verb } from './verbs.ts';
 import { testDb } from '../db.ts';
 
 const { db, url } = await testDb({ demo: true });
 process.env['DATABASE_URL'] = url;
 
 const people = await needPeople(db);
-const things = await needThings(db, people);
+const things = await thingsFor(db, people);
 const files = await mkdtemp(join(tmpdir(), 'sol-needs-kept-'));
 await cp(vault.dataDir, files, { recursive: true });
 afterAll(() => Promise.all([vault.dataDir, files].map((each) => rm(each, { recursive: true, force: true }))));
@@ -55,7 +60,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 	'a need': needRows,
 	'answers of suppliers': responseRows,
 	meetings: eventRows,
-	'following, fitting, registering and what goes out': followRows
+	'following, fitting, registering and what goes out': followRows,
+	'a firm, its people and its registration': firmRows,
+	'what an adviser is shown': adviserRows,
+	'a sheet of a solution': sheetRows
 };
 
 describe.each(Object.entries(tables))('%s', (_, rows) => {
@@ -71,7 +79,7 @@ test('every verb has its row, once', () => {
 
 describe('who may not know of it learns no more than of what does not exist', () => {
 	const missing = nothing();
-	test.each(hidden)('%s', async (verb) => {
+	test.each([...hidden, ...hiddenOfFirms])('%s', async (verb) => {
 		const [there, gone] = [await answersTo(verb, things), await answersTo(verb, missing)];
 		const told = asking.filter((who) => there[who] === '-' && gone[who] !== '-');
 		expect(told).toEqual([]);

@@ -1,84 +1,27 @@
-/**
- * Who gets what done with a need of Karlstad and with all that belongs to it, said by hand and not derived from the table
- * of rights. In each row the answers stand in the order of `asking`:
- *
- *   yes   it is done, or shown
- *   no    they may, but a rule stands in the way and is told: a firm that is not verified, an organisation that owns it
- *   403   they may know of it and not do it
- *   -     404, as if there were no such thing
- */
-import type { Verb } from './needs-verbs.ts';
-
-export const asking = [
-	/** Nobody has signed in. */
-	'anonymous',
-	/** Of Karlstad. */
-	'reader',
-	'editor',
-	'finance',
-	'administrator',
-	/** Editor of a partner that owns the needs with Karlstad, of one that is asked to, and of one that is not. */
-	'coOwner',
-	'asked',
-	'stranger',
-	'strangerAdmin',
-	'secretariat',
-	/** Of the firm that has answered, of another, of one that is not verified yet, of an adviser. */
-	'firm',
-	'otherFirm',
-	'unverified',
-	'adviser',
-	'auditor'
-] as const;
-
-export type Row = readonly [verb: Verb, answers: string];
-
-//  anonymous reader editor finance administrator coOwner asked stranger strangerAdmin secretariat firm otherFirm unverified adviser auditor
-const writers =
-	'-         403    yes    403     yes           yes     -     -        -             403         -    -         -          -       403';
-const openWriters =
-	'403       403    yes    403     yes           yes     403   403      403           403         403  403       403        403     403';
-const openStands =
-	'403       403    no     403    no            no      403   403      403           403         403  403       403        403     403';
-const ownWriters =
-	'-         403    yes    403     yes           -       -     -        -             403         -    -         -          -       403';
-const insiders =
-	'-         yes    yes    yes     yes           yes     -     -        -             yes         -    -         -          -       yes';
-const asWell =
-	'-         yes    yes    yes     yes           yes     yes   -        -             yes         -    -         -          -       yes';
-const partner =
-	'-         yes    yes    yes     yes           -       -     -        -             yes         -    -         -          -       yes';
-const desk =
-	'-         -      -      -       -             -       -     -        -             yes         -    -         -          -       yes';
-const onlyDesk =
-	'-         -      -      -       -             -       -     -        -             yes         -    -         -          -       403';
-const nobody =
-	'-         -      -      -       -             -       -     -        -             -           -    -         -          -       -';
-const everybody =
-	'yes       yes    yes    yes     yes           yes     yes   yes      yes           yes         yes  yes       yes        yes     yes';
-const signedIn =
-	'-         yes    yes    yes     yes           yes     yes   yes      yes           yes         yes  yes       yes        yes     yes';
-const takesPart =
-	'403       yes    yes    yes     yes           yes     yes   yes      yes           yes         yes  yes       yes        yes     403';
-const theFirm =
-	'-         -      -      -       -             -       -     -        -             -           yes  -         -          -       -';
-const firms =
-	'-         -      -      -       -             -       -     -        -             -           yes  yes       no         no      -';
-const anyFirm =
-	'-         -      -      -       -             -       -     -        -             -           yes  yes       yes        yes     -';
-const readers =
-	'-         403    yes    403     yes           yes     -     -        -             yes         -    -         -          -       yes';
-const concerned =
-	'-         403    yes    403     yes           yes     -     -        -             yes         -    -         -          -       403';
-// who may read them at all may not before the deadline, and is told no more than the others
-const sealedReaders =
-	'-         403    -      403     -             -       -     -        -             -           -    -         -          -       -';
-const sealedWriters =
-	'-         403    -      403     -             -       -     -        -             403         -    -         -          -       403';
-const hosts =
-	'-         403    yes    403     yes           -       -     -        -             yes         -    -         -          -       403';
-const openHosts =
-	'403       403    yes    403     yes           403     403   403      403           yes         403  403       403        403     403';
+/** A need of Karlstad and the answers to it; the answers of a row stand in the order of `asking`. */
+import {
+	anyFirm,
+	asWell,
+	concerned,
+	desk,
+	everybody,
+	firms,
+	insiders,
+	nobody,
+	onlyDesk,
+	openStands,
+	openWriters,
+	ownWriters,
+	partner,
+	readers,
+	sealedReaders,
+	sealedWriters,
+	takesPart,
+	theFirm,
+	writers,
+	type Row
+} from './needs-answers.ts';
+import type { Verb } from './verbs.ts';
 
 export const needRows: readonly Row[] = [
 	['begin a need', ownWriters],
@@ -161,58 +104,6 @@ export const responseRows: readonly Row[] = [
 	['say what becomes of a sealed answer', sealedWriters],
 	['state a conflict of interest', concerned],
 	['lift the conflict of a colleague', writers]
-];
-
-export const eventRows: readonly Row[] = [
-	['write a meeting', hosts],
-	['change a draft of a meeting', hosts],
-	['publish a meeting', hosts],
-	['throw a draft of a meeting away', hosts],
-	['change a published meeting', openHosts],
-	['cancel a meeting', openHosts],
-	['publish minutes', openHosts],
-	['open a draft of a meeting in the workspace', partner],
-	['read a draft of a meeting as the public does', nobody],
-	[
-		'read who comes',
-		'-         403    yes    403     yes           -       -     -        -             yes         -    -         -          -       yes'
-	],
-	['sign up', takesPart],
-	['sign up for a draft', nobody],
-	['sign off', takesPart],
-	[
-		'book a conversation',
-		'403       403    403    403     403           403     403   403      403           403         yes  yes       no         no      403'
-	],
-	[
-		'book for the firm',
-		'403       403    403    403     403           403     403   403      403           403         yes  403       403        403     403'
-	],
-	['book at a draft', nobody],
-	[
-		'give a conversation of the firm back',
-		'403       403    403    403     403           403     403   403      403           403         yes  403       403        403     403'
-	],
-	['fetch the conversation of the firm', theFirm]
-];
-
-export const followRows: readonly Row[] = [
-	['follow an open need', signedIn],
-	['follow a draft', nobody],
-	['open the own follows', signedIn],
-	['change how often another is told', theFirm],
-	[
-		'stop the following of another',
-		'-         no     no     no      no            no      no    no       no            no          yes  no        no         no      no'
-	],
-	['choose what fits an open need', openWriters],
-	['choose what fits a draft', writers],
-	['look through firms that registered', desk],
-	['verify a firm', onlyDesk],
-	['read what goes out', desk],
-	['send a mail again', onlyDesk],
-	['give a mail up', onlyDesk],
-	['record that an address is dead', onlyDesk]
 ];
 
 /** What is about something that not everybody may know of: asked of what does not exist, it is answered alike. */
