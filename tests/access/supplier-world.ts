@@ -84,7 +84,7 @@ export async function supplierThings(db: Db, people: People, { draft, sent }: Ne
 		}
 	};
 }
-export type SupplierThings = Awaited<ReturnType<typeof supplierThings>>;
+type SupplierThings = Awaited<ReturnType<typeof supplierThings>>;
 
 export function noSuppliers(): SupplierThings {
 	return {
