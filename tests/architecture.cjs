@@ -4,12 +4,12 @@ const order = [
 	['organisations'],
 	['projects'],
 	['accounts'],
-	['documents'],
+	['documents', 'glossary', 'translation'],
 	['pilots', 'budget', 'ledger', 'payments', 'rates'],
 	['results', 'lessons', 'solutions', 'needs', 'funding', 'site'],
 	['gains', 'expense-import', 'reports', 'audit', 'responses', 'events', 'suppliers', 'matches'],
-	['dashboard', 'follows'],
-	['waiting', 'api', 'rounds'],
+	['dashboard', 'follows', 'search', 'network'],
+	['waiting', 'api', 'rounds', 'open-data'],
 	['setup']
 ];
 const any = (names) => `(${names.join('|')})`;

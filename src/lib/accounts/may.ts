@@ -129,6 +129,14 @@ const table = {
 
 	'api_token.manage':       ['-',      '-',    '-',    '-',    'own',        '-',        '-',     '-'],
 
+	'glossary.propose':       ['-',      'any',  'any',  'any',  'any',        'any',      'any',   '-'],
+	'glossary.read_proposals': ['-',     '-',    '-',    '-',    '-',          'any',      '-',     'any'],
+	'glossary.edit':          ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
+	'translation.read_draft': ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
+	'translation.write':      ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'translation.decide':     ['-',      '-',    'own',  '-',    'own',        'any',      '-',     '-'],
+	'document.register':      ['-',      '-',    'own',  '-',    'own',        'any',      '-',     '-'],
+
 	'review.read':            ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
 	'mail.read':              ['-',      '-',    '-',    '-',    '-',          'any',      '-',     'any'],
 	'page.write':             ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** Everything that happened: who, when, what, why, and the values before and after. Written in the transaction of the change. */
 export const journalEntry = pgTable(
@@ -48,4 +48,16 @@ export const news = pgTable(
 			.where(sql`${table.expandedAt} is null`),
 		index('news_about').on(table.aboutKind, table.aboutId)
 	]
+);
+
+/** How often a page was opened on a day, by nobody in particular: no address, no person, nothing of the browser is kept. */
+export const pageView = pgTable(
+	'page_view',
+	{
+		aboutKind: text('about_kind').notNull(),
+		aboutId: text('about_id').notNull(),
+		day: date('day').notNull(),
+		count: integer('count').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.aboutKind, table.aboutId, table.day] })]
 );

@@ -1,10 +1,9 @@
 /** How often a need was looked at, and which suppliers have seen it. */
-import { sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
+import { countView } from '#lib/journal/page-views.server.ts';
 import { logParticipation } from './need-log.server.ts';
-import { needView } from './schema.server.ts';
 
 export type Looked = { readonly id: string; readonly actingIds: readonly string[] };
 
@@ -13,13 +12,7 @@ export async function countLook(db: Db, by: Actor | null, { id, actingIds }: Loo
 	if (actingIds.some((organisationId) => may(by, 'workspace.read', { organisationId }))) return;
 	const suppliers = by?.memberships.filter(({ role }) => role === 'supplier') ?? [];
 	await db.transaction(async (tx) => {
-		await tx
-			.insert(needView)
-			.values({ needId: id, day: today, count: 1 })
-			.onConflictDoUpdate({
-				target: [needView.needId, needView.day],
-				set: { count: sql`${needView.count} + 1` }
-			});
+		await countView(tx, 'need', id, today);
 		await logParticipation(
 			tx,
 			suppliers.map(({ organisationId }) => ({

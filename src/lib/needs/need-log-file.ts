@@ -119,7 +119,7 @@ export function printOf(file: LogFile, text: Text, notice: string) {
 	const { t, lang } = text;
 	return {
 		lang,
-		region: lang === 'nb' ? 'NO' : 'SE',
+		region: lang === 'sv' ? 'SE' : 'NO',
 		title: printable(t('need_log.file_title', { title: file.need.title })),
 		notice: printable(notice),
 		page: t('need_log.page_of'),

@@ -1,6 +1,6 @@
 /** What stands in the log of a need, in words. */
 import { asKey, type Translate } from '#lib/i18n.ts';
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import { addendumFields } from './addendum.ts';
 import { changeOf } from './addendum-text.ts';
 
@@ -51,7 +51,7 @@ const byOthers: ReadonlySet<LogKind> = new Set([
 
 export function whoText({ t, lang }: In, { kind, isSealed, organisation }: LogLine): string {
 	if (isSealed) return t('need_log.sealed');
-	if (organisation !== null) return organisation[lang];
+	if (organisation !== null) return organisation[pairLang(lang)];
 	return byOthers.has(kind) ? t('need_log.no_organisation') : t('need_log.owner_side');
 }
 

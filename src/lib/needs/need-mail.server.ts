@@ -47,7 +47,7 @@ export async function tellCoOwner(
 				{ to: email, language },
 				{
 					title,
-					owner: (language === 'nb' ? owner?.nameNb : owner?.nameSv) ?? '',
+					owner: (language === 'sv' ? owner?.nameSv : owner?.nameNb) ?? '',
 					link: `${origin}/${language}/arbeid/${organisationId}/behov/${id}`
 				}
 			)

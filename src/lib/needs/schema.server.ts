@@ -282,16 +282,3 @@ export const needLog = pgTable(
 		index('need_log_organisation').on(table.organisationId)
 	]
 );
-
-/** How often a need was opened on a day, by nobody in particular. */
-export const needView = pgTable(
-	'need_view',
-	{
-		needId: uuid('need_id')
-			.notNull()
-			.references(() => need.id, { onDelete: 'cascade' }),
-		day: date('day').notNull(),
-		count: integer('count').notNull()
-	},
-	(table) => [primaryKey({ columns: [table.needId, table.day] })]
-);
