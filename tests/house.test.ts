@@ -1,7 +1,8 @@
-/** What holds for the whole tree: texts in both languages, sizes, names. */
+/** What holds for the whole tree: texts in each language, sizes, names. */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import nb from '#messages/nb.json' with { type: 'json' };
+import nn from '#messages/nn.json' with { type: 'json' };
 import sv from '#messages/sv.json' with { type: 'json' };
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -29,8 +30,25 @@ describe('texts', () => {
 		expect(keysOf(sv)).toEqual(keysOf(nb));
 	});
 
+	// What it lacks it takes from bokmål, one text at a time: a plural is taken whole.
+	test('nynorsk has only texts that bokmål has, a plural with both its forms', () => {
+		const known = new Set(keysOf(nb));
+		const own = new Set(keysOf(nn));
+		expect([...own].filter((key) => !known.has(key))).toEqual([]);
+		const other = (key: string) => key.replace(/_(one|other)$/, (_, form) => (form === 'one' ? '_other' : '_one'));
+		expect([...own].filter((key) => known.has(other(key)) && !own.has(other(key)))).toEqual([]);
+	});
+
+	test('nynorsk fills the same places as bokmål', () => {
+		const differ = keysOf(nn).filter(
+			(key) => placeholders(textOf(nb, key)).join() !== placeholders(textOf(nn, key)).join()
+		);
+		expect(differ).toEqual([]);
+	});
+
 	test('no text is empty', () => {
 		expect(keysOf(nb).filter((key) => textOf(nb, key).trim() === '' || textOf(sv, key).trim() === '')).toEqual([]);
+		expect(keysOf(nn).filter((key) => textOf(nn, key).trim() === '')).toEqual([]);
 	});
 
 	test('both languages fill the same places', () => {
@@ -84,6 +102,13 @@ describe('each language', () => {
 
 	test('Norwegian texts hold no Swedish words or letters', () => {
 		const wrong = keysOf(nb).filter((key) => /[äö]|\b(och|inte|är|för|från)\b/i.test(without(textOf(nb, key))));
+		expect(wrong).toEqual([]);
+	});
+
+	test('Nynorsk texts hold no Swedish letters and no words of bokmål', () => {
+		const bokmal =
+			/(?<!\p{L})(ikke|jeg|hva|hvem|hvor|hvordan|hvilke[nt]?|noen|noe|fra|mer|flere|bare|være|gjøre|selv|deres|dere|en|et|hver|uker?|tjenester?|kommuner|må ikke|hennes)(?!\p{L})/iu;
+		const wrong = keysOf(nn).filter((key) => /[äö]/i.test(without(textOf(nn, key))) || bokmal.test(textOf(nn, key)));
 		expect(wrong).toEqual([]);
 	});
 

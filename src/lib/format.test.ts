@@ -3,7 +3,7 @@ import { formatDay, formatDayLong, formatInstant, formatMoney, formatNumber, for
 
 const spaced = (text: string) => text.replaceAll(' ', '\u00A0');
 
-describe.each(['nb', 'sv'] as const)('money in %s', (lang) => {
+describe.each(['nb', 'nn', 'sv'] as const)('money in %s', (lang) => {
 	test.each([
 		[123456750n, 'NOK', '1 234 567,50 NOK'],
 		[123450n, 'SEK', '1 234,50 SEK'],
@@ -50,6 +50,8 @@ describe('dates', () => {
 		expect(formatDayLong('nb', '2026-11-21')).toBe('21. november 2026');
 		expect(formatDayLong('sv', '2026-11-21')).toBe('21 november 2026');
 		expect(formatDayLong('nb', '2027-01-01')).toBe('1. januar 2027');
+		expect(formatDayLong('nn', '2027-01-01')).toBe('1. januar 2027');
+		expect(formatDay('nn', '2026-11-21')).toBe('21.11.2026');
 	});
 
 	test('that are none are a mistake of the programmer', () => {
@@ -65,6 +67,7 @@ describe('dates', () => {
 		['2026-10-25T01:30:00Z', '25.10.2026 kl. 02:30', '2026-10-25 kl. 02:30']
 	])('%s is told by the clock of the country', (at, nb, sv) => {
 		expect(formatInstant('nb', at)).toBe(nb);
+		expect(formatInstant('nn', at)).toBe(nb);
 		expect(formatInstant('sv', new Date(at))).toBe(sv);
 	});
 });

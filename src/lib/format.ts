@@ -4,7 +4,7 @@ import { localeOf, type Lang } from '#lib/lang.ts';
 import { amountText, type Currency } from '#lib/money.ts';
 
 const nbsp = '\u00A0';
-const zoneOf: Readonly<Record<Lang, string>> = { nb: 'Europe/Oslo', sv: 'Europe/Stockholm' };
+const zoneOf: Readonly<Record<Lang, string>> = { nb: 'Europe/Oslo', nn: 'Europe/Oslo', sv: 'Europe/Stockholm' };
 
 /** With `digits` exactly so many decimals, else those it has, six at most. A string is an exact decimal. */
 export function formatNumber(lang: Lang, value: number | string, digits?: number): string {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isContentLang, isLang, langFromAcceptLanguage, localeOf } from '#lib/lang.ts';
+import { inLang, isContentLang, isLang, langFromAcceptLanguage, localeOf, pairLang } from '#lib/lang.ts';
 
 describe('choosing a language from what the browser asks for', () => {
 	test.each([
 		['nb', 'nb'],
 		['no', 'nb'],
-		['nn-NO', 'nb'],
+		['nn-NO', 'nn'],
+		['nn-NO,nn;q=0.9,no;q=0.8,nb;q=0.7', 'nn'],
 		['da', 'nb'],
 		['sv-SE,sv;q=0.9', 'sv'],
 		['fi-FI', 'sv'],
@@ -44,17 +45,28 @@ describe('choosing a language from what the browser asks for', () => {
 });
 
 describe('languages', () => {
-	test('the interface has Norwegian and Swedish, content also nynorsk', () => {
+	test('the interface and content have both forms of Norwegian, and Swedish', () => {
 		expect(['nb', 'sv', 'nn', 'en', 'NB', '', undefined].map(isLang)).toEqual([
 			true,
 			true,
-			false,
+			true,
 			false,
 			false,
 			false,
 			false
 		]);
 		expect(['nb', 'sv', 'nn', 'en', 1].map(isContentLang)).toEqual([true, true, true, false, false]);
+	});
+
+	test('what is kept in two languages is read in bokmål by who reads nynorsk', () => {
+		expect((['nb', 'nn', 'sv'] as const).map(pairLang)).toEqual(['nb', 'nb', 'sv']);
+	});
+
+	test('a page has the same address in each, but for the language', () => {
+		expect(inLang('/nb/piloter?q=gps', 'nn')).toBe('/nn/piloter?q=gps');
+		expect(inLang('/nn', 'sv')).toBe('/sv');
+		expect(inLang('/nn?x=/nb', 'nb')).toBe('/nb?x=/nb');
+		expect(inLang('/nbx/piloter', 'sv')).toBe('/nbx/piloter');
 	});
 
 	test('each is known to Intl', () => {

@@ -1,10 +1,13 @@
 /** Languages of the interface. */
-export type Lang = 'nb' | 'sv';
+export type Lang = 'nb' | 'nn' | 'sv';
 /** Languages that people write content in. */
-export type ContentLang = Lang | 'nn';
+export type ContentLang = Lang;
+/** Languages that names and texts of the project are kept in: what stands in one stands in the other too. */
+export type PairLang = 'nb' | 'sv';
 
-export const langs = ['nb', 'sv'] as const satisfies readonly Lang[];
-export const contentLangs = ['nb', 'nn', 'sv'] as const satisfies readonly ContentLang[];
+export const langs = ['nb', 'nn', 'sv'] as const satisfies readonly Lang[];
+export const contentLangs = langs;
+export const pairLangs = ['nb', 'sv'] as const satisfies readonly PairLang[];
 
 /** BCP 47 tags for `Intl`. */
 export const localeOf: Readonly<Record<ContentLang, 'nb-NO' | 'nn-NO' | 'sv-SE'>> = {
@@ -12,6 +15,15 @@ export const localeOf: Readonly<Record<ContentLang, 'nb-NO' | 'nn-NO' | 'sv-SE'>
 	nn: 'nn-NO',
 	sv: 'sv-SE'
 };
+
+/** Which text of a pair a reader gets: who reads nynorsk reads bokmål where there is no nynorsk. */
+export function pairLang(lang: Lang): PairLang {
+	return lang === 'sv' ? 'sv' : 'nb';
+}
+
+export function isPairLang(value: unknown): value is PairLang {
+	return pairLangs.some((lang) => lang === value);
+}
 
 export function isLang(value: unknown): value is Lang {
 	return langs.some((lang) => lang === value);
@@ -22,7 +34,12 @@ export function isContentLang(value: unknown): value is ContentLang {
 }
 
 // Danes read Norwegian with ease; in Finland Swedish is the language that is taught.
-const understood: Readonly<Record<string, Lang>> = { nb: 'nb', no: 'nb', nn: 'nb', da: 'nb', sv: 'sv', fi: 'sv' };
+const understood: Readonly<Record<string, Lang>> = { nb: 'nb', no: 'nb', nn: 'nn', da: 'nb', sv: 'sv', fi: 'sv' };
+
+/** The address of the same page in another language; `path` as the site itself writes it, query and all. */
+export function inLang(path: string, lang: Lang): string {
+	return path.replace(/^\/(nb|nn|sv)(?=\/|\?|$)/, `/${lang}`);
+}
 
 /** The best of our languages for an `Accept-Language` header; undefined when none is asked for. */
 export function langFromAcceptLanguage(header: string | null | undefined): Lang | undefined {

@@ -12,4 +12,8 @@ export function wordsOf(q: string): readonly string[] {
 }
 
 /** Whose texts a search in this interface language covers. */
-export const searchedLanguages: Readonly<Record<Lang, readonly ContentLang[]>> = { nb: ['nb', 'nn'], sv: ['sv'] };
+export const searchedLanguages: Readonly<Record<Lang, readonly ContentLang[]>> = {
+	nb: ['nb', 'nn'],
+	nn: ['nb', 'nn'],
+	sv: ['sv']
+};

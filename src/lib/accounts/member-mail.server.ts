@@ -27,7 +27,7 @@ export function memberMail({ to, home, member, sender, link }: About): Mail {
 	const params = {
 		name: to.name,
 		by: sender.name,
-		organisation: language === 'nb' ? home.nameNb : home.nameSv,
+		organisation: language === 'sv' ? home.nameSv : home.nameNb,
 		role: t(asKey(`member.role_${member.role}`)),
 		period
 	};

@@ -9,5 +9,5 @@ export function returnPath(til: string | null | undefined): string | undefined {
 	if (!til?.startsWith('/') || til.length > 2000 || /[\\\p{Cc}]/u.test(til)) return undefined;
 	const url = URL.canParse(til, HERE) ? new URL(til, HERE) : undefined;
 	if (url?.origin !== HERE || url.pathname.startsWith('//')) return undefined;
-	return /^\/(nb|sv)\/konto\/(inn|ut|glemt|lenke)(\/|$)/.test(url.pathname) ? undefined : url.pathname + url.search;
+	return /^\/(nb|nn|sv)\/konto\/(inn|ut|glemt|lenke)(\/|$)/.test(url.pathname) ? undefined : url.pathname + url.search;
 }

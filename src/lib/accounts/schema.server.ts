@@ -20,7 +20,7 @@ export const person = pgTable(
 	(table) => [
 		uniqueIndex('person_email').on(table.email),
 		check('person_email_lower', sql`${table.email} = lower(${table.email})`),
-		check('person_language', sql`${table.language} in ('nb', 'sv')`)
+		check('person_language', sql`${table.language} in ('nb', 'nn', 'sv')`)
 	]
 );
 

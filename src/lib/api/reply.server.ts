@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Issue } from '#lib/decision.ts';
 import { env } from '#lib/env.server.ts';
 import { translator, type Translate } from '#lib/i18n.ts';
-import { langFromAcceptLanguage } from '#lib/lang.ts';
+import { langFromAcceptLanguage, type Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { problem, type ProblemStatus } from './problem.ts';
 
@@ -121,7 +121,7 @@ function objectOf(text: string): Body | undefined {
 	}
 }
 
-function readerOf(request: Request): { lang: 'nb' | 'sv'; t: Translate } {
+function readerOf(request: Request): { lang: Lang; t: Translate } {
 	const lang = langFromAcceptLanguage(request.headers.get('Accept-Language')) ?? 'nb';
 	return { lang, t: translator(lang, messages[lang]) };
 }

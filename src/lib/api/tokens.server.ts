@@ -5,6 +5,7 @@ import { person } from '#lib/accounts/schema.server.ts';
 import { hashOf, newToken } from '#lib/accounts/token.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { isLang } from '#lib/lang.ts';
 import { predecessorsOf } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { apiToken } from './schema.server.ts';
@@ -95,7 +96,7 @@ export async function bearerOfSecret(db: Db, secret: string): Promise<Bearer | u
 		personId: id,
 		name,
 		email,
-		language: language === 'sv' ? 'sv' : 'nb',
+		language: isLang(language) ? language : 'nb',
 		memberships: [membership]
 	};
 	return { tokenId: row.id, scopes: row.scopes as Scope[], actor };

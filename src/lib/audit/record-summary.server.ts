@@ -3,6 +3,7 @@ import { changesOf } from '#lib/funding/expense-changes.ts';
 import { textOf } from '#lib/funding/expense-view.ts';
 import { categoryName } from '#lib/funding/figure-rows.ts';
 import { asKey } from '#lib/i18n.ts';
+import { pairLang } from '#lib/lang.ts';
 import { amountText } from '#lib/money.ts';
 import type { Text } from '#lib/ui/text.ts';
 import type { ExpenseRecord } from './expense-record.server.ts';
@@ -119,7 +120,7 @@ function factsOf({ expense }: ExpenseRecord, { day, instant, lang, money, number
 		name === null ? '' : t('expense.who_when', { name, when: at === null ? '' : instant(at) });
 	const rows: Row[] = [
 		[t('audit.number'), expense.id],
-		[t('expense.partner'), expense.organisation[lang]],
+		[t('expense.partner'), expense.organisation[pairLang(lang)]],
 		[t('expense.state'), t(`expense.state_${expense.state}`)],
 		[t('expense.kind'), t(`expense.kind_${expense.kind}`)],
 		[t('expense.date'), day(expense.paidOn)],

@@ -5,7 +5,7 @@ import type { Cell } from '#lib/csv.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { asKey, translator } from '#lib/i18n.ts';
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { categories } from './budget.ts';
@@ -27,7 +27,7 @@ export async function budgetDownload(db: Db, by: Actor, number: number, lang: La
 		...project.periods.map(({ code }) => `${t('dashboard.plan')} ${code} (EUR)`)
 	];
 	const words = { heads, category: (code: string) => t(asKey(`category.${code}`)) };
-	return sheetRows(budget.lines, words, (id) => names.get(id)?.[lang] ?? id);
+	return sheetRows(budget.lines, words, (id) => names.get(id)?.[pairLang(lang)] ?? id);
 }
 
 type Sent = { number: number; revision: number; rows: readonly (readonly string[])[] };

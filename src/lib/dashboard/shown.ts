@@ -1,6 +1,7 @@
 /** The dashboard in the words and the currency that its reader chose, the same for the screen and for its files. */
 import { categoryName, sideName } from '#lib/funding/figure-rows.ts';
 import { nationalMinor } from '#lib/funding/national.ts';
+import { pairLang } from '#lib/lang.ts';
 import { percentShare } from '#lib/number.ts';
 import type { Period, WorkPackage } from '#lib/projects/project.ts';
 import type { Text } from '#lib/ui/text.ts';
@@ -77,7 +78,12 @@ export function totalRow(shown: Shown, { t }: Pick<Text, 't'>): PartRow {
 export function partnerRows(shown: Shown, { lang }: Pick<Text, 'lang'>, sorting: Sorting | undefined): PartRow[] {
 	const rows = [...shown.board.parts.organisation].map(([id, part]) => {
 		const known = shown.organisations.get(id);
-		return rowOf(shown, part, { key: id, name: known?.[lang] ?? id, note: known?.side, narrow: { partner: id } });
+		return rowOf(shown, part, {
+			key: id,
+			name: known?.[pairLang(lang)] ?? id,
+			note: known?.side,
+			narrow: { partner: id }
+		});
 	});
 	return sorting === undefined ? rows : rows.sort((a, b) => inOrder(a, b, sorting));
 }

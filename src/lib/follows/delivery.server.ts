@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
+import type { Lang } from '#lib/lang.ts';
 import { MOST_ATTEMPTS } from '#lib/mail/mail.ts';
 import { isSealedReceipt } from '#lib/still-sealed.server.ts';
 
@@ -32,7 +33,7 @@ export type FailedMail = {
 	id: string;
 	to: string;
 	subject: string;
-	language: 'nb' | 'sv';
+	language: Lang;
 	createdAt: string;
 	attempts: number;
 	error: string;

@@ -40,7 +40,7 @@ export const follower = pgTable(
 	(table) => [
 		uniqueIndex('follower_email').on(table.email),
 		check('follower_one_address', sql`(${table.personId} is null) <> (${table.email} is null)`),
-		check('follower_language', sql`${table.language} in ('nb', 'sv')`),
+		check('follower_language', sql`${table.language} in ('nb', 'nn', 'sv')`),
 		check('follower_stopped', sql`(${table.mailStoppedAt} is null) = (${table.mailStoppedWhy} is null)`),
 		check('follower_why', sql`${table.mailStoppedWhy} in ('unsubscribed', 'bounce', 'complaint')`)
 	]

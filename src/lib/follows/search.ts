@@ -2,7 +2,7 @@
  * A search that is followed, in its one canonical form: whoever asks for the same thing in another order, from another
  * list or in other letters has the same search. Of each filter one of the values must hold, of the words all.
  */
-import { isLang, type Lang } from '#lib/lang.ts';
+import { isLang, pairLang, type Lang } from '#lib/lang.ts';
 import { groupOf } from '#lib/organisations/technology-choice.ts';
 import { thingKinds, type ThingKind } from './news-facts.ts';
 
@@ -72,7 +72,8 @@ function canonical(search: Search): Search {
 	return {
 		kinds: kinds.length === thingKinds.length ? [] : kinds,
 		q,
-		language: q === '' ? 'nb' : search.language,
+		// who reads nynorsk asks for the same as who reads bokmål
+		language: q === '' ? 'nb' : pairLang(search.language),
 		filters: Object.fromEntries(kept),
 		onlyOpen: search.onlyOpen
 	};

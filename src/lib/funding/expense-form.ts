@@ -15,7 +15,7 @@ import { readText } from '#lib/text.ts';
 export type ExpenseForm = Lines & { readonly currency: Currency };
 export type Reading = { readonly today: string; readonly lang: Lang };
 
-const sixDigitsOf: Readonly<Record<Lang, SixDigits>> = { nb: 'day_first', sv: 'year_first' };
+const sixDigitsOf: Readonly<Record<Lang, SixDigits>> = { nb: 'day_first', nn: 'day_first', sv: 'year_first' };
 
 /** A form without the field `kind` asks for no more than the table does, and the entry says nothing of the rest. */
 export function readExpense(form: FormData, lines: ExpenseForm, reading: Reading): Decision<Entry> {

@@ -3,7 +3,7 @@ import type { Category } from '#lib/funding/calculate.ts';
 import type { Figures, FundingFigures } from '#lib/funding/figures.ts';
 import type { SourceFigures } from '#lib/funding/sources.ts';
 import { asKey, type Translate } from '#lib/i18n.ts';
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import type { Project } from '#lib/projects/project.ts';
 
 export type ShownFigures = Omit<Figures, 'draft'>;
@@ -49,7 +49,7 @@ export function partnerRows(figures: Pick<Named, 'byOrganisation' | 'organisatio
 		const organisation = figures.organisations.get(id);
 		return {
 			key: id,
-			name: organisation?.[lang] ?? id,
+			name: organisation?.[pairLang(lang)] ?? id,
 			href: `/${lang}/partner/${id}`,
 			...(organisation && { note: organisation.side }),
 			figures: each
@@ -64,7 +64,7 @@ export function workPackageRows(
 ): FigureRow[] {
 	return workPackages.flatMap(({ code, nameNb, nameSv }) => {
 		const figures = byWorkPackage.get(code);
-		return figures ? [{ key: code, name: lang === 'nb' ? nameNb : nameSv, note: code, figures }] : [];
+		return figures ? [{ key: code, name: lang === 'sv' ? nameSv : nameNb, note: code, figures }] : [];
 	});
 }
 

@@ -27,7 +27,7 @@ export function figuresFile(figures: Shown, project: Project, reader: Reader, no
 		...rows(t('funding.category'), categoryRows(figures, reader)),
 		...periodRows(figures, project, reader)
 	];
-	const title = [lang === 'nb' ? project.nameNb : project.nameSv, t('budget.as_of', { day: figures.asOf })];
+	const title = [lang === 'sv' ? project.nameSv : project.nameNb, t('budget.as_of', { day: figures.asOf })];
 	return csvText([...(notice === undefined ? [] : [[notice]]), title, head(reader), ...body]);
 }
 

@@ -3,7 +3,7 @@ import type { Cell } from '#lib/csv.ts';
 import { csvText } from '#lib/csv.ts';
 import type { Db } from '#lib/db.server.ts';
 import { asKey, type Translate } from '#lib/i18n.ts';
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { ledgerEnd } from './append-ledger.server.ts';
 import { ledgerBatches } from './ledger-entries.server.ts';
@@ -22,7 +22,7 @@ export async function ledgerCsv(
 	notice: string | undefined
 ): Promise<ReadableStream> {
 	const partners = await ledgerPartners(db, project.id);
-	const names = new Map(partners.map((partner) => [partner.id, partner[reader.lang]]));
+	const names = new Map(partners.map((partner) => [partner.id, partner[pairLang(reader.lang)]]));
 	const filter = readLedgerFilter(query, {
 		organisations: partners.map(({ id }) => id),
 		workPackages: project.workPackages.map(({ code }) => code),

@@ -35,7 +35,7 @@ export const outgoingMail = pgTable(
 		lastError: text('last_error')
 	},
 	(table) => [
-		check('outgoing_mail_language', sql`${table.language} in ('nb', 'sv')`),
+		check('outgoing_mail_language', sql`${table.language} in ('nb', 'nn', 'sv')`),
 		index('outgoing_mail_waiting')
 			.on(table.dueAt)
 			.where(sql`${table.sentAt} is null and ${table.droppedAt} is null`),

@@ -4,6 +4,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { pairLang } from '#lib/lang.ts';
 import { tell, toldPerson } from './report-mail.server.ts';
 import { lockReport, reportPlace, type ReportAt } from './report-place.server.ts';
 import { reportRemark } from './schema.server.ts';
@@ -39,7 +40,7 @@ export async function answerAboutReport(
 		});
 		await tell(tx, await toldPerson(tx, newest.writtenBy), {
 			kind: 'report_answered',
-			params: (lang) => ({ organisation: place.organisation[lang], period: at.periodCode, answer }),
+			params: (lang) => ({ organisation: place.organisation[pairLang(lang)], period: at.periodCode, answer }),
 			path: `sekretariat/rapporter/${at.periodCode}/${at.organisationId}#thread`,
 			origin
 		});

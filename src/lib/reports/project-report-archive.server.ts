@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { pathOf } from '#lib/documents/file-folder.server.ts';
-import { langs, type Lang } from '#lib/lang.ts';
+import { pairLangs, type PairLang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { textFor } from '#lib/ui/text.ts';
 import type { ZipPart } from '#lib/zip.server.ts';
@@ -19,7 +19,7 @@ type Archive = { readonly dataDir: string; readonly isDemo: boolean; readonly is
 export async function* archiveParts(content: ProjectReportContent, archive: Archive): AsyncGenerator<ZipPart> {
 	const bytes = (text: string) => new TextEncoder().encode(text);
 	yield { name: 'rapport.json', body: bytes(JSON.stringify(JSON.parse(contentText(content)), null, '\t')) };
-	for (const lang of langs) {
+	for (const lang of pairLangs) {
 		const text = textFor(lang, messages[lang]);
 		const notice = archive.isDemo ? text.t('ui.demo_notice') : '';
 		yield { name: `${lang}/tekst.txt`, body: bytes(plainText(content, lang, notice)) };
@@ -34,7 +34,7 @@ export async function* archiveParts(content: ProjectReportContent, archive: Arch
 	yield* documentParts(content, archive.dataDir);
 }
 
-function plainText({ texts }: ProjectReportContent, lang: Lang, notice: string): string {
+function plainText({ texts }: ProjectReportContent, lang: PairLang, notice: string): string {
 	const { t } = textFor(lang, messages[lang]);
 	const sections = sectionKeys.map((key) => `${t(`project_report.section_${key}`)}\n\n${texts[lang][key]}`);
 	return `${[...(notice === '' ? [] : [notice]), ...sections].join('\n\n\n')}\n`;

@@ -1,5 +1,5 @@
 /** Everything a joint report says, as one thing: the screen, each file and what is frozen are made of it. */
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
 import type { Sections } from './project-report.ts';
 import { masked, type Annex, type Named } from './project-report-figures.ts';
@@ -42,7 +42,7 @@ export type ProjectReportContent = {
 };
 
 export function nameIn(names: Readonly<Record<string, Named>>, key: string, lang: Lang): string {
-	return names[key]?.[lang] ?? key;
+	return names[key]?.[pairLang(lang)] ?? key;
 }
 
 /** Without the words of staff lines, for who may not see wages. */

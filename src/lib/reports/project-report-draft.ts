@@ -3,7 +3,7 @@
  * language, and from approved results. Whoever writes the report goes on from there.
  */
 import type { Translate } from '#lib/i18n.ts';
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import type { Publication, ReportedResult } from './project-report-content.ts';
 import type { Named } from './project-report-figures.ts';
 import { longestJointText, noTexts, sectionKeys, type SectionKey, type SectionTexts } from './project-report.ts';
@@ -61,18 +61,18 @@ function draftSection(key: SectionKey, facts: DraftFacts, writer: Writer): strin
 }
 
 function doneLines({ partners }: DraftFacts, { lang }: Writer, quoted: number): string[] {
-	return partners.map(({ organisation, text }) => `${organisation[lang]}: ${quote(text, quoted)}`);
+	return partners.map(({ organisation, text }) => `${organisation[pairLang(lang)]}: ${quote(text, quoted)}`);
 }
 
 function pilotLines({ pilots }: DraftFacts, { lang }: Writer, quoted: number): string[] {
 	return pilots
 		.filter(({ standing }) => standing !== 'stopped')
-		.map(({ title, owner, summary }) => `${title} (${owner[lang]}): ${quote(summary, quoted)}`);
+		.map(({ title, owner, summary }) => `${title} (${owner[pairLang(lang)]}): ${quote(summary, quoted)}`);
 }
 
 function resultLines({ results }: DraftFacts, { lang }: Writer): string[] {
 	return results.map(({ pilot, owner, finding, evidence }) =>
-		sentence(`${pilot} (${owner[lang]}): ${finding[lang]}`, evidence[lang])
+		sentence(`${pilot} (${owner[pairLang(lang)]}): ${finding[pairLang(lang)]}`, evidence[pairLang(lang)])
 	);
 }
 
@@ -83,8 +83,8 @@ function cooperationLines({ pilots }: DraftFacts, { lang, t }: Writer, quoted: n
 			: [
 					t('project_report.draft_abroad', {
 						pilot: title,
-						owner: owner[lang],
-						partners: abroad.map((each) => each[lang]).join(', ')
+						owner: owner[pairLang(lang)],
+						partners: abroad.map((each) => each[pairLang(lang)]).join(', ')
 					})
 				]),
 		...(borderDifferences === '' ? [] : [`${title}: ${quote(borderDifferences, quoted)}`])
@@ -95,7 +95,7 @@ function communicationLines({ publications }: DraftFacts, { lang, t, day }: Writ
 	return publications.map(({ kind, title, owner, publishedOn }) =>
 		t(`project_report.draft_published_${kind}`, {
 			title: title.replace(/\.$/, ''),
-			owner: owner[lang],
+			owner: owner[pairLang(lang)],
 			day: day(publishedOn)
 		})
 	);
@@ -105,11 +105,13 @@ function riskLines({ pilots, results }: DraftFacts, { lang, t }: Writer, quoted:
 	const standing = pilots.flatMap(({ title, owner, standing: how, standingReason }) =>
 		how === 'running'
 			? []
-			: [`${t(`project_report.draft_${how}`, { pilot: title, owner: owner[lang] })} ${quote(standingReason, quoted)}`]
+			: [
+					`${t(`project_report.draft_${how}`, { pilot: title, owner: owner[pairLang(lang)] })} ${quote(standingReason, quoted)}`
+				]
 	);
 	const worse = results
 		.filter(({ isWorse }) => isWorse)
-		.map(({ pilot, finding }) => t('project_report.draft_worse', { pilot, finding: finding[lang] }));
+		.map(({ pilot, finding }) => t('project_report.draft_worse', { pilot, finding: finding[pairLang(lang)] }));
 	return [...standing, ...worse];
 }
 

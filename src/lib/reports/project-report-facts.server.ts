@@ -1,7 +1,7 @@
 /** What a joint report is drafted from and lists: pilots and partners in their own words, approved results, what was published. */
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { langs, type Lang } from '#lib/lang.ts';
+import type { PairLang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import type { Period, Project } from '#lib/projects/project.ts';
 import { indicatorName } from '#lib/results/indicator.ts';
@@ -65,7 +65,7 @@ export async function resultsIn(db: Db, projectId: string, period: Period): Prom
 	);
 	const ids = new Set([...ours].map(({ id }) => id));
 	const texts = { nb: textFor('nb', messages.nb), sv: textFor('sv', messages.sv) };
-	const both = (word: (lang: Lang) => string): Named => ({ nb: word(langs[0]), sv: word(langs[1]) });
+	const both = (word: (lang: PairLang) => string): Named => ({ nb: word('nb'), sv: word('sv') });
 	return (await allResults(db, noFilters))
 		.filter((result) => ids.has(result.pilot.id) && isIn(result, period))
 		.map(({ indicator, comparison, pilot, owner }) => ({

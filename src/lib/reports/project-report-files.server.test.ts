@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import readXlsxFile from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Lang } from '#lib/lang.ts';
+import type { PairLang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { decimalText } from '#lib/rational.ts';
 import { textFor } from '#lib/ui/text.ts';
@@ -24,9 +24,9 @@ const { db } = await testDb({ demo: true });
 let content: ProjectReportContent;
 let first: ProjectReportContent;
 
-const text = (lang: Lang) => textFor(lang, messages[lang]);
-const paper = (lang: Lang) => ({ text: text(lang), notice: text(lang).t('ui.demo_notice'), isSubmitted: false });
-const file = (lang: Lang) => ({ text: text(lang), notice: text(lang).t('ui.demo_notice') });
+const text = (lang: PairLang) => textFor(lang, messages[lang]);
+const paper = (lang: PairLang) => ({ text: text(lang), notice: text(lang).t('ui.demo_notice'), isSubmitted: false });
+const file = (lang: PairLang) => ({ text: text(lang), notice: text(lang).t('ui.demo_notice') });
 
 beforeAll(async () => {
 	const by = await actorOf(db, 'sekretariat1');
@@ -117,7 +117,7 @@ describe('the table for a spreadsheet', () => {
 describe('the report on paper', () => {
 	const hostile = '#panic("x") $a$ *b* = c <d> @e \\ \u{1F600} «å ä ö ø æ – “ ” €»';
 
-	async function paperOf(lang: Lang, of: ProjectReportContent = content) {
+	async function paperOf(lang: PairLang, of: ProjectReportContent = content) {
 		const made = await projectReportPdf(of, paper(lang));
 		if (!made.ok) throw new Error(made.why);
 		return { bytes: made.pdf, pdf: await getDocument({ data: made.pdf.slice(), verbosity: 0 }).promise };

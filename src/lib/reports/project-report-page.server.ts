@@ -3,7 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { PairLang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { textFor } from '#lib/ui/text.ts';
 import { checklist } from './project-report-checklist.server.ts';
@@ -74,7 +74,7 @@ function shownRow(row: ProjectReportRow | undefined) {
 }
 
 /** The text of one language as it stands, with what it would be drafted as. */
-export async function jointTextPage(db: Db, by: Actor, code: string, lang: Lang, today: string) {
+export async function jointTextPage(db: Db, by: Actor, code: string, lang: PairLang, today: string) {
 	demand(by, 'project_report.read', everybody);
 	const place = await projectReportPlace(db, code, today);
 	const row = await projectReportThere(db, place);
@@ -89,7 +89,7 @@ export async function jointTextPage(db: Db, by: Actor, code: string, lang: Lang,
 }
 
 /** What the sections of one language would be, from what stands on the platform now. */
-export async function drafted(db: Db, by: Actor, code: string, lang: Lang, today: string): Promise<SectionTexts> {
+export async function drafted(db: Db, by: Actor, code: string, lang: PairLang, today: string): Promise<SectionTexts> {
 	demand(by, 'project_report.read', everybody);
 	const { project, period } = await projectReportPlace(db, code, today);
 	return draftSections(await draftFacts(db, project, period), textFor(lang, messages[lang]));

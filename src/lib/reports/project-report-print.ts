@@ -1,5 +1,6 @@
 /** The joint report as lines of words and numbers for a page: what the template sets, with nothing left to decide. */
 import { asKey } from '#lib/i18n.ts';
+import { pairLang } from '#lib/lang.ts';
 import { decimalText } from '#lib/rational.ts';
 import { sideName } from '#lib/funding/figure-rows.ts';
 import { printable } from '#lib/printable.ts';
@@ -15,13 +16,13 @@ export function printOf(content: ProjectReportContent, text: Text, about: { noti
 	const { project, period, texts } = content;
 	return printableOf({
 		lang,
-		region: lang === 'nb' ? 'NO' : 'SE',
-		title: t('project_report.file_title', { project: project[lang], period: period.code }),
+		region: lang === 'sv' ? 'SE' : 'NO',
+		title: t('project_report.file_title', { project: project[pairLang(lang)], period: period.code }),
 		notice: about.notice,
 		status: about.isSubmitted ? '' : t('project_report.not_submitted'),
 		page: t('project_report.page_of'),
 		facts: [
-			[t('project_report.project'), project[lang]],
+			[t('project_report.project'), project[pairLang(lang)]],
 			[
 				t('period.period'),
 				`${period.code}, ${t('period.days', { from: day(period.startsOn), to: day(period.endsOn) })}`
@@ -36,7 +37,7 @@ export function printOf(content: ProjectReportContent, text: Text, about: { noti
 		noApprovals: t('project_report.approvals_none'),
 		sections: sectionKeys.map((key) => ({
 			title: t(`project_report.section_${key}`),
-			paragraphs: paragraphs(texts[lang][key]),
+			paragraphs: paragraphs(texts[pairLang(lang)][key]),
 			none: t('project_report.section_empty')
 		})),
 		...listsPrint(content, text),
@@ -51,7 +52,7 @@ function listsPrint({ results, publications }: ProjectReportContent, { lang, t, 
 		results: results.map((result) => ({
 			pilot: result.pilot,
 			language: result.language,
-			cells: [result.finding[lang], result.evidence[lang]]
+			cells: [result.finding[pairLang(lang)], result.evidence[pairLang(lang)]]
 		})),
 		publicationsTitle: t('project_report.publications'),
 		publicationsHead: [
@@ -63,7 +64,7 @@ function listsPrint({ results, publications }: ProjectReportContent, { lang, t, 
 		publications: publications.map((each) => ({
 			title: each.title,
 			language: each.language,
-			cells: [t(`project_report.kind_${each.kind}`), each.owner[lang], day(each.publishedOn)]
+			cells: [t(`project_report.kind_${each.kind}`), each.owner[pairLang(lang)], day(each.publishedOn)]
 		})),
 		nothing: t('project_report.nothing_in_period')
 	};

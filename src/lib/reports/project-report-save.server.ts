@@ -4,12 +4,12 @@ import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { PairLang } from '#lib/lang.ts';
 import { lockProjectReport, projectReportPlace } from './project-report-place.server.ts';
 import { writeFaults, type SectionTexts } from './project-report.ts';
 import { projectReport } from './schema.server.ts';
 
-export type JointText = { lang: Lang; texts: SectionTexts; seen: number };
+export type JointText = { lang: PairLang; texts: SectionTexts; seen: number };
 
 /** Keeps the text of one language; `seen` is the revision that was on the screen, 0 of a report not begun. */
 export async function saveProjectReport(

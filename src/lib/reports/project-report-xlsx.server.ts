@@ -2,6 +2,7 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { asKey } from '#lib/i18n.ts';
 import { sideName } from '#lib/funding/figure-rows.ts';
+import { pairLang } from '#lib/lang.ts';
 import { decimalText } from '#lib/rational.ts';
 import type { Text } from '#lib/ui/text.ts';
 import { nameIn, type ProjectReportContent } from './project-report-content.ts';
@@ -106,7 +107,7 @@ function lineSum({ total }: Annex, t: Text['t']): Row {
 
 function title(annex: Annex, content: ProjectReportContent, { lang, t }: Text): string {
 	const of = t('project_report.annex_of', { side: sideName(annex.side, t), currency: annex.currency });
-	return `${content.project[lang]}, ${content.period.code}: ${of}`;
+	return `${content.project[pairLang(lang)]}, ${content.period.code}: ${of}`;
 }
 
 function headRow(cells: readonly string[]): Row {

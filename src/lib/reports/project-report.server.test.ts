@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Decision } from '#lib/decision.ts';
-import { langs } from '#lib/lang.ts';
+import { pairLangs } from '#lib/lang.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { approveProjectReport } from './project-report-approve.server.ts';
@@ -22,7 +22,7 @@ const keysOf = (decision: Decision<unknown>) => (decision.ok ? [] : decision.iss
 const pageOf = (code: string) => projectReportPage(db, by, code, today);
 
 async function write(code: string, texts = allTexts): Promise<void> {
-	for (const lang of langs) {
+	for (const lang of pairLangs) {
 		const { report } = await pageOf(code);
 		const saved = await saveProjectReport(db, by, code, { lang, texts, seen: report.revision }, today);
 		expect(saved.ok).toBe(true);

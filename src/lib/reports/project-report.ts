@@ -8,7 +8,7 @@
  */
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
-import { langs, type Lang } from '#lib/lang.ts';
+import { pairLangs, type PairLang } from '#lib/lang.ts';
 import { readText } from '#lib/text.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
 
@@ -16,7 +16,7 @@ export const sectionKeys = ['done', 'pilots', 'results', 'cooperation', 'communi
 export type SectionKey = (typeof sectionKeys)[number];
 export type SectionTexts = Readonly<Record<SectionKey, string>>;
 /** The same report twice: both authorities get it in their own language. */
-export type Sections = Readonly<Record<Lang, SectionTexts>>;
+export type Sections = Readonly<Record<PairLang, SectionTexts>>;
 
 /** Ten pages of the file that is handed in, all sections of one language together; `project-report-pdf` tests it. */
 export const longestJointText = 30_000;
@@ -113,7 +113,7 @@ type Ready = {
 export function submitFaults(report: Standing, seen: number, ready: Ready): Issue[] {
 	const issues = writeFaults(report, seen);
 	if (!ready.isOver) issues.push({ field: '', key: 'project_report.period_not_over' });
-	for (const lang of langs)
+	for (const lang of pairLangs)
 		if (sectionKeys.some((key) => ready.texts[lang][key].trim() === ''))
 			issues.push({ field: '', key: `project_report.text_missing_${lang}` });
 	const now = { revision: report.revision, digest: ready.digest };

@@ -7,6 +7,7 @@ import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { expense } from '#lib/funding/schema.server.ts';
 import { submitExpenses } from '#lib/funding/submit-expenses.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { pairLang } from '#lib/lang.ts';
 import { period } from '#lib/projects/schema.server.ts';
 import { checkReport } from './report-check.ts';
 import { frozenOf, totalsOf } from './report-figures.ts';
@@ -146,7 +147,7 @@ async function freeze(tx: Db, { by, place, row, asked }: Submitting, today: stri
 	});
 	await tell(tx, await secretariatOf(tx, today), {
 		kind: 'report_submitted',
-		params: (lang) => ({ organisation: place.organisation[lang], period: place.periodCode }),
+		params: (lang) => ({ organisation: place.organisation[pairLang(lang)], period: place.periodCode }),
 		path: `sekretariat/rapporter/${place.periodCode}/${place.organisationId}`,
 		origin
 	});

@@ -1,6 +1,6 @@
 /** Text of a page that the secretariat keeps: paragraphs parted by an empty line, headings after `## `. */
 import { all, at, type Decision } from '#lib/decision.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { PairLang } from '#lib/lang.ts';
 import { missingAs } from '#lib/missing.ts';
 import { readText } from '#lib/text.ts';
 
@@ -22,7 +22,7 @@ export function blocksOf(text: string): readonly Block[] {
 		);
 }
 
-export type TypedPage = Readonly<Record<Lang, string>>;
+export type TypedPage = Readonly<Record<PairLang, string>>;
 
 export function readPageText(typed: TypedPage): Decision<TypedPage> {
 	const limits = { max: longest, required: true, multiline: true };

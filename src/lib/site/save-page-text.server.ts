@@ -4,13 +4,13 @@ import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import { langs, type Lang } from '#lib/lang.ts';
+import { pairLangs, type PairLang } from '#lib/lang.ts';
 import { readPageText, type TypedPage } from './page-text.ts';
 import type { KeptPage } from './page-texts.server.ts';
 import { pageText } from './schema.server.ts';
 
 /** The revision of each language that the form was opened with. */
-export type Revisions = Readonly<Record<Lang, number>>;
+export type Revisions = Readonly<Record<PairLang, number>>;
 
 /** Saves both languages or neither; refused when somebody else has changed one of them meanwhile. */
 export async function savePageText(
@@ -26,10 +26,10 @@ export async function savePageText(
 
 	return db.transaction(async (tx) => {
 		const before = await lockTexts(tx, page);
-		const overtaken = langs.filter((lang) => (before.get(lang)?.revision ?? 0) !== revisions[lang]);
+		const overtaken = pairLangs.filter((lang) => (before.get(lang)?.revision ?? 0) !== revisions[lang]);
 		if (overtaken.length > 0) return no(...overtaken.map(changedMeanwhile));
 
-		const changed = langs.filter((lang) => before.get(lang)?.text !== read.value[lang]);
+		const changed = pairLangs.filter((lang) => before.get(lang)?.text !== read.value[lang]);
 		if (changed.length === 0) return yes(null);
 		const rows = changed.map((language) => ({ page, language, text: read.value[language], editedBy: by.personId }));
 		await tx
@@ -56,7 +56,7 @@ export async function savePageText(
 	});
 }
 
-function changedMeanwhile(lang: Lang): Issue {
+function changedMeanwhile(lang: PairLang): Issue {
 	return { field: lang, key: 'site.changed_meanwhile' };
 }
 

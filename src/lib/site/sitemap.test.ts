@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { robotsOf, sitemapOf } from '#lib/site/sitemap.ts';
 
-test('a page stands there once per language, each naming both', () => {
+test('a page stands there once per language, each naming the others', () => {
 	const xml = sitemapOf('https://sol.example', ['', '/piloter/a&b']);
-	expect(xml.match(/<url>/g)).toHaveLength(4);
-	expect(xml.match(/hreflang="sv"/g)).toHaveLength(4);
+	expect(xml.match(/<url>/g)).toHaveLength(6);
+	for (const lang of ['nb', 'nn', 'sv', 'x-default'])
+		expect(xml.match(new RegExp(`hreflang="${lang}"`, 'g'))).toHaveLength(6);
 	expect(xml).toContain('<loc>https://sol.example/nb</loc>');
 	expect(xml).toContain('<loc>https://sol.example/sv/piloter/a&#38;b</loc>');
 });

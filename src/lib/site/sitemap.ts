@@ -1,13 +1,14 @@
-/** What search engines may know: every public page in both languages, each naming the other. */
+/** What search engines may know: every public page in each language, naming the others. */
 import { langs } from '#lib/lang.ts';
 
 /** @param paths without language, as `/piloter/nattilsyn` */
 export function sitemapOf(origin: string, paths: readonly string[]): string {
 	const address = (lang: string, path: string) => escaped(`${origin}/${lang}${path}`);
 	const entries = paths.flatMap((path) => {
-		const alternates = langs
-			.map((lang) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${address(lang, path)}"/>`)
-			.join('');
+		const inEach = langs.map((lang) => alternate(lang, address(lang, path)));
+		// the address without a language asks the reader's browser; it is the front page alone that has one
+		const other = path === '' ? escaped(`${origin}/`) : address('nb', path);
+		const alternates = [...inEach, alternate('x-default', other)].join('');
 		return langs.map((lang) => `<url><loc>${address(lang, path)}</loc>${alternates}</url>`);
 	});
 	return [
@@ -17,6 +18,10 @@ export function sitemapOf(origin: string, paths: readonly string[]): string {
 		'</urlset>',
 		''
 	].join('\n');
+}
+
+function alternate(lang: string, address: string): string {
+	return `<xhtml:link rel="alternate" hreflang="${lang}" href="${address}"/>`;
 }
 
 /** While the data are invented nobody is to find them by a search engine: they stand beside real names. */

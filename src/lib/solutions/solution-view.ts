@@ -1,5 +1,5 @@
 /** A solution as its readers see it. */
-import type { ContentLang, Lang } from '#lib/lang.ts';
+import { pairLang, type ContentLang, type Lang, type PairLang } from '#lib/lang.ts';
 import type { Country, DatedName } from '#lib/organisations/organisation.ts';
 import type { Outcome, Phase, Standing } from '#lib/pilots/pilot-view.ts';
 import type { SolutionKind } from './solution.ts';
@@ -39,13 +39,13 @@ type Shown = { readonly text: string; readonly language: ContentLang };
 
 /** A text in the reader's language where its owner has written it, else as it was written. */
 export function shownIn(lang: Lang, language: ContentLang, original: string, other: string | null): Shown {
-	return other !== null && lang === otherLangOf(language)
-		? { text: other, language: lang }
+	return other !== null && pairLang(lang) === otherLangOf(language)
+		? { text: other, language: pairLang(lang) }
 		: { text: original, language };
 }
 
 /** Norwegian in either form has Swedish as the other one. */
-export function otherLangOf(language: ContentLang): Lang {
+export function otherLangOf(language: ContentLang): PairLang {
 	return language === 'sv' ? 'nb' : 'sv';
 }
 

@@ -1,7 +1,7 @@
 /** Suppliers for everybody: who they are, what they sell, where it was tried. Nobody is recommended. */
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import type { Lang } from '#lib/lang.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import { organisation, supplierArea, technologyArea } from '#lib/organisations/schema.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import type { SupplierQuery } from './supplier-list.ts';
@@ -89,8 +89,9 @@ function supplierRows(db: Db) {
 function supplierOf(row: Awaited<ReturnType<typeof supplierRows>>[number], lang: Lang): Supplier {
 	const { presentation, presentationOther, ...rest } = row;
 	const language = row.language === 'sv' ? 'sv' : 'nb';
-	const isTranslated = language !== lang && presentationOther !== null;
+	const reads = pairLang(lang);
+	const isTranslated = language !== reads && presentationOther !== null;
 	const text = isTranslated ? presentationOther : presentation;
-	const shown = text === null || text === '' ? null : { text, language: isTranslated ? lang : language };
+	const shown = text === null || text === '' ? null : { text, language: isTranslated ? reads : language };
 	return { ...rest, language, presentation: shown };
 }

@@ -10,7 +10,7 @@ import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import { isLang, type Lang } from '#lib/lang.ts';
+import { isLang, pairLang, type Lang } from '#lib/lang.ts';
 import { organisation, supplierArea } from '#lib/organisations/schema.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import { knownFirm, lockFirm, tellOfKnown } from './known-firm.server.ts';
@@ -90,7 +90,7 @@ async function makeFirm(tx: Db, kept: Kept): Promise<string> {
 				country: kept.country,
 				nameNb: kept.name,
 				nameSv: kept.name,
-				language: kept.language,
+				language: isLang(kept.language) ? pairLang(kept.language) : 'nb',
 				orgNumber: kept.orgNumber,
 				registerNumber: kept.registerNumber,
 				website: kept.website,

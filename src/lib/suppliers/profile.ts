@@ -1,6 +1,6 @@
 /** What a firm says of itself after it is registered; who it is stays as it was verified. */
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { Lang, PairLang } from '#lib/lang.ts';
 import { readAddress, readAreas, readPresentation } from './registration.ts';
 import { readWebsite } from './website.ts';
 
@@ -14,8 +14,8 @@ export type Profile = {
 	readonly contactEmail: string | null;
 };
 
-export function otherLang(lang: Lang): Lang {
-	return lang === 'nb' ? 'sv' : 'nb';
+export function otherLang(lang: Lang): PairLang {
+	return lang === 'sv' ? 'nb' : 'sv';
 }
 
 export function readProfile(form: FormData, isArea: (key: string) => boolean): Decision<Profile> {

@@ -6,7 +6,7 @@ import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { PairLang } from '#lib/lang.ts';
 import { organisation, supplierArea } from '#lib/organisations/schema.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
 import { fromRevision, readProfile, type Profile } from './profile.ts';
@@ -15,7 +15,7 @@ export type OwnProfile = {
 	readonly id: string;
 	readonly nameNb: string;
 	readonly nameSv: string;
-	readonly language: Lang;
+	readonly language: PairLang;
 	readonly country: string;
 	readonly orgNumber: string | null;
 	readonly registerNumber: string | null;

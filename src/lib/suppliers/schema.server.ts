@@ -44,7 +44,7 @@ export const supplierRegistration = pgTable(
 	},
 	(table) => [
 		check('supplier_registration_state', sql`${table.state} in ('unconfirmed', 'confirmed', 'verified', 'refused')`),
-		check('supplier_registration_language', sql`${table.language} in ('nb', 'sv')`),
+		check('supplier_registration_language', sql`${table.language} in ('nb', 'nn', 'sv')`),
 		check(
 			'supplier_registration_number',
 			sql`(${table.orgNumber} is not null)::int + ${table.isSoleTrader}::int + (${table.registerNumber} is not null)::int = 1`

@@ -14,7 +14,7 @@ export const load = async ({ locals, route, url }) => {
 	const [logo, unseen] = await Promise.all([logoOn(db(), today()), actor === null ? 0 : unseenCount(db(), actor)]);
 	return {
 		lang,
-		logo: logo && { href: `/${lang}/logo/${logo.id}`, alt: lang === 'nb' ? logo.altNb : logo.altSv },
+		logo: logo && { href: `/${lang}/logo/${logo.id}`, alt: lang === 'sv' ? logo.altSv : logo.altNb },
 		messages: messagesFor(lang, route.id),
 		origin: env().origin,
 		path: url.pathname + url.search,
@@ -24,7 +24,7 @@ export const load = async ({ locals, route, url }) => {
 			email: actor.email,
 			memberships: actor.memberships.map(({ organisationId, nameNb, nameSv, role }) => ({
 				organisationId,
-				name: lang === 'nb' ? nameNb : nameSv,
+				name: lang === 'sv' ? nameSv : nameNb,
 				role
 			})),
 			isSecretariat: isSecretariat(actor),

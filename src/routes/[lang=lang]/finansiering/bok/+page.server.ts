@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { pairLang } from '#lib/lang.ts';
 import { ledgerBook } from '#lib/ledger/ledger-page.server.ts';
 import { hasEmptyParameter, withoutEmpty } from '#lib/list-address.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
@@ -15,10 +16,10 @@ export const load = async ({ locals: { lang }, url }) => {
 	const { partners, ...book } = await ledgerBook(db(), project, url.searchParams);
 	return {
 		...book,
-		partners: partners.map((partner) => ({ id: partner.id, name: partner[lang] })),
+		partners: partners.map((partner) => ({ id: partner.id, name: partner[pairLang(lang)] })),
 		workPackages: project.workPackages.map(({ code, nameNb, nameSv }) => ({
 			code,
-			name: lang === 'nb' ? nameNb : nameSv
+			name: lang === 'sv' ? nameSv : nameNb
 		})),
 		periods: project.periods.map(({ code }) => code)
 	};

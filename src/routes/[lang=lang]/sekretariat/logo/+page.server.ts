@@ -4,6 +4,7 @@ import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { field, typedText } from '#lib/form.ts';
+import type { Lang } from '#lib/lang.ts';
 import { largestBytes } from '#lib/site/logo.ts';
 import { logosToManage } from '#lib/site/logos.server.ts';
 import { removeLogo, uploadLogo } from '#lib/site/upload-logo.server.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 	done: url.searchParams.get('gjort')
 });
 
-const back = (lang: 'nb' | 'sv', done: string) => `${resolve('/[lang=lang]/sekretariat/logo', { lang })}?gjort=${done}`;
+const back = (lang: Lang, done: string) => `${resolve('/[lang=lang]/sekretariat/logo', { lang })}?gjort=${done}`;
 
 export const actions: Actions = {
 	lastopp: async ({ locals, request, url }) => {

@@ -14,7 +14,7 @@ export const GET = async ({ locals: { lang }, url }) => {
 	const notice = env().demo ? t('ui.demo_notice') : undefined;
 	return csvFile(
 		await ledgerCsv(db(), project, url.searchParams, { lang, t }, notice),
-		`sol-${lang === 'nb' ? 'hovedbok' : 'huvudbok'}-${today()}.csv`,
+		`sol-${lang === 'sv' ? 'huvudbok' : 'hovedbok'}-${today()}.csv`,
 		'no-cache'
 	);
 };

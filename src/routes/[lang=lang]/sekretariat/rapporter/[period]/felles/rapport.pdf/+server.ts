@@ -2,7 +2,7 @@ import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
-import { isLang } from '#lib/lang.ts';
+import { isPairLang, pairLang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { projectReportContent } from '#lib/reports/project-report-page.server.ts';
 import { projectReportPdf } from '#lib/reports/project-report-pdf.server.ts';
@@ -12,7 +12,7 @@ export const GET = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	const { content, isSubmitted } = await projectReportContent(db(), by, params.period, today());
 	const asked = url.searchParams.get('sprak');
-	const lang = isLang(asked) ? asked : locals.lang;
+	const lang = isPairLang(asked) ? asked : pairLang(locals.lang);
 	const text = textFor(lang, messages[lang]);
 	const notice = env().demo ? text.t('ui.demo_notice') : '';
 	const made = await projectReportPdf(content, { text, notice, isSubmitted });

@@ -3,7 +3,7 @@ import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { field } from '#lib/form.ts';
-import { isLang } from '#lib/lang.ts';
+import { isPairLang, pairLang } from '#lib/lang.ts';
 import { drafted, jointTextPage } from '#lib/reports/project-report-page.server.ts';
 import { saveProjectReport } from '#lib/reports/project-report-save.server.ts';
 import { isSection, readSections, typedSections } from '#lib/reports/project-report.ts';
@@ -14,7 +14,7 @@ export const csr = true;
 
 const inLang = ({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>) => {
 	const asked = url.searchParams.get('sprak');
-	return isLang(asked) ? asked : locals.lang;
+	return isPairLang(asked) ? asked : pairLang(locals.lang);
 };
 
 export const load = async ({ locals, params, url }) => {
