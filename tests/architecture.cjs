@@ -10,7 +10,7 @@ const order = [
 	['gains', 'expense-import', 'reports', 'audit', 'responses', 'events', 'suppliers', 'matches'],
 	['dashboard', 'follows', 'search', 'network'],
 	['waiting', 'api', 'rounds', 'open-data'],
-	['setup']
+	['setup', 'import']
 ];
 const any = (names) => `(${names.join('|')})`;
 

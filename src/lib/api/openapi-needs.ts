@@ -1,6 +1,6 @@
 /** The part of the description that is about needs. */
 import { contentLangs } from '#lib/lang.ts';
-import { addendumFields } from '#lib/needs/addendum.ts';
+import { lineFields } from '#lib/needs/addendum.ts';
 import { needTypes, publicStates } from '#lib/needs/need.ts';
 import { countries } from '#lib/organisations/organisation.ts';
 import {
@@ -54,7 +54,7 @@ export const needSchemas: Readonly<Record<string, Schema>> = {
 		procurement_url: orNull(text),
 		end_reason: orNull(inOwnLanguage),
 		addenda: list(
-			whole({ field: oneOf(addendumFields), before: orNull(text), after: text, reason: text, at: instant })
+			whole({ field: oneOf(lineFields), before: orNull(text), after: text, reason: text, at: instant })
 		),
 		questions: {
 			...list(

@@ -3,7 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
-import { deadlineText, faultsOf, valueNow, type Addendum, type AddendumField, type AddendumLine } from './addendum.ts';
+import { deadlineText, faultsOf, valueNow, type Addendum, type AddendumLine, type LineField } from './addendum.ts';
 import { logParticipation } from './need-log.server.ts';
 import { demandNeed, noteNeed, type WorkedNeed } from './need-work.server.ts';
 import { need, needAddendum } from './schema.server.ts';
@@ -92,5 +92,5 @@ export async function addendaOf(db: Db, needId: string): Promise<AddendumLine[]>
 		.where(eq(needAddendum.needId, needId))
 		.orderBy(asc(needAddendum.at), asc(needAddendum.id))
 		.limit(500);
-	return rows.map((row) => ({ ...row, field: row.field as AddendumField }));
+	return rows.map((row) => ({ ...row, field: row.field as LineField }));
 }

@@ -1,7 +1,7 @@
 /** What was changed from what, in the reader's language. */
 import { formatDay, formatNumber } from '#lib/format.ts';
 import type { Lang } from '#lib/lang.ts';
-import type { AddendumField } from './addendum.ts';
+import type { LineField } from './addendum.ts';
 
 type Values = { readonly before: string | null; readonly after: string };
 
@@ -12,7 +12,7 @@ export function deadlineChange(lang: Lang, { before, after }: Values): string {
 	return `${from}${shown(lang, after, true)}`;
 }
 
-export function changeOf(lang: Lang, field: AddendumField, { before, after }: Values): string {
+export function changeOf(lang: Lang, field: LineField, { before, after }: Values): string {
 	if (field === 'deadline') return deadlineChange(lang, { before, after });
 	const of = (value: string) => (field === 'affected_count' ? formatNumber(lang, value) : value);
 	return before === null ? of(after) : `${of(before)} → ${of(after)}`;

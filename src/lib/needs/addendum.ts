@@ -10,10 +10,15 @@ import { readHttps } from './web-address.ts';
 export const addendumFields = ['deadline', 'note', 'affected_count', 'contact_email', 'procurement_url'] as const;
 export type AddendumField = (typeof addendumFields)[number];
 
+/** Words of an open need that a file of its owner's own system changed: nobody can do that by hand. */
+export const correctedFields = ['title', 'text', 'technology_area'] as const;
+export const lineFields = [...addendumFields, ...correctedFields] as const;
+export type LineField = (typeof lineFields)[number];
+
 /** As it stands on the page of its need. */
 export type AddendumLine = {
 	id: string;
-	field: AddendumField;
+	field: LineField;
 	before: string | null;
 	after: string;
 	reason: string;

@@ -1,7 +1,7 @@
 /** What stands in the log of a need, in words. */
 import { asKey, type Translate } from '#lib/i18n.ts';
 import { pairLang, type Lang } from '#lib/lang.ts';
-import { addendumFields } from './addendum.ts';
+import { lineFields } from './addendum.ts';
 import { changeOf } from './addendum-text.ts';
 
 export const logKinds = [
@@ -70,7 +70,7 @@ function stateText(t: Translate, state: string | number | null | undefined): str
 }
 
 function addendumText({ t, lang }: In, { field, before, after }: LogLine['detail']): string {
-	const which = addendumFields.find((each) => each === field);
+	const which = lineFields.find((each) => each === field);
 	if (which === undefined) return '';
 	const label = t(`need.line_${which}`);
 	if (which === 'note' || after === null || after === undefined) return label;

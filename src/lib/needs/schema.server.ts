@@ -187,7 +187,7 @@ export const needAddendum = pgTable(
 	(table) => [
 		check(
 			'need_addendum_field',
-			sql`${table.field} in ('deadline', 'note', 'affected_count', 'contact_email', 'procurement_url')`
+			sql`${table.field} in ('deadline', 'note', 'affected_count', 'contact_email', 'procurement_url', 'title', 'text', 'technology_area')`
 		),
 		index('need_addendum_need').on(table.needId, table.at)
 	]
