@@ -7,7 +7,8 @@
  */
 import { asc, exists, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { glossaryBook } from '#lib/glossary.server.ts';
+import { glossaryBook } from '#lib/glossary/book.server.ts';
+import type { WordBook } from '#lib/glossary/word-sense.ts';
 import { news } from '#lib/journal/schema.server.ts';
 import { reached } from '#lib/kill-point.server.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
@@ -60,8 +61,12 @@ type NewsHit = Hit & { readonly news: number; readonly actor: string | null };
 
 async function hitsOf(tx: Db, all: readonly NewsFacts[]): Promise<NewsHit[]> {
 	if (all.length === 0) return [];
-	const book = glossaryBook();
-	const [searches, taxonomy, successors] = [await followedSearches(tx), await taxonomyOf(tx), await successorsOf(tx)];
+	const book = await glossaryBook(tx);
+	const [searches, taxonomy, successors] = [
+		await followedSearches(tx, book),
+		await taxonomyOf(tx),
+		await successorsOf(tx)
+	];
 	return all.flatMap((facts) => {
 		const read = readable(facts, book);
 		const found = searches.flatMap((each) => searchHit(each, read, taxonomy, book) ?? []);
@@ -70,7 +75,7 @@ async function hitsOf(tx: Db, all: readonly NewsFacts[]): Promise<NewsHit[]> {
 	});
 }
 
-async function followedSearches(tx: Db): Promise<Followed[]> {
+async function followedSearches(tx: Db, book: WordBook): Promise<Followed[]> {
 	const rows = await tx
 		.select()
 		.from(savedSearch)
@@ -83,7 +88,7 @@ async function followedSearches(tx: Db): Promise<Followed[]> {
 			)
 		)
 		.limit(MOST_SEARCHES);
-	return rows.map(({ key, query }) => followedSearch(key, searchFrom(query), glossaryBook()));
+	return rows.map(({ key, query }) => followedSearch(key, searchFrom(query), book));
 }
 
 async function taxonomyOf(tx: Db): Promise<ReadonlyMap<string, string>> {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { glossaryBook } from '#lib/glossary.server.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
+import { deliveredBook as book } from '../../../tests/word-book.ts';
 import { directHits, followedSearch, readable, searchHit } from './matches-follow.ts';
 import type { NewsFacts } from './news-facts.ts';
 import { readSearch } from './search.ts';
 
-const book = glossaryBook();
 const taxonomy = new Map([
 	['digital_supervision', 'supervision'],
 	['gps', 'supervision'],

@@ -1,6 +1,6 @@
 /** Which follows a piece of news concerns, each with why. Groups of areas and their areas reach each other both ways. */
 import { groupChoice } from '#lib/organisations/technology-choice.ts';
-import type { WordBook } from '#lib/word-sense.ts';
+import type { WordBook } from '#lib/glossary/word-sense.ts';
 import type { TargetKind } from './follow.ts';
 import type { NewsFacts } from './news-facts.ts';
 import type { Filter, Search } from './search.ts';

@@ -4,7 +4,7 @@
  * the same. Words that only look alike across the border are no match.
  */
 import type { ContentLang } from '#lib/lang.ts';
-import { senseOf, stemOf, type Sense, type WordBook } from '#lib/word-sense.ts';
+import { senseOf, stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
 
 export type Wanted = {
 	readonly sense: Sense;

@@ -1,7 +1,7 @@
 /** What a search would have brought of late, so that one sees what one is about to follow. */
 import { desc } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { glossaryBook } from '#lib/glossary.server.ts';
+import { glossaryBook } from '#lib/glossary/book.server.ts';
 import { translator } from '#lib/i18n.ts';
 import { news } from '#lib/journal/schema.server.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
@@ -35,7 +35,7 @@ export async function wouldFind(db: Db, search: Search, lang: Lang): Promise<Fou
 		await technologies(db)
 	];
 	const taxonomy = new Map(areas.map(({ key, groupKey }) => [key, groupKey]));
-	const book = glossaryBook();
+	const book = await glossaryBook(db);
 	const followed = followedSearch('', search, book);
 	const words = { t: translator(lang, messages[lang]), lang };
 	return facts

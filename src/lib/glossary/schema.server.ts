@@ -42,7 +42,10 @@ export const concept = pgTable(
 	},
 	(table) => [
 		check('concept_id', sql`${table.id} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
-		check('concept_relation', sql`${table.relation} in ('same', 'near', 'different', 'partial', 'false_friend', 'none')`),
+		check(
+			'concept_relation',
+			sql`${table.relation} in ('same', 'near', 'different', 'partial', 'false_friend', 'none')`
+		),
 		check('concept_weight', sql`${table.weight} between 0 and 100`),
 		check(
 			'concept_difference',
@@ -81,7 +84,10 @@ export const lookAlike = pgTable(
 		differenceNb: text('difference_nb').notNull(),
 		/** Tells Swedes what the Norwegian word means. */
 		differenceSv: text('difference_sv').notNull(),
-		editedAt: timestamp('edited_at', { withTimezone: true })
+		revision: integer('revision').notNull().default(1),
+		editedAt: timestamp('edited_at', { withTimezone: true }),
+		/** Set when the secretariat took it out: the two may be joined again. */
+		retiredAt: timestamp('retired_at', { withTimezone: true })
 	},
 	(table) => [primaryKey({ columns: [table.no, table.sv] })]
 );
@@ -142,5 +148,7 @@ export const conceptProposal = pgTable(
 /** One row: counts changes of concepts, terms and look-alikes (by triggers), so that a kept book knows when it is old. */
 export const glossaryRevision = pgTable('glossary_revision', {
 	only: boolean('only').primaryKey().default(true),
-	revision: bigint('revision', { mode: 'number' }).notNull().default(1)
+	revision: bigint('revision', { mode: 'number' }).notNull().default(1),
+	/** Digest of the files that were loaded last: the same ones need not be loaded again. */
+	delivered: text('delivered').notNull().default('')
 });

@@ -1,13 +1,16 @@
-/** The glossary as matching reads it, made once, and the searches for words of it. */
-import glossary from '#data/glossary.json' with { type: 'json' };
-import { stemOf, type Sense } from '#lib/word-sense.ts';
+/** The glossary as matching reads it, made once for each state of it, and the searches for words of it. */
+import type { Db } from '#lib/db.server.ts';
+import { glossaryBook } from '#lib/glossary/book.server.ts';
+import type { Concept } from '#lib/glossary/concept.ts';
+import { stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
 import { knownWords, type Known } from './match-words.ts';
 
-let known: Known | undefined;
-let searches: ReadonlyMap<string, readonly string[]> | undefined;
+const made = new WeakMap<WordBook, Known>();
 
-export function matchKnown(): Known {
-	known ??= knownWords(glossary);
+export async function matchKnown(db: Db): Promise<Known> {
+	const book = await glossaryBook(db);
+	const known = made.get(book) ?? knownWords(book);
+	made.set(book, known);
 	return known;
 }
 
@@ -15,17 +18,16 @@ export function matchKnown(): Known {
 const MOST = 120;
 
 /** For `to_tsquery('simple', …)`: whatever says in either language one of the things that the text speaks of; '' when none. */
-export function searchFor(text: Sense): string {
-	searches ??= new Map(glossary.terms.map((term) => [term.id, phrasesOf(term)]));
-	const wanted = [...text.concepts.keys()].filter((id) => matchKnown().counted.has(id));
-	const phrases = new Set(wanted.flatMap((id) => searches?.get(id) ?? []));
+export function searchFor(text: Sense, { book, counted }: Known): string {
+	const wanted = [...text.concepts.keys()].filter((id) => counted.has(id));
+	const phrases = new Set(wanted.flatMap((id) => phrasesOf(book.concepts.get(id))));
 	return [...phrases].slice(0, MOST).join(' | ');
 }
 
-function phrasesOf({ nb, nn, sv, synonyms }: (typeof glossary.terms)[number]): string[] {
-	const phrases = [nb, nn, sv, ...synonyms.nb, ...synonyms.nn, ...synonyms.sv];
-	return phrases.flatMap((phrase) => {
-		const words = (phrase ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+function phrasesOf(concept: Concept | undefined): string[] {
+	const { nb = [], nn = [], sv = [] } = concept?.words ?? {};
+	return [...nb, ...nn, ...sv].flatMap((phrase) => {
+		const words = phrase.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 		return words.length === 0 ? [] : [`(${words.map(startOf).join(' <-> ')})`];
 	});
 }

@@ -2,12 +2,10 @@
  * Words that two texts share, in one language or across the border: the same word, or what the glossary says means the
  * same. What only looks alike joins nothing, and what every project speaks of says nothing.
  */
-import { folded, senseOf, stemOf, wordBook, type Glossary, type Sense, type WordBook } from '#lib/word-sense.ts';
+import { mainWord } from '#lib/glossary/concept.ts';
+import { folded, senseOf, stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
 import type { ContentLang } from '#lib/lang.ts';
 
-type Terms = {
-	readonly terms: readonly { readonly id: string; readonly nb: string | null; readonly category: string }[];
-};
 export type Known = { readonly book: WordBook; readonly counted: ReadonlySet<string> };
 
 /** The parts of the glossary that are about the thing itself and not about projects, money, offices or this site. */
@@ -34,10 +32,11 @@ const everydayWords = new Set(
 );
 const SHORTEST = 4;
 
-export function knownWords(glossary: Glossary & Terms): Known {
-	const { terms }: Terms = glossary;
-	const counted = terms.filter(({ category, nb }) => telling.has(category) && !everyday.has(nb ?? ''));
-	return { book: wordBook(glossary), counted: new Set(counted.map(({ id }) => id)) };
+export function knownWords(book: WordBook): Known {
+	const counted = [...book.concepts.values()].filter(
+		(concept) => telling.has(concept.category) && !everyday.has(mainWord(concept, 'nb') ?? '')
+	);
+	return { book, counted: new Set(counted.map(({ id }) => id)) };
 }
 
 export function told(text: string, language: ContentLang, { book }: Known): Sense {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import glossary from '#data/glossary.json' with { type: 'json' };
+import { deliveredBook } from '../../../tests/word-book.ts';
 import { fixture } from './match-fixture.ts';
 import {
 	inOrder,
@@ -17,7 +17,7 @@ import {
 } from './match.ts';
 import { knownWords } from './match-words.ts';
 
-const known = knownWords(glossary);
+const known = knownWords(deliveredBook);
 const score = (wish: Wish, offer: Offer) => scored(readWish(wish, known), readOffer(offer, known), known);
 const order = (wish: Wish, offers: readonly Offer[]) =>
 	inOrder(offers.map((offer) => ({ id: offer.id, ...score(wish, offer) }))).map(({ id }) => id);

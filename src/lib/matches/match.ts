@@ -19,7 +19,7 @@
 import type { NeedType } from '#lib/needs/need.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Outcome, Phase, Standing } from '#lib/pilots/pilot-view.ts';
-import type { Sense } from '#lib/word-sense.ts';
+import type { Sense } from '#lib/glossary/word-sense.ts';
 import { isSameWord, sharedWords, told, type Known, type Shared } from './match-words.ts';
 
 export const points = {

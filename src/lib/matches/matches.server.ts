@@ -23,10 +23,10 @@ export type NeedMatches = {
 export async function matchesOfNeed(db: Db, needId: string): Promise<NeedMatches> {
 	const wish = await wishOf(db, needId);
 	if (!wish) return { pinned: [], found: [], rejected: [] };
-	const known = matchKnown();
+	const known = await matchKnown(db);
 	const need = readWish(wish, known);
 	const { area, group } = wish;
-	const offers = await offersNear(db, { needId, area, group, search: searchFor(need.text) });
+	const offers = await offersNear(db, { needId, area, group, search: searchFor(need.text, known) });
 	const all = inOrder(offers.map((offer) => ({ ...shown(offer), ...scored(need, readOffer(offer, known), known) })));
 	return {
 		pinned: all.filter(({ decision }) => decision === 'pinned'),
@@ -48,7 +48,7 @@ export type NeedMatch = Pick<
 export async function needsForSolution(db: Db, solutionId: string): Promise<NeedMatch[]> {
 	const offer = await publicSolution(db, solutionId);
 	if (!offer) return [];
-	const known = matchKnown();
+	const known = await matchKnown(db);
 	const thing = readOffer(offer, known);
 	const wishes = await wishesNear(db, offer);
 	const all = inOrder(wishes.map((wish) => ({ ...wish, ...scored(readWish(wish, known), thing, known) })));

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import glossary from '#data/glossary.json' with { type: 'json' };
-import { wordBook } from '#lib/word-sense.ts';
+import { deliveredBook as book } from '../../../tests/word-book.ts';
 import { lookAlikes, type Begun, type Candidate } from './look-alike.ts';
 
-const book = wordBook(glossary);
 const pilot = (title: string, language: 'nb' | 'sv', more: Partial<Candidate> = {}): Candidate => ({
 	title,
 	language,
@@ -60,9 +58,9 @@ describe('before a pilot is registered', () => {
 	});
 
 	test.each([
-		['Bilag for alle', 'Bilaga för alla'],
-		['Rolig kveld', 'Rolig kväll'],
-		['Tilbud hjemmefra', 'Tillbud hemifrån']
+		['Bilag for Toten', 'Bilaga för Torsby'],
+		['Rolig på Toten', 'Rolig i Torsby'],
+		['Tilbud fra Toten', 'Tillbud från Torsby']
 	])('«%s» and ”%s” only look alike', (nb, sv) => {
 		expect(titles(begun(nb), [pilot(sv, 'sv'), ...world])).not.toContain(sv);
 	});

@@ -3,7 +3,7 @@
  * in the two languages, the same technology. Among those shown is one that did not go well, when there is one near.
  */
 import type { ContentLang } from '#lib/lang.ts';
-import { folded, senseOf, stemOf, type Sense, type WordBook } from '#lib/word-sense.ts';
+import { folded, senseOf, stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
 import type { Outcome, Standing } from './pilot-view.ts';
 
 export type Begun = { readonly title: string; readonly language: ContentLang; readonly technologyArea: string | null };

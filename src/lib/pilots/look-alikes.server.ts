@@ -1,7 +1,7 @@
 /** The pilots that somebody should know of before beginning one. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import { glossaryBook } from '#lib/glossary.server.ts';
+import { glossaryBook } from '#lib/glossary/book.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
@@ -28,8 +28,12 @@ const MOST = 2000;
 
 export async function pilotsLike(db: Db, begun: Begun, today: string): Promise<NearPilot[]> {
 	if (begun.title.trim() === '' && begun.technologyArea === null) return [];
-	const [candidates, all] = await Promise.all([publicCandidates(db), organisationDirectory(db)]);
-	return lookAlikes(begun, candidates, glossaryBook()).map(({ pilot: near, why }) => {
+	const [candidates, all, book] = await Promise.all([
+		publicCandidates(db),
+		organisationDirectory(db),
+		glossaryBook(db)
+	]);
+	return lookAlikes(begun, candidates, book).map(({ pilot: near, why }) => {
 		const { id, slug, language, title, phase, standing, standingReason, outcome, country } = near;
 		const registered = all.get(near.ownerId);
 		const owner = registered && datedName(registered, all, today);

@@ -1,4 +1,4 @@
-/** Data that every database has: organisations, technology areas, indicators, rule sets, demography, page texts. */
+/** Data that every database has: organisations, technology areas, indicators, rule sets, demography, the glossary, page texts. */
 import { sql } from 'drizzle-orm';
 import demographyData from '#data/demography.json' with { type: 'json' };
 import indicatorData from '#data/indicators.json' with { type: 'json' };
@@ -17,6 +17,7 @@ import { ruleSet } from '#lib/projects/schema.server.ts';
 import { pageText } from '#lib/site/schema.server.ts';
 import { loadArchivedEvents } from './archived-events.server.ts';
 import { loadIndicators } from './library.server.ts';
+import { loadGlossary } from './load-glossary.server.ts';
 import { incoming } from './upsert.server.ts';
 
 /** Inserts what is missing and brings the rest up to date; texts that people edit are only inserted. */
@@ -26,6 +27,7 @@ export async function loadReference(db: Db): Promise<void> {
 		await loadLibrary(tx);
 		await loadRules(tx);
 		await loadArchivedEvents(tx);
+		await loadGlossary(tx);
 		await tx
 			.insert(demography)
 			.values(demographyRows())

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import glossary from '#data/glossary.json' with { type: 'json' };
-import { folded, senseOf, stemOf, wordBook } from './word-sense.ts';
+import { delivered, deliveredBook as book } from '../../../tests/word-book.ts';
+import { folded, senseOf, stemOf } from './word-sense.ts';
 
-const book = wordBook(glossary);
 const conceptsOf = (text: string, language: 'nb' | 'nn' | 'sv') => [...senseOf(text, language, book).concepts.keys()];
 
 describe('a word', () => {
@@ -47,12 +46,21 @@ describe('the glossary', () => {
 		expect(conceptsOf('tryggleiksalarm', 'nn')).toContain('social-alarm');
 	});
 
-	test('never joins what it marks as false friends or without a counterpart', () => {
-		for (const [nb, sv] of glossary.orthography.stop_pairs_do_not_join)
+	test('never joins what only looks alike, but for a concept that is told by just these two', () => {
+		const isTold = (id: string, no: string, sv: string) => {
+			const words = book.concepts.get(id)?.words;
+			return words?.nb[0] === no && words.sv[0] === sv;
+		};
+		for (const { no, sv } of delivered.lookAlikes) {
+			const shared = conceptsOf(no, 'nb').filter((id) => conceptsOf(sv, 'sv').includes(id));
 			expect(
-				conceptsOf(nb ?? '', 'nb').filter((id) => conceptsOf(sv ?? '', 'sv').includes(id)),
-				`${nb} – ${sv}`
+				shared.filter((id) => !isTold(id, no, sv)),
+				`${no} – ${sv}`
 			).toEqual([]);
+		}
+	});
+
+	test('joins nothing by a word without a counterpart', () => {
 		expect(conceptsOf('vernepleier', 'nb')).toEqual([]);
 	});
 });

@@ -2,28 +2,20 @@
  * What the words of a text mean, across Norwegian and Swedish: two texts are joined by words that are the same, or that a
  * glossary says mean the same. Letters that are alike are never a reason; words that only look alike are kept apart.
  */
-import type { ContentLang } from './lang.ts';
+import type { ContentLang } from '#lib/lang.ts';
+import { mainWord, type Concept, type LookAlike } from './concept.ts';
 
-type Words = { readonly nb: readonly string[]; readonly nn: readonly string[]; readonly sv: readonly string[] };
-export type Glossary = {
-	readonly terms: readonly {
-		readonly id: string;
-		readonly nb: string | null;
-		readonly nn: string | null;
-		readonly sv: string | null;
-		readonly synonyms: Words;
-		/** 0 for terms that have no counterpart. */
-		readonly expand_weight: number;
-	}[];
-	readonly false_friends: readonly { readonly nb: string; readonly sv: string }[];
-	readonly orthography: { readonly stop_pairs_do_not_join: readonly (readonly string[])[] };
-};
+/** What the glossary says today; nothing that was taken out of it. */
+export type Glossary = { readonly concepts: readonly Concept[]; readonly lookAlikes: readonly LookAlike[] };
 
 type Side = 'no' | 'sv';
 export type WordBook = {
+	/** By id: all that the glossary says, also of those that join nothing. */
+	readonly concepts: ReadonlyMap<string, Concept>;
+	readonly lookAlikes: readonly LookAlike[];
 	/** Concepts by the stems of a phrase, joined by a space. */
 	readonly phrases: Readonly<Record<Side, ReadonlyMap<string, readonly string[]>>>;
-	/** How sure the glossary is of the counterpart, by concept. */
+	/** How sure the glossary is of the counterpart, by concept: more than 0, at most 1. */
 	readonly weights: ReadonlyMap<string, number>;
 	/** Stems of all words in the glossary: what a compound may be made of. */
 	readonly known: ReadonlySet<string>;
@@ -75,35 +67,45 @@ function wordsIn(text: string): string[] {
 	return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-export function wordBook(glossary: Glossary): WordBook {
+export function wordBook({ concepts, lookAlikes }: Glossary): WordBook {
 	const phrases = { no: new Map<string, string[]>(), sv: new Map<string, string[]>() };
 	const known = new Set<string>();
 	const weights = new Map<string, number>();
-	const add = (side: Side, id: string, phrase: string | null) => {
-		const stems = wordsIn(phrase ?? '').map(stemOf);
+	const add = (side: Side, id: string, phrase: string) => {
+		const stems = wordsIn(phrase).map(stemOf);
 		for (const stem of stems) known.add(stem);
 		const key = stems.join(' ');
-		if (key !== '') phrases[side].set(key, [...(phrases[side].get(key) ?? []), id]);
+		if (key !== '') phrases[side].set(key, [...new Set([...(phrases[side].get(key) ?? []), id])]);
 	};
-	for (const { id, nb, nn, sv, synonyms, expand_weight: weight } of glossary.terms) {
+	for (const { id, weight, words } of concepts) {
 		if (weight === 0) continue;
-		weights.set(id, weight);
-		for (const phrase of new Set([nb, nn, ...synonyms.nb, ...synonyms.nn])) add('no', id, phrase);
-		for (const phrase of new Set([sv, ...synonyms.sv])) add('sv', id, phrase);
+		weights.set(id, weight / 100);
+		for (const phrase of [...words.nb, ...words.nn]) add('no', id, phrase);
+		for (const phrase of words.sv) add('sv', id, phrase);
 	}
-	for (const [nb = '', sv = ''] of glossary.orthography.stop_pairs_do_not_join) part(phrases, stemOf(nb), stemOf(sv));
-	const friends = glossary.false_friends.map(({ nb, sv }) => [nb, sv]);
-	const pairs = [...glossary.orthography.stop_pairs_do_not_join, ...friends];
-	return { phrases, weights, known, unlike: new Set(pairs.flat().flatMap(wordsIn).map(stemOf)) };
+	const byId = new Map(concepts.map((concept) => [concept.id, concept]));
+	for (const pair of lookAlikes) part(phrases, pair, byId);
+	const unlike = new Set(lookAlikes.flatMap(({ no, sv }) => [...wordsIn(no), ...wordsIn(sv)]).map(stemOf));
+	return { concepts: byId, lookAlikes, phrases, weights, known, unlike };
 }
 
-/** Two words that the glossary forbids to join have no concept in common, whatever their other forms may say. */
-function part(phrases: Record<Side, Map<string, string[]>>, no: string, sv: string): void {
-	const abroad = phrases.sv.get(sv) ?? [];
-	phrases.no.set(
-		no,
-		(phrases.no.get(no) ?? []).filter((id) => !abroad.includes(id))
-	);
+/**
+ * Two words that the glossary forbids to join have no concept in common, whatever their other forms may say; but a
+ * concept that is told by just these two, with its difference, stays.
+ */
+function part(
+	phrases: Record<Side, Map<string, string[]>>,
+	{ no, sv }: LookAlike,
+	concepts: ReadonlyMap<string, Concept>
+): void {
+	const key = (phrase: string) => wordsIn(phrase).map(stemOf).join(' ');
+	const abroad = phrases.sv.get(key(sv)) ?? [];
+	const isToldBy = (id: string) => {
+		const concept = concepts.get(id);
+		return concept !== undefined && mainWord(concept, 'nb') === no && mainWord(concept, 'sv') === sv;
+	};
+	const kept = (phrases.no.get(key(no)) ?? []).filter((id) => !abroad.includes(id) || isToldBy(id));
+	phrases.no.set(key(no), kept);
 }
 
 export function senseOf(text: string, language: ContentLang, book: WordBook): Sense {
@@ -137,7 +139,9 @@ function conceptsIn(
 }
 
 /** The last part of a compound whose parts are both words of the glossary, with or without an s between them. */
-function headOf(stem: string, { known }: WordBook): string | undefined {
+function headOf(stem: string, { known, unlike }: WordBook): string | undefined {
+	// what looks like a word over there is not joined by its parts either
+	if (unlike.has(stem)) return undefined;
 	for (let at = 3; at <= stem.length - 3; at += 1) {
 		const head = stem.slice(at);
 		if (known.has(head) && isFirstPart(stem.slice(0, at), known)) return head;
