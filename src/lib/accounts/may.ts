@@ -133,7 +133,7 @@ const table = {
 	'glossary.read_proposals': ['-',     '-',    '-',    '-',    '-',          'any',      '-',     'any'],
 	'glossary.edit':          ['-',      '-',    '-',    '-',    '-',          'any',      '-',     '-'],
 	'translation.read_draft': ['-',      'own',  'own',  'own',  'own',        'any',      '-',     'any'],
-	'translation.write':      ['-',      '-',    'own',  '-',    'own',        '-',        '-',     '-'],
+	'translation.write':      ['-',      '-',    'own',  '-',    'own',        'own',      '-',     '-'],
 	'translation.decide':     ['-',      '-',    'own',  '-',    'own',        'any',      '-',     '-'],
 	'document.register':      ['-',      '-',    'own',  '-',    'own',        'any',      '-',     '-'],
 

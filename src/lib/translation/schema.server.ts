@@ -38,10 +38,7 @@ export const translation = pgTable(
 		check('translation_subject', sql`${table.subjectKind} in ('pilot', 'need', 'lesson', 'event')`),
 		check('translation_language', sql`${table.language} in ('nb', 'nn', 'sv')`),
 		check('translation_origin', sql`${table.draftOrigin} in ('human', 'machine')`),
-		check(
-			'translation_draft',
-			sql`num_nulls(${table.draft}, ${table.draftSource}, ${table.draftOrigin}) in (0, 3)`
-		),
+		check('translation_draft', sql`num_nulls(${table.draft}, ${table.draftSource}, ${table.draftOrigin}) in (0, 3)`),
 		check('translation_submitted', sql`${table.submittedAt} is null or ${table.draft} is not null`),
 		check(
 			'translation_approved',
