@@ -62,9 +62,14 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** PostgreSQL holds no NUL: an address with one names nothing. */
-const address: Handle = async ({ event, resolve }) =>
-	/%00/.test(event.url.href) ? new Response(null, { status: 404 }) : resolve(event);
+/** PostgreSQL holds no NUL: an address with one names nothing. What others call Norwegian is here one of two forms. */
+const address: Handle = async ({ event, resolve }) => {
+	const { href, pathname, search } = event.url;
+	if (/%00/.test(href)) return new Response(null, { status: 404 });
+	if (/^\/no(?:\/|$)/.test(pathname))
+		return new Response(null, { status: 301, headers: { Location: pathname.replace('/no', '/nb') + search } });
+	return resolve(event);
+};
 
 /** In place of the framework's own check, which knows of no exception. */
 const origin: Handle = async ({ event, resolve }) => {

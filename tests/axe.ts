@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-export type View = { lang: 'nb' | 'sv'; scheme: 'light' | 'dark'; width: number };
+export type View = { lang: 'nb' | 'nn' | 'sv'; scheme: 'light' | 'dark'; width: number };
 export const usual: View = { lang: 'nb', scheme: 'light', width: 1280 };
 export const others: readonly View[] = [
 	{ lang: 'sv', scheme: 'dark', width: 390 },

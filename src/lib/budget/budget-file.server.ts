@@ -5,7 +5,7 @@ import type { Cell } from '#lib/csv.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { asKey, translator } from '#lib/i18n.ts';
-import { pairLang, type Lang } from '#lib/lang.ts';
+import { langs, pairLang, type Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { categories } from './budget.ts';
@@ -49,5 +49,5 @@ export async function uploadLines(db: Db, by: Actor, project: Project, sent: Sen
 }
 
 function categoryNames(id: string): string[] {
-	return (['nb', 'sv'] as const).map((lang) => translator(lang, messages[lang])(asKey(`category.${id}`)));
+	return langs.map((lang) => translator(lang, messages[lang])(asKey(`category.${id}`)));
 }

@@ -7,7 +7,11 @@ import { removed } from './personal.ts';
 import { isStaffRow, maskedFields } from './staff-row.ts';
 import type { Values } from './surroundings.ts';
 
-const names = namesOf({ categories: [], workPackages: [], pilots: [], periods: [] }, [messages.nb, messages.sv]);
+const names = namesOf({ categories: [], workPackages: [], pilots: [], periods: [] }, [
+	messages.nb,
+	messages.nn,
+	messages.sv
+]);
 
 /** Whether a row tells about somebody's wage. */
 export function isMasked(values: Values): boolean {

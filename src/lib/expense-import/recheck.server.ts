@@ -31,7 +31,7 @@ export async function recheck(
 	const { amount } = checked.mapping.columns;
 	const around: Surroundings = {
 		lines: held,
-		names: namesOf(lines, [messages.nb, messages.sv]),
+		names: namesOf(lines, [messages.nb, messages.nn, messages.sv]),
 		mapping: checked.mapping,
 		mark: markOf(fileRows, checked.mapping.columns),
 		amountIsNet: amount !== undefined && isWithoutVat(checked.headings.names[amount] ?? ''),

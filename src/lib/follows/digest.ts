@@ -93,7 +93,7 @@ export function othersOf({ reasons }: NewsItem): readonly Reason[] {
 
 /** What to say where a title is in another language than the mail. */
 export function languageNote(language: ContentLang, lang: Lang, t: Translate): string {
-	return language === lang ? '' : t(`digest.in_${language}`);
+	return language === lang || (language === 'nb' && lang === 'nn') ? '' : t(`digest.in_${language}`);
 }
 
 const MOST_SIGNS = 300;

@@ -27,7 +27,7 @@ import { measurementImport } from './reporting-schema.server.ts';
 import { indicator, measurement, pilotIndicator, unit } from './schema.server.ts';
 
 /** What is typed in the headings and in cells with a fixed choice, in both languages. */
-export const words = wordsOf([messages.nb, messages.sv]);
+export const words = wordsOf([messages.nb, messages.nn, messages.sv]);
 
 export type Reading = { readonly lang: Lang; readonly today: string };
 
