@@ -26,7 +26,10 @@ describe('the environment', () => {
 		['SEAL_KEY', { ...good, SEAL_KEY: 'secret' }],
 		['SEAL_KEY', { ...good, SEAL_KEY: 'g'.repeat(64) }],
 		['RATES_URL', { ...good, RATES_URL: 'rates.example' }],
-		['RATES_URL', { ...good, RATES_URL: 'https://rates.example/monthly?year=2026' }]
+		['RATES_URL', { ...good, RATES_URL: 'https://rates.example/monthly?year=2026' }],
+		['TRANSLATION_URL', { ...good, TRANSLATION_URL: 'translate.example' }],
+		['TRANSLATION_URL', { ...good, TRANSLATION_URL: 'https://translate.example/translate?key=x' }],
+		['TRANSLATION_KEY', { ...good, TRANSLATION_KEY: 'x' }]
 	])('stops at a bad %s and names it in one line', (name, source) => {
 		expect(() => readEnv(source)).toThrow(new RegExp(`^${name} [^\\n]+$`));
 	});
@@ -37,6 +40,13 @@ describe('the environment', () => {
 		expect(readEnv({ ...good, SEAL_KEY: key.toString('base64') }).sealKey).toEqual(key);
 		expect(readEnv({ ...good, SEAL_KEY: key.toString('base64url') }).sealKey).toEqual(key);
 		expect(readEnv({ ...good, SEAL_KEY: '' }).sealKey).toBeUndefined();
+	});
+
+	test('names a machine that translates only where there is one', () => {
+		const url = 'http://127.0.0.1:5000/translate';
+		expect(readEnv({ ...good, TRANSLATION_URL: '' }).translation).toBeUndefined();
+		expect(readEnv({ ...good, TRANSLATION_URL: url }).translation).toEqual({ url, key: undefined });
+		expect(readEnv({ ...good, TRANSLATION_URL: url, TRANSLATION_KEY: 'k' }).translation).toEqual({ url, key: 'k' });
 	});
 
 	test('knows https by the public address', () => {

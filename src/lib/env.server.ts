@@ -15,6 +15,8 @@ export type Env = {
 	mailFrom: string;
 	/** Where the Commission's monthly rates are fetched each day; undefined = nowhere. */
 	ratesUrl: string | undefined;
+	/** A machine that suggests translations, and what it asks of its callers; undefined = people write them themselves. */
+	translation: { url: string; key: string | undefined } | undefined;
 	/** Seals suppliers' answers; undefined = one is kept in the data folder. */
 	sealKey: Buffer | undefined;
 	/** True when the site is reached over https, so that browsers may be told to insist on it. */
@@ -40,6 +42,7 @@ export function readEnv(source: Source): Env {
 		https: origin.startsWith('https:'),
 		...readMail(source),
 		ratesUrl: readRatesUrl(source['RATES_URL']),
+		translation: readTranslation(source),
 		sealKey: readSealKey(source['SEAL_KEY']),
 		...readDemo(source)
 	};
@@ -59,6 +62,17 @@ function readRatesUrl(address: string | undefined): string | undefined {
 	if (!/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(address))
 		throw bad('RATES_URL', 'must be a http:// or https:// address without a query');
 	return address;
+}
+
+function readTranslation(source: Source): Env['translation'] {
+	const [url = '', key = ''] = [source['TRANSLATION_URL'], source['TRANSLATION_KEY']];
+	if (url === '') {
+		if (key !== '') throw bad('TRANSLATION_KEY', 'is of no use without TRANSLATION_URL');
+		return undefined;
+	}
+	if (!/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(url))
+		throw bad('TRANSLATION_URL', 'must be a http:// or https:// address without a query');
+	return { url, key: key === '' ? undefined : key };
 }
 
 function readSealKey(text: string | undefined): Buffer | undefined {
