@@ -12,14 +12,20 @@ export type ConceptWords = Readonly<Record<WordLang, readonly string[]>>;
 /** Fields that concepts belong to: what the delivered files are called. */
 export const categories = [
 	'technology',
+	'care-technology',
+	'body-and-aids',
+	'health',
 	'service',
 	'role',
 	'work',
 	'everyday',
+	'qualities',
+	'verbs',
 	'process',
 	'results',
 	'procurement',
 	'funding',
+	'economy-and-law',
 	'legal',
 	'organisation',
 	'accessibility',
@@ -38,6 +44,9 @@ export type Concept = {
 	/** For a Norwegian, of the Swedish word, and for a Swede, of the Norwegian one; '' = nothing to say. */
 	readonly difference: Readonly<Record<PairLang, string>>;
 };
+
+/** All of a concept that people edit. */
+export type ConceptContent = Omit<Concept, 'id'>;
 
 /** Two words that look alike across the border and mean different things. */
 export type LookAlike = {
@@ -58,4 +67,13 @@ export function mainWord({ words }: Pick<Concept, 'words'>, lang: ContentLang): 
 
 export function isRelation(value: unknown): value is Relation {
 	return relations.some((relation) => relation === value);
+}
+
+export function isCategory(value: unknown): value is (typeof categories)[number] {
+	return categories.some((category) => category === value);
+}
+
+/** As parts of message keys, which know no hyphens. */
+export function categoryKey(category: string): string {
+	return isCategory(category) ? category.replaceAll('-', '_') : 'general';
 }

@@ -9,8 +9,19 @@ import type { ContentLang } from '#lib/lang.ts';
 export type Known = { readonly book: WordBook; readonly counted: ReadonlySet<string> };
 
 /** The parts of the glossary that are about the thing itself and not about projects, money, offices or this site. */
-const telling = new Set(['technology', 'service', 'role', 'legal', 'accessibility']);
-/** Of those, what stands in nearly every text. */
+const telling = new Set([
+	'technology',
+	'care-technology',
+	'body-and-aids',
+	'health',
+	'service',
+	'role',
+	'legal',
+	'accessibility'
+]);
+/** What every project speaks of: such words say nothing, not even where both texts use them. */
+const idle = new Set(['process', 'results', 'procurement', 'funding', 'organisation', 'general']);
+/** Of the telling ones, what stands in nearly every text. */
 const everyday = new Set([
 	'bruker',
 	'ansatt',
@@ -58,12 +69,17 @@ export function sharedWords(need: Sense, thing: Sense, known: Known): Shared[] {
 		return other === undefined ? [] : [{ id, need: surface, thing: other }];
 	});
 	const kept = longest(concepts.filter(({ id }) => known.counted.has(id)));
-	const said = new Set(concepts.flatMap((each) => stemsIn(each.need)));
+	const isSaid = (id: string) => telling.has(category(id, known)) || idle.has(category(id, known));
+	const said = new Set(concepts.filter(({ id }) => isSaid(id)).flatMap((each) => stemsIn(each.need)));
 	const words = plainWords(need, thing, known.book).filter((word) => !said.has(stemOf(word)));
 	return [
 		...kept.map(({ id, ...each }) => ({ ...each, sure: Math.round((known.book.weights.get(id) ?? 0) * 100) })),
 		...words.map((word) => ({ need: word, thing: word, sure: 0 }))
 	];
+}
+
+function category(id: string, { book }: Known): string {
+	return book.concepts.get(id)?.category ?? '';
 }
 
 function longest<T extends { readonly need: string }>(shared: readonly T[]): T[] {

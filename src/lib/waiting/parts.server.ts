@@ -6,6 +6,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may, organisationsWhere, type Action } from '#lib/accounts/may.ts';
 import { versionsToDecide } from '#lib/budget/asked-budget.server.ts';
+import { proposalsAsked } from '#lib/glossary/asked-glossary.server.ts';
 import { gainsAsked } from '#lib/gains/asked-gains.server.ts';
 import { lessonsToDecide, openLessons } from '#lib/lessons/asked-lessons.server.ts';
 import { coOwningAsked, needsToDecide, openNeeds, questionsOpen } from '#lib/needs/asked-needs.server.ts';
@@ -58,6 +59,7 @@ function workParts(by: Actor, today: string): SQL[] {
 		...own('need.join', (ids) => coOwningAsked(ids, MOST)),
 		...office('need.decide', needsToDecide(me, MOST)),
 		...office('supplier.verify', suppliersToVerify(me, MOST)),
+		...office('glossary.edit', proposalsAsked(me, MOST)),
 		...office('accessibility_report.handle', accessibilityReports),
 		...own('member.manage', (ids) => unusedInvitations(ids, today))
 	];

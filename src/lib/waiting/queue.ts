@@ -10,5 +10,6 @@ export type QueueName =
 	| 'budget'
 	| 'rates'
 	| 'rules'
+	| 'glossary'
 	| 'accessibility'
 	| 'mail';

@@ -33,9 +33,11 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			union all
 			select 10, 'rules', count(*)::int, min(proposed_at) from rule_proposal where state = 'proposed' and kind = 'rule_set'
 			union all
-			select 11, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			select 11, 'glossary', count(*)::int, min(proposed_at) from concept_proposal where state = 'submitted'
 			union all
-			select 12, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			select 12, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 13, 'mail', count(*)::int, min(created_at) from outgoing_mail
 			where sent_at is null and dropped_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }

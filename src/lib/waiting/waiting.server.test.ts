@@ -178,11 +178,12 @@ describe('what waits for the secretariat', () => {
 			'budget',
 			'rates',
 			'rules',
+			'glossary',
 			'accessibility',
 			'mail'
 		]);
 		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
-		expect((await queuesOf(db, auditor)).length).toBe(12);
+		expect((await queuesOf(db, auditor)).length).toBe(13);
 		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
 	});
 });

@@ -30,6 +30,7 @@ const patience = {
 	measurement_submitted: 5,
 	lesson_submitted: 5,
 	expense_submitted: 5,
+	concept_proposed: 14,
 	phase_change: 7,
 	standing_change: 7,
 	pilot_transfer: 14,
@@ -151,6 +152,7 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 function needPlaces(workspace: string, office: string, thing: string) {
 	return {
 		supplier_registered: `${office}/leverandorer/${thing}`,
+		concept_proposed: `${office}/ordbok/forslag/${thing}`,
 		need_submitted: `${office}/gjennomgang/behov/${thing}`,
 		need_returned: `${workspace}/behov/${thing}`,
 		need_draft: `${workspace}/behov/${thing}`,

@@ -1,0 +1,163 @@
+/** What the secretariat, or somebody who proposes, writes of a concept. Everything that is wrong is said at once. */
+import { all, at, no, yes, type Decision, type Issue } from '#lib/decision.ts';
+import { field } from '#lib/form.ts';
+import { missingAs } from '#lib/missing.ts';
+import { readText } from '#lib/text.ts';
+import {
+	isCategory,
+	isRelation,
+	needsDifference,
+	wordLangs,
+	type ConceptContent,
+	type ConceptWords,
+	type LookAlike,
+	type Relation,
+	type WordLang
+} from './concept.ts';
+
+export const longest = { word: 100, words: 40, difference: 400, reason: 1000, remark: 1000 } as const;
+
+export function readConcept(form: FormData, lookAlikes: readonly LookAlike[]): Decision<ConceptContent> {
+	const relation = readRelation(field(form, 'relation'));
+	const read = all({
+		category: readCategory(field(form, 'category')),
+		words: readWords(form),
+		relation,
+		weight: readWeight(field(form, 'weight')),
+		nb: readDifference(form, 'difference_nb', relation),
+		sv: readDifference(form, 'difference_sv', relation)
+	});
+	if (!read.ok) return read;
+	const { nb, sv, ...rest } = read.value;
+	const content = { ...rest, difference: { nb, sv } };
+	const issues = [...missingWords(content), ...weightFits(content), ...alikeIn(content, lookAlikes)];
+	return issues.length > 0 ? no(...issues) : yes(content);
+}
+
+export function readReason(form: FormData): Decision<string> {
+	return missingAs(
+		'glossary.reason_missing',
+		at('reason', readText(form.get('reason'), { max: longest.reason, required: true, multiline: true }))
+	);
+}
+
+function readRelation(value: string): Decision<Relation> {
+	return isRelation(value) ? yes(value) : no({ field: 'relation', key: 'glossary.relation_missing' });
+}
+
+function readCategory(value: string): Decision<string> {
+	return isCategory(value) ? yes(value) : no({ field: 'category', key: 'glossary.category_missing' });
+}
+
+function readWeight(value: string): Decision<number> {
+	const text = value.trim().replace(/\s*%$/, '');
+	const number = /^\d{1,3}$/.test(text) ? Number(text) : NaN;
+	return number <= 100 ? yes(number) : no({ field: 'weight', key: 'glossary.weight_unreadable' });
+}
+
+function readDifference(form: FormData, name: string, relation: Decision<Relation>): Decision<string> {
+	const required = relation.ok && needsDifference(relation.value);
+	return missingAs(
+		'glossary.difference_missing',
+		at(name, readText(form.get(name), { max: longest.difference, required }))
+	);
+}
+
+function readWords(form: FormData): Decision<ConceptWords> {
+	return all({
+		nb: wordsOf(form, 'nb'),
+		nn: wordsOf(form, 'nn'),
+		sv: wordsOf(form, 'sv'),
+		en: wordsOf(form, 'en')
+	});
+}
+
+/** One word or phrase on each line. */
+function wordsOf(form: FormData, lang: WordLang): Decision<string[]> {
+	const name = `words_${lang}`;
+	const lines = field(form, name)
+		.split(/[\r\n]+/)
+		.map((line) => line.replaceAll(/\s+/g, ' ').trim())
+		.filter((line) => line !== '');
+	const read = lines.map((line) => readText(line, { max: longest.word }));
+	const words = read.flatMap((each) => (each.ok ? [each.value] : []));
+	// one bad line is told of, not forty
+	const unreadable = read.flatMap((each) => (each.ok ? [] : each.issues)).slice(0, 1);
+	const issues = [...unreadable.map((issue) => ({ ...issue, field: name })), ...shapeOf(name, words)];
+	return issues.length > 0 ? no(...issues) : yes(words);
+}
+
+function shapeOf(name: string, words: readonly string[]): Issue[] {
+	const seen = words.map((word) => word.toLowerCase());
+	const twice = words.find((_, place) => seen.indexOf(seen[place] ?? '') < place);
+	const odd = words.find((word) => !/\p{L}/u.test(word));
+	return [
+		...(words.length > longest.words
+			? [{ field: name, key: 'glossary.words_too_many', params: { max: longest.words } }]
+			: []),
+		...(twice === undefined ? [] : [{ field: name, key: 'glossary.word_twice', params: { word: twice } }]),
+		...(odd === undefined ? [] : [{ field: name, key: 'glossary.word_odd', params: { word: odd } }])
+	];
+}
+
+/** What has a counterpart has a word on each side; what has none has one on one side. */
+function missingWords({ relation, words }: ConceptContent): Issue[] {
+	const isMissing = { nb: words.nb.length === 0, sv: words.sv.length === 0 };
+	const key = 'glossary.word_missing';
+	if (relation === 'none') return isMissing.nb && isMissing.sv ? [{ field: 'words_nb', key }] : [];
+	return [...(isMissing.nb ? [{ field: 'words_nb', key }] : []), ...(isMissing.sv ? [{ field: 'words_sv', key }] : [])];
+}
+
+function weightFits({ relation, weight }: ConceptContent): Issue[] {
+	return relation === 'none' && weight > 0 ? [{ field: 'weight', key: 'glossary.weight_of_none' }] : [];
+}
+
+/** A pair that is never to be joined is not joined by a back door; only a concept may be about just these two words. */
+function alikeIn({ words, weight }: ConceptContent, lookAlikes: readonly LookAlike[]): Issue[] {
+	if (weight === 0) return [];
+	const no = new Set([...words.nb, ...words.nn].map((word) => word.toLowerCase()));
+	const sv = new Set(words.sv.map((word) => word.toLowerCase()));
+	const isMain = (pair: LookAlike) => words.nb[0] === pair.no && words.sv[0] === pair.sv;
+	return lookAlikes
+		.filter((pair) => no.has(pair.no.toLowerCase()) && sv.has(pair.sv.toLowerCase()) && !isMain(pair))
+		.map((pair) => ({ field: 'words_sv', key: 'glossary.pair_looks_alike', params: { no: pair.no, sv: pair.sv } }));
+}
+
+/** The fields of the form as a concept fills them. */
+export function typedOf({ category, relation, weight, words, difference }: ConceptContent): Record<string, string> {
+	const lines = wordLangs.map((lang) => [`words_${lang}`, words[lang].join('\n')]);
+	return {
+		category,
+		relation,
+		weight: String(weight),
+		difference_nb: difference.nb,
+		difference_sv: difference.sv,
+		...Object.fromEntries(lines)
+	};
+}
+
+/** The fields that two versions differ in, as the form calls them. */
+export function changedFields(before: ConceptContent, after: ConceptContent): string[] {
+	const [one, other] = [typedOf(before), typedOf(after)];
+	return Object.keys(other).filter((name) => one[name] !== other[name]);
+}
+
+/** Both words of two that look alike, and what a reader should know of the neighbour's. */
+export function readLookAlike(form: FormData): Decision<LookAlike> {
+	const word = (name: string) =>
+		missingAs('glossary.word_missing', at(name, readText(form.get(name), { max: longest.word, required: true })));
+	const difference = (name: string) =>
+		missingAs(
+			'glossary.difference_missing',
+			at(name, readText(form.get(name), { max: longest.difference, required: true }))
+		);
+	const read = all({
+		no: word('no'),
+		sv: word('sv'),
+		nb: difference('difference_nb'),
+		sw: difference('difference_sv')
+	});
+	if (!read.ok) return read;
+	const { no: norwegian, sv, nb, sw } = read.value;
+	return yes({ no: norwegian, sv, difference: { nb, sv: sw } });
+}

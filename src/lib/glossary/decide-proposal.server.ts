@@ -1,0 +1,91 @@
+/** The secretariat takes a proposal into the glossary, with its own pen where needed, or says why not. Never its own. */
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { demand, found } from '#lib/accounts/demand.server.ts';
+import { person } from '#lib/accounts/schema.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import { no, yes, type Decision } from '#lib/decision.ts';
+import { record } from '#lib/journal/journal.server.ts';
+import type { Lang } from '#lib/lang.ts';
+import { composeMail } from '#lib/mail/compose.server.ts';
+import { enqueueMail } from '#lib/mail/enqueue.server.ts';
+import type { ConceptContent } from './concept.ts';
+import { addFreeConcept } from './edit-concept.server.ts';
+import { proposalById, wordOfProposal, type KeptProposal } from './proposals.server.ts';
+import { conceptProposal } from './schema.server.ts';
+import { changeConcept, lockConcept } from './write-concept.server.ts';
+
+export type Ruling =
+	| {
+			readonly verdict: 'accept';
+			readonly content: ConceptContent;
+			/** Of the concept as it was on the screen; of no meaning for a new one. */
+			readonly revision: number;
+	  }
+	| { readonly verdict: 'decline'; readonly remark: string };
+
+/** @param origin address of the site, for the mail @throws 404, 403 */
+export async function decideProposal(
+	db: Db,
+	by: Actor,
+	id: string,
+	ruling: Ruling,
+	origin: string
+): Promise<Decision<null>> {
+	demand(by, 'glossary.edit', { organisationId: null }, 'glossary.read_proposals');
+	return db.transaction(async (tx) => {
+		const kept = await lockProposal(tx, by, id);
+		if (kept.state !== 'submitted') return no({ field: '', key: 'glossary.decided_meanwhile' });
+		if (kept.proposedBy === by.personId) return no({ field: '', key: 'glossary.own_proposal' });
+		const conceptId = ruling.verdict === 'accept' ? await takeIn(tx, by, kept, ruling) : yes(kept.conceptId);
+		if (!conceptId.ok) return conceptId;
+		const remark = ruling.verdict === 'decline' ? ruling.remark : '';
+		const state = ruling.verdict === 'accept' ? 'accepted' : 'declined';
+		await tx
+			.update(conceptProposal)
+			.set({ state, conceptId: conceptId.value, decidedBy: by.personId, decidedAt: sql`now()`, remark })
+			.where(eq(conceptProposal.id, id));
+		await record(tx, {
+			kind: `glossary.proposal_${state}`,
+			by: by.personId,
+			organisationId: null,
+			about: { kind: 'concept_proposal', id },
+			reason: remark === '' ? undefined : remark
+		});
+		await tellProposer(tx, kept, { state, conceptId: conceptId.value, remark, origin });
+		return yes(null);
+	});
+}
+
+async function lockProposal(tx: Db, by: Actor, id: string): Promise<KeptProposal> {
+	const { id: known } = await proposalById(tx, by, id);
+	await tx.select({ id: conceptProposal.id }).from(conceptProposal).where(eq(conceptProposal.id, known)).for('update');
+	return proposalById(tx, by, known);
+}
+
+async function takeIn(
+	tx: Db,
+	by: Actor,
+	{ conceptId, reason }: KeptProposal,
+	{ content, revision }: Extract<Ruling, { verdict: 'accept' }>
+): Promise<Decision<string>> {
+	if (conceptId === null) return yes(await addFreeConcept(tx, by, content, reason));
+	const kept = await lockConcept(tx, conceptId);
+	if (kept.revision !== revision) return no({ field: '', key: 'glossary.changed_meanwhile' });
+	await changeConcept(tx, by, kept, { what: 'edited', content, reason });
+	return yes(conceptId);
+}
+
+type Outcome = { state: 'accepted' | 'declined'; conceptId: string | null; remark: string; origin: string };
+
+async function tellProposer(tx: Db, kept: KeptProposal, { state, conceptId, remark, origin }: Outcome): Promise<void> {
+	if (kept.proposedBy === null) return;
+	const [row] = await tx
+		.select({ email: person.email, name: person.name, language: sql<Lang>`${person.language}` })
+		.from(person)
+		.where(eq(person.id, kept.proposedBy));
+	const { email, name, language } = found(row);
+	const link = `${origin}/${language}/ordbok${conceptId === null ? '' : `/${conceptId}`}`;
+	const params = { name, word: wordOfProposal(kept), remark, link };
+	await enqueueMail(tx, [composeMail(`glossary_${state}`, { to: email, language }, params)]);
+}

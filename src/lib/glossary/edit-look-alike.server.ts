@@ -1,0 +1,116 @@
+/** The secretariat keeps the pairs of words that are never joined, however alike they look. */
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { demand, found } from '#lib/accounts/demand.server.ts';
+import type { Db } from '#lib/db.server.ts';
+import { no, yes, type Decision } from '#lib/decision.ts';
+import { record } from '#lib/journal/journal.server.ts';
+import type { LookAlike } from './concept.ts';
+import { lookAlike } from './schema.server.ts';
+
+const MOST = 5000;
+const changedMeanwhile = { field: '', key: 'glossary.changed_meanwhile' };
+
+export type KeptPair = LookAlike & { readonly revision: number };
+
+/** By the Norwegian word. @throws 404 */
+export async function lookAlikePairs(db: Db, by: Actor): Promise<KeptPair[]> {
+	demand(by, 'glossary.read_proposals', { organisationId: null });
+	return db
+		.select(columns)
+		.from(lookAlike)
+		.where(isNull(lookAlike.retiredAt))
+		.orderBy(asc(lookAlike.no), asc(lookAlike.sv))
+		.limit(MOST);
+}
+
+const columns = {
+	no: lookAlike.no,
+	sv: lookAlike.sv,
+	difference: { nb: lookAlike.differenceNb, sv: lookAlike.differenceSv },
+	revision: lookAlike.revision
+};
+
+/** A pair that was taken out may come back. @throws 404, 403 */
+export async function addLookAlike(db: Db, by: Actor, pair: LookAlike): Promise<Decision<null>> {
+	mayEdit(by);
+	return db.transaction(async (tx) => {
+		const added = await tx
+			.insert(lookAlike)
+			.values({ no: pair.no, sv: pair.sv, ...edited(pair) })
+			.onConflictDoUpdate({
+				target: [lookAlike.no, lookAlike.sv],
+				set: { ...edited(pair), retiredAt: null, revision: sql`${lookAlike.revision} + 1` },
+				setWhere: sql`${lookAlike.retiredAt} is not null`
+			})
+			.returning({ no: lookAlike.no });
+		if (added.length === 0) return no({ field: 'no', key: 'glossary.pair_known' });
+		await tell(tx, by, 'added', pair, null, pair);
+		return yes(null);
+	});
+}
+
+/** @throws 404, 403 */
+export async function saveLookAlike(db: Db, by: Actor, pair: LookAlike, revision: number): Promise<Decision<null>> {
+	return change(db, by, { pair, revision, what: 'edited' });
+}
+
+/** The two may be joined again. @throws 404, 403 */
+export async function retireLookAlike(
+	db: Db,
+	by: Actor,
+	words: Pick<LookAlike, 'no' | 'sv'>,
+	revision: number
+): Promise<Decision<null>> {
+	return change(db, by, { pair: words, revision, what: 'retired' });
+}
+
+type Changed =
+	| { readonly what: 'edited'; readonly pair: LookAlike; readonly revision: number }
+	| { readonly what: 'retired'; readonly pair: Pick<LookAlike, 'no' | 'sv'>; readonly revision: number };
+
+async function change(db: Db, by: Actor, asked: Changed): Promise<Decision<null>> {
+	mayEdit(by);
+	return db.transaction(async (tx) => {
+		const mine = and(eq(lookAlike.no, asked.pair.no), eq(lookAlike.sv, asked.pair.sv), isNull(lookAlike.retiredAt));
+		const [row] = await tx.select(columns).from(lookAlike).where(mine).for('update');
+		const kept = found(row);
+		if (kept.revision !== asked.revision) return no(changedMeanwhile);
+		await tx
+			.update(lookAlike)
+			.set({
+				...(asked.what === 'edited' ? edited(asked.pair) : { editedAt: sql`now()`, retiredAt: sql`now()` }),
+				revision: kept.revision + 1
+			})
+			.where(mine);
+		await tell(tx, by, asked.what, asked.pair, kept, asked.what === 'edited' ? asked.pair : null);
+		return yes(null);
+	});
+}
+
+function edited({ difference }: LookAlike) {
+	return { differenceNb: difference.nb, differenceSv: difference.sv, editedAt: sql`now()` };
+}
+
+async function tell(
+	tx: Db,
+	by: Actor,
+	what: 'added' | 'edited' | 'retired',
+	{ no: norwegian, sv }: Pick<LookAlike, 'no' | 'sv'>,
+	before: unknown,
+	after: unknown
+): Promise<void> {
+	const about = { kind: 'look_alike', id: `${norwegian} – ${sv}` };
+	await record(tx, {
+		kind: `glossary.look_alike_${what}`,
+		by: by.personId,
+		organisationId: null,
+		about,
+		before,
+		after
+	});
+}
+
+function mayEdit(by: Actor): void {
+	demand(by, 'glossary.edit', { organisationId: null }, 'glossary.read_proposals');
+}

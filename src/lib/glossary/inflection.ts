@@ -1,0 +1,40 @@
+/** Whether a word of a text is a form of a word of the glossary: what helps to read must be sure, and misses rather than guesses. */
+
+const endings = {
+	no: {
+		verb: 'e er te t et es a ar de dde dd r s ende'.split(' '),
+		other: 'en et a er ene ar ane e n ne r s ens ets ers enes t ere est este'.split(' ')
+	},
+	sv: {
+		verb: 'a ar er ade at te t as es des tes r dde tt s ande ades ats'.split(' '),
+		other: 'en et n t ar er or na arna erna orna a e s ens ets ers arnas ernas are ast aste et erne'.split(' ')
+	}
+} as const;
+
+/** What is shorter must stand in the glossary as it stands in the text. */
+const LEAST = 4;
+const vowel = /[aeiouyåäöæø]$/;
+
+export function isFormOf(word: string, form: string, side: 'no' | 'sv', isVerb: boolean): boolean {
+	const [said, known] = [word.normalize('NFC').toLowerCase(), form.normalize('NFC').toLowerCase()];
+	if (said === known) return true;
+	return (isVerb ? basesOfVerb(known) : basesOf(known)).some(
+		(base) =>
+			base.length >= LEAST &&
+			said.startsWith(base) &&
+			(endings[side][isVerb ? 'verb' : 'other'] as readonly string[]).includes(said.slice(base.length))
+	);
+}
+
+function basesOfVerb(known: string): readonly string[] {
+	return vowel.test(known) ? [known, known.slice(0, -1)] : [known];
+}
+
+/** Also of words that end in a vowel that their other forms lose, and of «-el», «-en» and «-er» that lose their e. */
+function basesOf(known: string): readonly string[] {
+	const bases = [known];
+	if (/[aeö]$/.test(known)) bases.push(known.slice(0, -1));
+	const short = /^(.+)e([lnr])$/.exec(known);
+	if (short) bases.push(`${short[1] ?? ''}${short[2] ?? ''}`);
+	return bases;
+}
