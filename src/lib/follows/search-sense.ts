@@ -25,7 +25,8 @@ export function wantedIn(q: string, language: ContentLang, book: WordBook): Want
 	const own = senseOf(q, language, book);
 	const other = senseOf(q, language === 'sv' ? 'nb' : 'sv', book);
 	// typed in the other language on this side of the site
-	const sense = own.concepts.size === 0 && other.concepts.size > 0 ? other : own;
+	const isForeign = own.concepts.size === 0 && other.concepts.size > 0 && other.words.size > 0;
+	const sense = isForeign ? other : own;
 	const stems = sense.words.size > 0 ? [...sense.words.keys()] : [...said.keys()];
 	const concepts = [...sense.concepts].map(([id, surface]) => ({ id, covers: [...stemsIn(surface).keys()] }));
 	return { sense, stems, concepts };

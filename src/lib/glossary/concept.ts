@@ -13,6 +13,7 @@ export type ConceptWords = Readonly<Record<WordLang, readonly string[]>>;
 export const categories = [
 	'technology',
 	'care-technology',
+	'information-technology',
 	'body-and-aids',
 	'health',
 	'service',

@@ -55,9 +55,10 @@ export function glossedWords(
 	seen: Set<string> = new Set()
 ): readonly GlossedWord[] {
 	const words = wordsWithPlace(text);
+	const setting = { language, reader, book };
 	const found: (GlossedWord & { readonly key: string })[] = [];
 	for (let at = 0; at < words.length;) {
-		const hit = longestAt(words, at, text, language, reader, book);
+		const hit = longestOf(words.slice(at, at + LONGEST_PHRASE), text, setting);
 		if (hit !== undefined && !found.some(({ key }) => key === hit.key) && !seen.has(hit.key)) found.push(hit);
 		at += hit?.length ?? 1;
 	}
@@ -68,17 +69,13 @@ export function glossedWords(
 		.map(({ start, end, word, meanings }) => ({ start, end, word, meanings }));
 }
 
-function longestAt(
-	words: readonly PlacedWord[],
-	at: number,
-	text: string,
-	language: ContentLang,
-	reader: Lang,
-	book: WordBook
-) {
-	for (let length = Math.min(LONGEST_PHRASE, words.length - at); length >= 1; length -= 1) {
-		const phrase = words.slice(at, at + length);
-		const meanings = meaningsOf(phrase, language, reader, book);
+type Setting = { readonly language: ContentLang; readonly reader: Lang; readonly book: WordBook };
+
+/** The longest phrase that the words begin with and that needs help. */
+function longestOf(words: readonly PlacedWord[], text: string, setting: Setting) {
+	for (let length = words.length; length >= 1; length -= 1) {
+		const phrase = words.slice(0, length);
+		const meanings = meaningsOf(phrase, setting);
 		const [first, last] = [phrase[0], phrase.at(-1)];
 		if (meanings.length === 0 || first === undefined || last === undefined) continue;
 		const word = text.slice(first.start, last.end);
@@ -87,12 +84,7 @@ function longestAt(
 	return undefined;
 }
 
-function meaningsOf(
-	phrase: readonly PlacedWord[],
-	language: ContentLang,
-	reader: Lang,
-	book: WordBook
-): readonly Meaning[] {
+function meaningsOf(phrase: readonly PlacedWord[], { language, reader, book }: Setting): readonly Meaning[] {
 	const side = language === 'sv' ? 'sv' : 'no';
 	const isOwn = (reader === 'sv') === (language === 'sv');
 	const { concepts, lookAlikes } = glossIndex(book)[language];
@@ -100,11 +92,11 @@ function meaningsOf(
 	const told = (concepts.get(key) ?? [])
 		.filter(({ concept, forms }) => stands(phrase, forms, side, concept.category === 'verbs'))
 		.map(({ concept }) => concept);
-	// a word that in one of its senses is the same on both sides is understood
-	const isKnown = told.some(({ relation }) => relation === 'same' || relation === 'near');
+	const unclear = told.length > 1 || key.length <= SMALL;
 	const meanings = told
 		.filter(({ relation }) => helpful[isOwn ? 'own' : 'neighbour'].includes(relation))
-		.filter(({ relation }) => relation !== 'different' || !(isKnown || key.length <= SMALL))
+		// of a word of several senses only what it means first and foremost
+		.filter((concept) => concept.relation !== 'different' || !unclear || isMainWord(concept, phrase, language, side))
 		.map((concept) => meaningOf(concept, isOwn, language, reader));
 	// small words that look alike stand in every sentence
 	const alike =
@@ -131,6 +123,16 @@ function meaningOf(concept: Concept, isOwn: boolean, language: ContentLang, read
 function lookAlikeOf(pair: LookAlike, reader: Lang): Meaning {
 	const lang = pairLang(reader);
 	return { conceptId: null, relation: 'false_friend', word: null, language: lang, difference: pair.difference[lang] };
+}
+
+function isMainWord(
+	concept: Concept,
+	phrase: readonly PlacedWord[],
+	language: ContentLang,
+	side: 'no' | 'sv'
+): boolean {
+	const main = mainWord(concept, language);
+	return main !== undefined && stands(phrase, [main], side, concept.category === 'verbs');
 }
 
 /** Names are no words: what is written large inside a sentence must be so in the glossary too. */

@@ -3,13 +3,16 @@
 const endings = {
 	no: {
 		verb: 'e er te t et es a ar de dde dd r s ende'.split(' '),
-		other: 'en et a er ene ar ane e n ne r s ens ets ers enes t ere est este'.split(' ')
+		other: 'en et a er ene ar ane e n ne r s ens ets ers enes t'.split(' ')
 	},
 	sv: {
 		verb: 'a ar er ade at te t as es des tes r dde tt s ande ades ats'.split(' '),
-		other: 'en et n t ar er or na arna erna orna a e s ens ets ers arnas ernas are ast aste et erne'.split(' ')
+		other: 'en et n t ar er or na arna erna orna a e s ens ets ers arnas ernas erne'.split(' ')
 	}
 } as const;
+
+/** Of adjectives, which lose nothing before them. */
+const compared = 'ere est este are ast aste'.split(' ');
 
 /** What is shorter must stand in the glossary as it stands in the text. */
 const LEAST = 4;
@@ -18,12 +21,11 @@ const vowel = /[aeiouyåäöæø]$/;
 export function isFormOf(word: string, form: string, side: 'no' | 'sv', isVerb: boolean): boolean {
 	const [said, known] = [word.normalize('NFC').toLowerCase(), form.normalize('NFC').toLowerCase()];
 	if (said === known) return true;
-	return (isVerb ? basesOfVerb(known) : basesOf(known)).some(
-		(base) =>
-			base.length >= LEAST &&
-			said.startsWith(base) &&
-			(endings[side][isVerb ? 'verb' : 'other'] as readonly string[]).includes(said.slice(base.length))
-	);
+	const own: readonly string[] = endings[side][isVerb ? 'verb' : 'other'];
+	const ends = (base: string, allowed: readonly string[]) =>
+		base.length >= LEAST && said.startsWith(base) && allowed.includes(said.slice(base.length));
+	if (!isVerb && ends(known, compared)) return true;
+	return (isVerb ? basesOfVerb(known) : basesOf(known)).some((base) => ends(base, own));
 }
 
 function basesOfVerb(known: string): readonly string[] {

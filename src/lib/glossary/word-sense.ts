@@ -21,6 +21,8 @@ export type WordBook = {
 	readonly known: ReadonlySet<string>;
 	/** Stems that look the same in both languages and mean different things. */
 	readonly unlike: ReadonlySet<string>;
+	/** Stems of words that have no counterpart: not their parts either. */
+	readonly alone: ReadonlySet<string>;
 };
 
 /** Each with how it stands in the text. */
@@ -72,13 +74,16 @@ export function wordBook({ concepts, lookAlikes }: Glossary): WordBook {
 	const known = new Set<string>();
 	const weights = new Map<string, number>();
 	const add = (side: Side, id: string, phrase: string) => {
-		const stems = wordsIn(phrase).map(stemOf);
-		for (const stem of stems) known.add(stem);
-		const key = stems.join(' ');
+		for (const word of wordsIn(phrase)) known.add(stemOf(word));
+		const key = keyOf(phrase);
 		if (key !== '') phrases[side].set(key, [...new Set([...(phrases[side].get(key) ?? []), id])]);
 	};
+	const alone = new Set<string>();
 	for (const { id, weight, words } of concepts) {
-		if (weight === 0) continue;
+		if (weight === 0) {
+			for (const phrase of [...words.nb, ...words.nn, ...words.sv]) alone.add(keyOf(phrase));
+			continue;
+		}
 		weights.set(id, weight / 100);
 		for (const phrase of [...words.nb, ...words.nn]) add('no', id, phrase);
 		for (const phrase of words.sv) add('sv', id, phrase);
@@ -86,7 +91,7 @@ export function wordBook({ concepts, lookAlikes }: Glossary): WordBook {
 	const byId = new Map(concepts.map((concept) => [concept.id, concept]));
 	for (const pair of lookAlikes) part(phrases, pair, byId);
 	const unlike = new Set(lookAlikes.flatMap(({ no, sv }) => [...wordsIn(no), ...wordsIn(sv)]).map(stemOf));
-	return { concepts: byId, lookAlikes, phrases, weights, known, unlike };
+	return { concepts: byId, lookAlikes, phrases, weights, known, unlike, alone };
 }
 
 /**
@@ -98,14 +103,17 @@ function part(
 	{ no, sv }: LookAlike,
 	concepts: ReadonlyMap<string, Concept>
 ): void {
-	const key = (phrase: string) => wordsIn(phrase).map(stemOf).join(' ');
-	const abroad = phrases.sv.get(key(sv)) ?? [];
+	const abroad = phrases.sv.get(keyOf(sv)) ?? [];
 	const isToldBy = (id: string) => {
 		const concept = concepts.get(id);
 		return concept !== undefined && mainWord(concept, 'nb') === no && mainWord(concept, 'sv') === sv;
 	};
-	const kept = (phrases.no.get(key(no)) ?? []).filter((id) => !abroad.includes(id) || isToldBy(id));
-	phrases.no.set(key(no), kept);
+	const kept = (phrases.no.get(keyOf(no)) ?? []).filter((id) => !abroad.includes(id) || isToldBy(id));
+	phrases.no.set(keyOf(no), kept);
+}
+
+function keyOf(phrase: string): string {
+	return wordsIn(phrase).map(stemOf).join(' ');
 }
 
 export function senseOf(text: string, language: ContentLang, book: WordBook): Sense {
@@ -139,9 +147,9 @@ function conceptsIn(
 }
 
 /** The last part of a compound whose parts are both words of the glossary, with or without an s between them. */
-function headOf(stem: string, { known, unlike }: WordBook): string | undefined {
-	// what looks like a word over there is not joined by its parts either
-	if (unlike.has(stem)) return undefined;
+function headOf(stem: string, { known, unlike, alone }: WordBook): string | undefined {
+	// what looks like a word over there, or has none, is not joined by its parts either
+	if (unlike.has(stem) || alone.has(stem)) return undefined;
 	for (let at = 3; at <= stem.length - 3; at += 1) {
 		const head = stem.slice(at);
 		if (known.has(head) && isFirstPart(stem.slice(0, at), known)) return head;

@@ -22,28 +22,27 @@ export function digestOf(files: readonly Read[]): string {
 	return hash.digest('hex');
 }
 
+/** A file that cannot be read at all is left out and told of, as a faulty entry is. */
 export function deliveredGlossary(files = glossaryFiles()): Delivered {
-	const fields = files.filter(({ name }) => name !== PAIRS);
-	const pairs = files.find(({ name }) => name === PAIRS);
-	return readGlossary({
-		fields: fields.map(({ name, text }) => ({
+	const read = files.map(({ name, text }) => ({ name, entries: entriesOf(text) }));
+	const fields = read.filter(({ name }) => name !== PAIRS);
+	const pairs = read.find(({ name }) => name === PAIRS);
+	const { faults, ...delivered } = readGlossary({
+		fields: fields.map(({ name, entries }) => ({
 			category: basename(name, '.json'),
-			entries: JSON.parse(text) as Entry[]
+			entries: (entries ?? []) as readonly Entry[]
 		})),
-		pairs: pairs ? (JSON.parse(pairs.text) as PairEntry[]) : oldPairs()
+		pairs: (pairs?.entries ?? []) as readonly PairEntry[]
 	});
+	const unreadable = read.filter(({ entries }) => entries === undefined).map(({ name }) => `${name}: is no list`);
+	return { ...delivered, faults: [...unreadable, ...faults] };
 }
 
-// interim, until the file of look-alikes is there
-function oldPairs(): PairEntry[] {
-	const old = JSON.parse(readFileSync(join(folder, '../glossary.json'), 'utf8')) as {
-		false_friends: { nb: string; sv: string }[];
-		orthography: { stop_pairs_do_not_join: string[][] };
-	};
-	const stops = old.orthography.stop_pairs_do_not_join.map(([no = '', sv = '']) => ({ no, sv, difference: null }));
-	const friends = old.false_friends
-		.filter(({ sv }) => !sv.includes('/'))
-		.map(({ nb, sv }) => ({ no: nb, sv, difference: null }));
-	const all = new Map([...stops, ...friends].map((pair) => [`${pair.no} ${pair.sv}`, pair]));
-	return [...all.values()];
+function entriesOf(text: string): readonly unknown[] | undefined {
+	try {
+		const entries: unknown = JSON.parse(text);
+		return Array.isArray(entries) ? entries : undefined;
+	} catch {
+		return undefined;
+	}
 }
