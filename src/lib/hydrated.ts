@@ -34,5 +34,6 @@ export const hydrated: Readonly<Record<string, readonly string[]>> = {
 		'money'
 	],
 	'/[lang=lang]/arbeid/[organisation]/utgifter/import/[import]': ['expense_import', 'expense', 'number', 'day'],
+	'/[lang=lang]/arbeid/[organisation]/oversettelser/[kind]/[id]/[target]': ['translation', 'text'],
 	'/[lang=lang]/sekretariat/rapporter/[period]/felles/tekst': ['project_report', 'report', 'text']
 };

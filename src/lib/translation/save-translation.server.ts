@@ -6,13 +6,18 @@ import { readText } from '#lib/text.ts';
 import { translation } from './schema.server.ts';
 import { stampOf } from './stamp.server.ts';
 import { demandTranslation, keyOf, noteWriting, type Target, type Worked } from './translation-work.server.ts';
-import { longest, written, type Field, type FieldName, type Written } from './translation.ts';
+import { longest, stateOf, written, type Field, type FieldName, type FieldState, type Written } from './translation.ts';
 import type { TypedField } from './translation-form.ts';
 
 /** `whole` keeps all that was typed or nothing; `readable` keeps what it can and names the rest. */
 export type Mode = 'whole' | 'readable';
 
-export type SavedField = { readonly field: FieldName; readonly revision: number; readonly was: string };
+export type SavedField = {
+	readonly field: FieldName;
+	readonly revision: number;
+	readonly was: string;
+	readonly state: FieldState;
+};
 export type Saved = { readonly fields: readonly SavedField[]; readonly issues: readonly Issue[]; readonly at: Date };
 
 /** What a person wrote, field by field. @throws 404, 403 */
@@ -55,8 +60,9 @@ export async function saveIn(
 function changeOf(field: Field, { text, revision, source, isTouched }: TypedField): Decision<Written | undefined> {
 	// a field that stands as the form came is nobody's wish, whatever became of it meanwhile
 	if (!isTouched) return yes(undefined);
-	const limits = { max: longest(field.original), multiline: field.name !== 'title' };
-	const read = at(field.name, readText(text, limits));
+	// a name is one line, however it was typed
+	const typed = field.name === 'title' ? text.replace(/\s+/g, ' ') : text;
+	const read = at(field.name, readText(typed, { max: longest(field.original), multiline: true }));
 	if (!read.ok) return read;
 	const isOfOriginal = source === stampOf(field.original);
 	return written(field, { field: field.name, text: read.value, revision, isOfOriginal });
@@ -88,15 +94,14 @@ async function write(tx: Db, by: Actor, worked: Worked, changes: readonly Change
 				revision: sql`${translation.revision} + 1`
 			}
 		})
-		.returning({
-			field: translation.field,
-			revision: translation.revision,
-			draft: translation.draft,
-			approved: translation.approved
-		});
-	return rows.map(({ field, revision, draft, approved }) => ({
-		field: field as FieldName,
-		revision,
-		was: stampOf(draft ?? approved ?? '')
-	}));
+		.returning({ field: translation.field, revision: translation.revision });
+	return changes.map(({ field, written: now }) => {
+		const layers = { ...field.layers, ...now };
+		return {
+			field: field.name,
+			revision: rows.find((row) => row.field === field.name)?.revision ?? layers.revision,
+			was: stampOf(layers.draft ?? layers.approved ?? ''),
+			state: stateOf({ ...field, layers })
+		};
+	});
 }
