@@ -25,7 +25,8 @@ export type Hit = {
 	readonly via: string | null;
 	readonly relation: Relation | null;
 	readonly conceptId: string | null;
-	readonly country: Country | null;
+	/** Firms come from others than the two. */
+	readonly country: string | null;
 	readonly ownerId: string | null;
 	readonly technologyArea: string | null;
 	/** When it was published or last changed. */
