@@ -22,6 +22,11 @@ const book = wordBook({
 		concept('care', ['omsorg'], ['omsorg']),
 		concept('alarm', ['alarm'], ['larm']),
 		concept('safety-alarm', ['digital trygghetsalarm'], ['digitalt trygghetslarm']),
+		concept('need', ['behov'], ['behov'], { difference: home }),
+		concept('flat', ['toroms'], ['tvåa']),
+		concept('trial', ['pilot', 'prøve ut'], ['pilot']),
+		concept('testing', ['utprøving', 'teste'], ['utprovning']),
+		concept('test', ['teste'], ['testa']),
 		concept('ombudsman', ['pasientombud'], [], { relation: 'none', weight: 0 })
 	],
 	lookAlikes: []
@@ -44,6 +49,16 @@ describe('who translates', () => {
 		expect(hints('En digital trygghetsalarm og en omsorgsrobot').map(({ word }) => word)).toEqual([
 			'digital trygghetsalarm'
 		]);
+	});
+
+	test('is told of one concept for a word, the one that it is first of all the word for', () => {
+		expect(hints('Vi tester')).toEqual([{ word: 'tester', other: 'testa', difference: '' }]);
+	});
+
+	test('is not told of words that only end alike', () => {
+		const from = { from: 'sv', to: 'nb', reader: 'nb' } as const;
+		expect(hintsFor('De två behöver det', from, book)).toEqual([]);
+		expect(hintsFor('En tvåa med behov', from, book).map(({ word }) => word)).toEqual(['tvåa', 'behov']);
 	});
 
 	test('is told nothing where the other language has no word', () => {

@@ -21,23 +21,44 @@ export function hintsFor(
 	{ from, to, reader }: { from: ContentLang; to: ContentLang; reader: Lang },
 	book: WordBook
 ): Hint[] {
-	const { concepts } = senseOf(text, from, book);
-	const hints = [...concepts].flatMap(([id, word]) => {
+	const said = [...senseOf(text, from, book).concepts].flatMap(([id, word]) => {
 		const concept = book.concepts.get(id);
-		const other = concept && mainWord(concept, to);
-		if (!concept || other === undefined || concept.relation === 'none' || !isSaid(concept, word, from)) return [];
-		const difference = concept.difference[pairLang(reader)];
-		return folded(other) === folded(word) && difference === '' ? [] : [{ word, other, difference }];
+		const own = concept && concept.relation !== 'none' ? ownWord(concept, word, from) : undefined;
+		return concept && own !== undefined ? [{ concept, word, place: own }] : [];
 	});
+	// the concept that the word is first of all the word for
+	said.sort((a, b) => a.place - b.place || b.concept.weight - a.concept.weight);
+	const hints = said
+		.filter(({ word }, at) => said.findIndex((each) => each.word === word) === at)
+		.flatMap(({ concept, word }) => hintOf(concept, word, to, reader));
 	const whole = hints.filter(({ word }) => !hints.some((longer) => isPart(word, longer.word)));
 	const place = ({ word }: Hint) => text.toLowerCase().indexOf(word.toLowerCase());
 	return whole.sort((a, b) => place(a) - place(b)).slice(0, MOST);
 }
 
-/** A compound of which only the last part is a word of the concept is another thing. */
-function isSaid({ words }: Concept, word: string, from: ContentLang): boolean {
+function hintOf(concept: Concept, word: string, to: ContentLang, reader: Lang): Hint[] {
+	const other = mainWord(concept, to);
+	const difference = concept.difference[pairLang(reader)];
+	if (other === undefined || (folded(other) === folded(word) && difference === '')) return [];
+	return [{ word, other, difference }];
+}
+
+/**
+ * Which of the concept's words stands in the text. A compound of which only the last part is one is another thing, and
+ * so is a short word, or one with other letters, that only ends alike.
+ */
+function ownWord({ words }: Concept, word: string, from: ContentLang): number | undefined {
 	const own = from === 'sv' ? words.sv : [...words.nb, ...words.nn];
-	return own.some((each) => stems(each) === stems(word));
+	const at = own.findIndex((each) => {
+		if (each.toLowerCase() === word.toLowerCase()) return true;
+		const kept = stems(each).length;
+		return kept >= 4 && stems(each) === stems(word) && beginning(each, kept) === beginning(word, kept);
+	});
+	return at < 0 ? undefined : at;
+}
+
+function beginning(word: string, letters: number): string {
+	return word.normalize('NFC').toLowerCase().slice(0, letters);
 }
 
 function stems(phrase: string): string {
