@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { customType, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { customType, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** Text of a thing in another language than its own. */
+export type OtherText = { readonly language: string; readonly text: string };
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -18,6 +21,8 @@ export const searchDocument = pgTable(
 		title: text('title').notNull(),
 		/** All other text in the language of the thing. */
 		body: text('body').notNull(),
+		/** The same in other languages, where somebody wrote it: `[{language, text}]`. */
+		other: jsonb('other').$type<OtherText[]>().notNull().default([]),
 		country: text('country'),
 		ownerId: text('owner_id'),
 		technologyArea: text('technology_area'),
@@ -26,10 +31,7 @@ export const searchDocument = pgTable(
 		/** Its folded words, each marked with its side of the border; A = title, B = summary, C = the rest, D = translations. */
 		words: tsvector('words').notNull()
 	},
-	(table) => [
-		primaryKey({ columns: [table.kind, table.id] }),
-		index('search_document_words').using('gin', table.words)
-	]
+	(table) => [primaryKey({ columns: [table.kind, table.id] }), index('search_document_words').using('gin', table.words)]
 );
 
 /** Every word of public text, by the side of the border it stands on, with what it is recognised by. */
@@ -39,6 +41,8 @@ export const searchWord = pgTable(
 		side: text('side').notNull(),
 		/** Folded. */
 		word: text('word').notNull(),
+		/** As it is typed where the letters å, ä and ö are not at hand. */
+		plain: text('plain').notNull(),
 		/** Without its endings. */
 		stem: text('stem').notNull(),
 		/** What it has in common with the same word on the other side of the border, by the regular rules. */
@@ -47,6 +51,10 @@ export const searchWord = pgTable(
 	(table) => [
 		primaryKey({ columns: [table.side, table.word] }),
 		index('search_word_stem').on(table.stem, table.side),
+		index('search_word_plain').on(table.plain, table.side),
+		/** For compounds that begin, and that end, with a word. */
+		index('search_word_begins').on(sql`${table.word} text_pattern_ops`, table.side),
+		index('search_word_ends').on(sql`reverse(${table.stem}) text_pattern_ops`, table.side),
 		index('search_word_cognate').on(table.cognate, table.side),
 		index('search_word_letters').using('gin', sql`${table.word} gin_trgm_ops`)
 	]

@@ -1,0 +1,45 @@
+/** Which hits a change of the glossary brings and takes, before it is made: the change is made, looked at and undone. */
+import { TransactionRollbackError } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import { yes, type Decision } from '#lib/decision.ts';
+import type { ConceptContent } from '#lib/glossary/concept.ts';
+import { comparedHits, queriesFor, type AskedWord, type Preview } from './glossary-preview.ts';
+import type { Hit } from './hit.ts';
+import { search } from './search.server.ts';
+
+/** As far down as a reader would look. */
+const LOOKED_AT = 50;
+
+/**
+ * @param contents what the concept says before and after; null where there is none
+ * @param change makes the change in the transaction that is undone; what it refuses is the answer
+ */
+export async function previewGlossary(
+	db: Db,
+	contents: { before: ConceptContent | null; after: ConceptContent | null },
+	change: (tx: Db) => Promise<Decision<unknown>>
+): Promise<Decision<Preview>> {
+	const queries = queriesFor(contents.before, contents.after);
+	const before = await hitsFor(db, queries);
+	let after: Decision<Hit[][]> = yes([]);
+	try {
+		await db.transaction(async (tx) => {
+			const changed = await change(tx);
+			after = changed.ok ? yes(await hitsFor(tx, queries)) : changed;
+			tx.rollback();
+		});
+	} catch (fault) {
+		if (!(fault instanceof TransactionRollbackError)) throw fault;
+	}
+	return after.ok ? yes(comparedHits(queries, before, after.value)) : after;
+}
+
+/** One after the other: a transaction has one connection. */
+async function hitsFor(db: Db, queries: readonly AskedWord[]): Promise<Hit[][]> {
+	const all: Hit[][] = [];
+	for (const { q, lang } of queries) {
+		const { hits } = await search(db, { q, lang, kind: null, country: null, without: [], page: 1, perPage: LOOKED_AT });
+		all.push([...hits]);
+	}
+	return all;
+}

@@ -1,0 +1,57 @@
+/** What changes in the answers to a concept's words when the concept changes. */
+import type { ConceptContent } from '#lib/glossary/concept.ts';
+import type { Hit } from './hit.ts';
+
+export type AskedWord = { readonly q: string; readonly lang: 'nb' | 'nn' | 'sv' };
+export type Moved = Pick<Hit, 'kind' | 'id' | 'slug' | 'title' | 'language' | 'via'>;
+export type Preview = {
+	/** Words that were searched for. */
+	readonly asked: number;
+	/** Those whose answer changes. */
+	readonly changes: readonly (AskedWord & {
+		readonly comesIn: readonly Moved[];
+		readonly fallsOut: readonly Moved[];
+	})[];
+};
+
+/** Each word costs two searches. */
+const MOST_ASKED = 24;
+const langs = ['nb', 'nn', 'sv'] as const;
+
+/** All words of before and after, those that come or go first. */
+export function queriesFor(before: ConceptContent | null, after: ConceptContent | null): AskedWord[] {
+	const [old, fresh] = [askedOf(before), askedOf(after)];
+	const both = new Map([...old, ...fresh].map((each) => [`${each.lang} ${each.q.toLowerCase()}`, each]));
+	const has = (all: readonly AskedWord[], each: AskedWord) =>
+		all.some(({ q, lang }) => q === each.q && lang === each.lang);
+	const isNew = (each: AskedWord) => !has(old, each) || !has(fresh, each);
+	const all = [...both.values()];
+	return [...all.filter(isNew), ...all.filter((each) => !isNew(each))].slice(0, MOST_ASKED);
+}
+
+function askedOf(content: ConceptContent | null): AskedWord[] {
+	return langs.flatMap((lang) => content?.words[lang].map((q) => ({ q, lang })) ?? []);
+}
+
+export function comparedHits(
+	queries: readonly AskedWord[],
+	before: readonly (readonly Hit[])[],
+	after: readonly (readonly Hit[])[]
+): Preview {
+	const changes = queries.map((query, at) => ({
+		...query,
+		comesIn: onlyIn(after[at] ?? [], before[at] ?? []),
+		fallsOut: onlyIn(before[at] ?? [], after[at] ?? [])
+	}));
+	return {
+		asked: queries.length,
+		changes: changes.filter(({ comesIn, fallsOut }) => comesIn.length + fallsOut.length > 0)
+	};
+}
+
+function onlyIn(hits: readonly Hit[], others: readonly Hit[]): Moved[] {
+	const keys = new Set(others.map(({ kind, id }) => `${kind} ${id}`));
+	return hits
+		.filter(({ kind, id }) => !keys.has(`${kind} ${id}`))
+		.map(({ kind, id, slug, title, language, via }) => ({ kind, id, slug, title, language, via }));
+}

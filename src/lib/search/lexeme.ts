@@ -1,0 +1,36 @@
+/**
+ * Keys under which a word of a text stands in the index: as it is, by its stem, and by what it has in common with the
+ * same word across the border, each with its side. A word of a title stands there a second time, its side in capitals.
+ */
+import { cognateOf } from './cognate.ts';
+import type { Side } from './side.ts';
+import { stemOf } from './stem.ts';
+
+export type Lexeme = string;
+
+export const exact = (side: Side, word: string): Lexeme => `${side}/${word}`;
+export const byStem = (side: Side, stem: string): Lexeme => `${side}.${stem}`;
+export const byCognate = (side: Side, key: string): Lexeme => `${side}=${key}`;
+
+export function inTitle(lexeme: Lexeme): Lexeme {
+	return lexeme.charAt(0).toUpperCase() + lexeme.slice(1);
+}
+
+/** What the index knows of a folded word. */
+export type Analysed = { readonly stem: string; readonly cognate: string; readonly lexemes: readonly Lexeme[] };
+
+const seen = new Map<string, Analysed>();
+/** Words of two languages with their forms; a text that brings more starts the memory anew. */
+const MOST_SEEN = 100_000;
+
+export function analysed(word: string, side: Side): Analysed {
+	const key = exact(side, word);
+	const known = seen.get(key);
+	if (known) return known;
+	const stem = stemOf(word, side);
+	const cognate = cognateOf(stem, side);
+	const found = { stem, cognate, lexemes: [key, byStem(side, stem), byCognate(side, cognate)] };
+	if (seen.size >= MOST_SEEN) seen.clear();
+	seen.set(key, found);
+	return found;
+}

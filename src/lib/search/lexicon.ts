@@ -1,0 +1,152 @@
+/** The glossary as the search needs it: by stems of words and phrases, per side of the border. */
+import type { Relation } from '#lib/glossary/concept.ts';
+import { cognateOf } from './cognate.ts';
+import { folded, plain, wordsIn } from './fold.ts';
+import { acrossFrom, type Side } from './side.ts';
+import { stemOf } from './stem.ts';
+
+type TermLang = 'nb' | 'nn' | 'sv';
+
+/** A concept as the glossary keeps it; the first word of a language is the one that is shown. */
+export type ConceptEntry = {
+	readonly id: string;
+	readonly relation: Relation;
+	/** Percent. */
+	readonly weight: number;
+	readonly words: Readonly<Record<TermLang, readonly string[]>>;
+};
+export type LookAlikePair = { readonly no: string; readonly sv: string };
+
+export type Term = {
+	readonly lang: TermLang;
+	readonly side: Side;
+	readonly word: string;
+	readonly stems: readonly string[];
+};
+export type Concept = {
+	readonly id: string;
+	readonly relation: Relation;
+	readonly weight: number;
+	readonly terms: readonly Term[];
+};
+
+export type Lexicon = {
+	readonly concepts: Pick<ReadonlyMap<string, Concept>, 'get'>;
+	/** Ids of concepts by the stems of a word or phrase, joined by blanks. */
+	readonly phrases: Readonly<Record<Side, ReadonlyMap<string, readonly string[]>>>;
+	/** All words that stand in the glossary, folded, by stem. */
+	readonly stems: Readonly<Record<Side, ReadonlyMap<string, string>>>;
+	readonly words: Readonly<Record<Side, readonly string[]>>;
+	/** By how they are typed without å, ä and ö. */
+	readonly plain: Readonly<Record<Side, ReadonlyMap<string, string>>>;
+	/** Stems of the other side that a stem must not be joined with. */
+	readonly apart: Readonly<Record<Side, ReadonlyMap<string, ReadonlySet<string>>>>;
+};
+
+/** Words of the longest phrase that is looked for. */
+export const LONGEST_PHRASE = 6;
+
+export function lexiconOf(entries: readonly ConceptEntry[], lookAlikes: readonly LookAlikePair[]): Lexicon {
+	const concepts = new Map<string, Concept>();
+	const phrases = { n: new Map<string, string[]>(), s: new Map<string, string[]>() };
+	const known = { n: new Map<string, string>(), s: new Map<string, string>() };
+	for (const entry of entries) {
+		const terms = termsOf(entry);
+		concepts.set(entry.id, { id: entry.id, relation: entry.relation, weight: entry.weight, terms });
+		for (const { side, word, stems } of terms) {
+			const key = stems.join(' ');
+			const ids = phrases[side].get(key) ?? [];
+			if (!ids.includes(entry.id)) phrases[side].set(key, [...ids, entry.id]);
+			for (const each of wordsIn(word)) known[side].set(each.word, stemOf(each.word, side));
+		}
+	}
+	return {
+		concepts,
+		phrases,
+		stems: { n: byStem(known.n), s: byStem(known.s) },
+		words: { n: [...known.n.keys()], s: [...known.s.keys()] },
+		plain: { n: byPlain(known.n), s: byPlain(known.s) },
+		apart: apartOf(lookAlikes)
+	};
+}
+
+const languages = ['nb', 'nn', 'sv'] as const;
+
+function termsOf(entry: ConceptEntry): Term[] {
+	const terms: Term[] = [];
+	for (const lang of languages)
+		for (const word of entry.words[lang]) {
+			const side = lang === 'sv' ? 's' : 'n';
+			const stems = wordsIn(word).map((each) => stemOf(each.word, side));
+			const isThere = terms.some((other) => other.side === side && other.stems.join(' ') === stems.join(' '));
+			if (stems.length > 0 && !isThere) terms.push({ lang, side, word, stems });
+		}
+	return terms;
+}
+
+function byStem(known: ReadonlyMap<string, string>): Map<string, string> {
+	return new Map([...known].reverse().map(([word, stem]) => [stem, word]));
+}
+
+function byPlain(known: ReadonlyMap<string, string>): Map<string, string> {
+	return new Map([...known.keys()].reverse().map((word) => [plain(word), word]));
+}
+
+function apartOf(pairs: readonly LookAlikePair[]): Record<Side, Map<string, Set<string>>> {
+	const apart = { n: new Map<string, Set<string>>(), s: new Map<string, Set<string>>() };
+	const keep = (side: Side, one: string, other: string) => {
+		apart[side].set(one, (apart[side].get(one) ?? new Set()).add(other));
+	};
+	for (const { no, sv } of pairs) {
+		const [here, there] = [stemsOf(no, 'n'), stemsOf(sv, 's')];
+		for (const one of here) for (const other of there) keep('n', one, other);
+		for (const one of there) for (const other of here) keep('s', one, other);
+	}
+	return apart;
+}
+
+/** A pair may name several forms, with commas or strokes between. */
+function stemsOf(words: string, side: Side): string[] {
+	return words
+		.split(/[,/;]/)
+		.map((each) =>
+			wordsIn(each)
+				.map(({ word }) => stemOf(word, side))
+				.join(' ')
+		)
+		.filter((stem) => stem !== '');
+}
+
+/** Whether a stem of one side may stand for one of the other, as far as the look-alikes tell. */
+export function mayJoin(lexicon: Lexicon, stem: string, side: Side, other: string): boolean {
+	return lexicon.apart[side].get(stem)?.has(other) !== true;
+}
+
+/** Whether words that are alike may be taken for the same across the border. */
+export function hasCognate(lexicon: Lexicon, stem: string, side: Side): boolean {
+	const key = cognateOf(stem, side);
+	for (const [one, others] of lexicon.apart[side]) {
+		if (stem !== one && !(one.length >= 5 && stem.endsWith(one))) continue;
+		for (const other of others) if (stem !== one || cognateOf(other, acrossFrom(side)) === key) return false;
+	}
+	return true;
+}
+
+export function isKnown(lexicon: Lexicon, word: string, side: Side): boolean {
+	return lexicon.stems[side].has(stemOf(word, side));
+}
+
+/** A word of the glossary that is typed so without å, ä and ö. */
+export function spelt(lexicon: Lexicon, word: string, side: Side): string | undefined {
+	return lexicon.plain[side].get(plain(folded(word)));
+}
+
+/** The glossary as it would be without some of its words. */
+export function withoutTerms(lexicon: Lexicon, off: readonly string[]): Lexicon {
+	const isOff = new Set(off.map((word) => word.toLowerCase()));
+	const get = (id: string): Concept | undefined => {
+		const concept = lexicon.concepts.get(id);
+		return concept && { ...concept, terms: concept.terms.filter(({ word }) => !isOff.has(word.toLowerCase())) };
+	};
+	return { ...lexicon, concepts: { get } };
+}

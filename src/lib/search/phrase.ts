@@ -1,0 +1,34 @@
+/** The query as words and as phrases that the glossary knows, the longest first. */
+import type { AskedWord } from './ask.ts';
+import { LONGEST_PHRASE, type Lexicon } from './lexicon.ts';
+import { acrossFrom, type Side } from './side.ts';
+import { stemOf } from './stem.ts';
+
+export type Asked = { readonly words: readonly AskedWord[]; readonly phraseSide: Side | null };
+
+export function phrasesOf(words: readonly AskedWord[], side: Side, lexicon: Lexicon): Asked[] {
+	const found: Asked[] = [];
+	const hasTelling = words.some((each) => !each.isSmall);
+	for (let at = 0; at < words.length;) {
+		const phrase = phraseAt(words, at, side, lexicon);
+		const taken = phrase?.words ?? words.slice(at, at + 1);
+		const [first] = taken;
+		if (phrase) found.push(phrase);
+		else if (first && !(first.isSmall && hasTelling)) found.push({ words: [first], phraseSide: null });
+		at += taken.length;
+	}
+	return found;
+}
+
+function phraseAt(words: readonly AskedWord[], at: number, side: Side, lexicon: Lexicon): Asked | undefined {
+	for (let length = Math.min(LONGEST_PHRASE, words.length - at); length >= 2; length -= 1) {
+		const some = words.slice(at, at + length);
+		for (const each of [side, acrossFrom(side)]) {
+			const key = some
+				.flatMap(({ word, parts }) => (parts.length > 0 ? parts : [word]))
+				.map((word) => stemOf(word, each));
+			if (lexicon.phrases[each].has(key.join(' '))) return { words: some, phraseSide: each };
+		}
+	}
+	return undefined;
+}

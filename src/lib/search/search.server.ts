@@ -1,0 +1,128 @@
+/** Search over everything public: found by either language's word, by sense and not by likeness of letters. */
+import { sql } from 'drizzle-orm';
+import type { Db } from '#lib/db.server.ts';
+import type { ContentLang } from '#lib/lang.ts';
+import { readPage } from '#lib/page.ts';
+import { explain, type Read } from './explain.ts';
+import { searchKinds, type AddedWord, type Asked, type Hit, type SearchAnswer, type SearchKind } from './hit.ts';
+import { lexicon } from './lexicon.server.ts';
+import { withoutTerms } from './lexicon.ts';
+import { rankAll, rankMost, type Key, type Ranked, type Tally } from './rank.server.ts';
+import { refreshIfStale } from './refresh-search.server.ts';
+import { understandQuery } from './understand-query.server.ts';
+import type { Unit } from './way.ts';
+
+/** Fewer hits than this are no answer while there is a looser one. */
+const FEW = 3;
+const MOST_PER_PAGE = 100;
+const LAST_PAGE = 1000;
+
+/** What everybody may read that speaks of `q`, the surest first. */
+export async function search(db: Db, asked: Asked): Promise<SearchAnswer> {
+	await refreshIfStale(db);
+	const book = await lexicon(db);
+	const known = await understandQuery(db, asked, book);
+	const units =
+		asked.without.length === 0 ? known : await understandQuery(db, asked, withoutTerms(book, asked.without));
+	const perPage = Math.min(Math.max(asked.perPage, 1), MOST_PER_PAGE);
+	const wished = Math.min(Math.max(Math.trunc(asked.page), 1), LAST_PAGE);
+	const { ranked, isLoosened } = await ranking(db, units, asked, { limit: perPage, offset: (wished - 1) * perPage });
+	const total = sumOf(ranked.tallies, asked);
+	const page = readPage(String(wished), total, perPage);
+	const keys =
+		page.page === wished
+			? ranked.keys
+			: (await ranking(db, units, asked, { limit: perPage, offset: page.offset })).ranked.keys;
+	return {
+		q: asked.q,
+		expansions: known.flatMap(expansionsOf),
+		total,
+		counts: countsOf(ranked.tallies, asked),
+		hits: await hitsOf(db, keys, units),
+		page,
+		isLoosened
+	};
+}
+
+type Filter = Pick<Asked, 'kind' | 'country'>;
+
+/** All words together where that gives an answer, else the most of them. */
+async function ranking(db: Db, units: readonly Unit[], filter: Filter, cut: { limit: number; offset: number }) {
+	const strict = await rankAll(db, units, filter, cut);
+	if (units.length < 2 && !units.some(({ inner }) => inner.length > 0)) return { ranked: strict, isLoosened: false };
+	const all = strict.tallies.reduce((sum, { count }) => sum + count, 0);
+	if (all >= FEW) return { ranked: strict, isLoosened: false };
+	const loose = await rankMost(
+		db,
+		units.flatMap((unit) => (unit.inner.length > 0 && all === 0 ? [unit, ...unit.inner] : [unit])),
+		filter,
+		cut
+	);
+	return { ranked: loose, isLoosened: all === 0 && loose.tallies.length > 0 };
+}
+
+function fits({ kind, country }: Tally, filter: Filter): { kind: boolean; country: boolean } {
+	return {
+		kind: filter.kind === null || kind === filter.kind,
+		country: filter.country === null || country === filter.country
+	};
+}
+
+function sumOf(tallies: Ranked['tallies'], filter: Filter): number {
+	return tallies
+		.filter((each) => fits(each, filter).kind && fits(each, filter).country)
+		.reduce((sum, { count }) => sum + count, 0);
+}
+
+function countsOf(tallies: Ranked['tallies'], filter: Filter): SearchAnswer['counts'] {
+	const kind = Object.fromEntries(searchKinds.map((each) => [each, 0])) as Record<SearchKind, number>;
+	const country: Record<string, number> = {};
+	for (const tally of tallies) {
+		const is = fits(tally, filter);
+		if (is.country) kind[tally.kind] += tally.count;
+		if (is.kind && tally.country !== null) country[tally.country] = (country[tally.country] ?? 0) + tally.count;
+	}
+	return { kind, country };
+}
+
+/** What the glossary adds to each word, each once. */
+function expansionsOf({ term, ways, inner }: Unit): SearchAnswer['expansions'] {
+	const added = new Map<string, AddedWord>();
+	for (const way of ways) if (way.added) added.set(`${way.added.lang} ${way.added.term}`, way.added);
+	const own = added.size === 0 ? [] : [{ term, added: [...added.values()] }];
+	return [...own, ...inner.flatMap(expansionsOf)];
+}
+
+type Row = Key &
+	Read &
+	Pick<Hit, 'slug' | 'country' | 'ownerId' | 'technologyArea'> & { language: ContentLang; at: string };
+
+async function hitsOf(db: Db, keys: readonly Key[], units: readonly Unit[]): Promise<Hit[]> {
+	if (keys.length === 0) return [];
+	const rows = await db.execute<Row>(sql`
+		select d.kind, d.id, d.slug, d.language, d.title, d.body, d.other, d.country, d.owner_id as "ownerId",
+			d.technology_area as "technologyArea", d.at
+		from jsonb_to_recordset(${JSON.stringify(keys)}::text::jsonb) as key(kind text, id text)
+		join search_document d on d.kind = key.kind and d.id = key.id`);
+	const byKey = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
+	return keys.flatMap(({ kind, id }) => {
+		const row = byKey.get(`${kind} ${id}`);
+		return row ? [hitOf(row, units)] : [];
+	});
+}
+
+function hitOf(row: Row, units: readonly Unit[]): Hit {
+	const { kind, id, slug, language, title, country, ownerId, technologyArea, at } = row;
+	return {
+		kind,
+		id,
+		slug,
+		language,
+		title,
+		country,
+		ownerId,
+		technologyArea,
+		at: new Date(at),
+		...explain(units, row)
+	};
+}

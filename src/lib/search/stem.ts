@@ -1,0 +1,116 @@
+/**
+ * Words without their endings. One set of endings serves bokmål and nynorsk, another Swedish. An ending is taken off
+ * wherever it stands, again and again, so that all forms of a word arrive at the same stem, its dictionary form too;
+ * what is left need not be a word.
+ */
+import irregular from '#data/irregular-words.json' with { type: 'json' };
+import type { Side } from './side.ts';
+
+/** With the fewest letters that must be left; the longer first. */
+type Ending = readonly [ending: string, left: number];
+
+const endings: Readonly<Record<Side, readonly Ending[]>> = {
+	n: [
+		['ernes', 3],
+		['enes', 3],
+		['anes', 3],
+		['erne', 3],
+		['ene', 3],
+		['ane', 3],
+		['en', 3],
+		['et', 3],
+		['er', 3],
+		['ar', 3],
+		['a', 3],
+		['e', 3],
+		['s', 4],
+		['t', 4]
+	],
+	s: [
+		['arnas', 3],
+		['ernas', 3],
+		['ornas', 3],
+		['arna', 3],
+		['erna', 3],
+		['orna', 3],
+		['ade', 3],
+		['an', 3],
+		['ar', 3],
+		['at', 3],
+		['or', 3],
+		['er', 3],
+		['en', 3],
+		['et', 3],
+		['a', 3],
+		['e', 3],
+		['s', 4],
+		['t', 4]
+	]
+};
+
+/** Irregular forms by side. */
+const forms: Readonly<Record<Side, ReadonlyMap<string, string>>> = {
+	n: formsOf([...irregular.nb, ...irregular.nn]),
+	s: formsOf(irregular.sv)
+};
+
+function formsOf(groups: readonly string[]): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const group of groups) {
+		const [first = '', ...others] = group.replaceAll('æ', 'ä').replaceAll('ø', 'ö').split(' ');
+		for (const form of [first, ...others]) if (!found.has(form)) found.set(form, found.get(first) ?? first);
+	}
+	return found;
+}
+
+/** The stem of a folded word. */
+export function stemOf(word: string, side: Side): string {
+	return regular(forms[side].get(word) ?? withRegularEnd(word, side), side);
+}
+
+/** «sommernettene» ends as «nettene» does; only forms of six letters and more are told inside a word. */
+function withRegularEnd(word: string, side: Side): string {
+	for (let at = 3; at <= word.length - 6; at += 1) {
+		const form = forms[side].get(word.slice(at));
+		if (form !== undefined) return word.slice(0, at) + form;
+	}
+	return word;
+}
+
+function regular(word: string, side: Side): string {
+	let stem = word;
+	for (let shorter = cut(stem, side); shorter !== stem; shorter = cut(stem, side)) stem = shorter;
+	return withoutWeakVowel(single(stem));
+}
+
+const vowel = /[aeiouyåäö]/;
+
+function cut(stem: string, side: Side): string {
+	if (/he[iy]?t$/.test(stem)) return stem;
+	for (const [ending, left] of endings[side]) {
+		if (!stem.endsWith(ending) || stem.length - ending.length < left) continue;
+		const rest = stem.slice(0, -ending.length);
+		if (isCut(rest, ending)) return rest;
+	}
+	return stem;
+}
+
+/** No word is left without a vowel, and an s or t that belongs to the word stays. */
+function isCut(rest: string, ending: string): boolean {
+	if (!vowel.test(rest)) return false;
+	if (ending === 's') return !rest.endsWith('s');
+	return ending !== 't' || !/[sth]$/.test(rest);
+}
+
+/** «hjemm» of «hjemmet» is «hjem». */
+function single(stem: string): string {
+	return stem.length > 3 ? stem.replace(/([^aeiouyåäö])\1$/, '$1') : stem;
+}
+
+/** «nøkkel» and «nøkler», «fönster» and «fönstret», each without the vowel that comes and goes. */
+function withoutWeakVowel(stem: string): string {
+	if (stem.length < 4) return stem;
+	const weak = stem.replace(/([^aeiouyåäö])\1?el$/, '$1l').replace(/([^aeiouyåäö])\1l$/, '$1l');
+	const plainer = weak.length >= 3 && vowel.test(weak) ? weak : stem;
+	return plainer.length > 4 ? plainer.replace(/([tdb])r$/, '$1') : plainer;
+}

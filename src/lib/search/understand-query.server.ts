@@ -1,0 +1,83 @@
+/** What a query means, with what the index and the glossary know at this moment. */
+import type { Db } from '#lib/db.server.ts';
+import type { Lang } from '#lib/lang.ts';
+import { firstBefore, restAfter } from './compound.ts';
+import { mayJoin, type Lexicon } from './lexicon.ts';
+import { exact } from './lexeme.ts';
+import { lookUpCompounds, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
+import { acrossFrom, sideOf, type Side } from './side.ts';
+import { forgiven, nearest } from './spelling.ts';
+import { stemOf } from './stem.ts';
+import { rootsToLookUp, tellingWords, toLookUp, understood, unitsOf, wantedOf, type Understood } from './understand.ts';
+import { vocabularyOf } from './vocabulary.ts';
+import type { Unit } from './way.ts';
+
+/** The words and phrases of a query with all that they may be found by; none for a query without words. */
+export async function understandQuery(
+	db: Db,
+	{ q, lang }: { q: string; lang: Lang },
+	lexicon: Lexicon
+): Promise<Unit[]> {
+	const side = sideOf(lang);
+	const wanted = wantedOf(q, side, lexicon);
+	if (wanted.groups.length + wanted.ask.quoted.length === 0) return [];
+	const here = await lookUpWords(db, toLookUp(wanted));
+	const index = vocabularyOf(here);
+	const read = tellingWords(wanted.groups).map((each) => understood(each, side, lexicon, index));
+	const all = await mendSpelling(db, read, side, lexicon);
+	const compounds = await lookUpCompounds(db, rootsToLookUp(all, lexicon));
+	const rests = [
+		...compounds.begins.flatMap(({ word, root, side: on }) => restAfter(word, root, on)),
+		...compounds.ends.map(({ stem, root, side: on }) => stemOf(firstBefore(stem, root), on))
+	];
+	const parts = await lookUpWords(db, { words: [], stems: [...new Set(rests)], plains: [] });
+	return unitsOf(wanted, all, compounds, lexicon, vocabularyOf([...here, ...parts]));
+}
+
+/** A word that nobody knows may be one that somebody knows with a typing error in it. */
+async function mendSpelling(db: Db, all: readonly Understood[], side: Side, lexicon: Lexicon): Promise<Understood[]> {
+	const unknown = all.filter(({ words }) => words.length === 0).map(({ asked }) => asked.word);
+	if (unknown.length === 0) return [...all];
+	const like = await lookUpLike(
+		db,
+		unknown.filter((word) => forgiven(word) > 0),
+		2
+	);
+	const meant = new Map<string, { word: string; side: Side; faults: number }[]>();
+	for (const word of unknown)
+		for (const on of [side, acrossFrom(side)]) {
+			const nearby = (like.get(word) ?? []).filter((each) => each.side === on).map((each) => each.word);
+			const found = nearest(word, new Set([...lexicon.words[on], ...nearby]))
+				.filter((each) => mayJoin(lexicon, stemOf(word, side), side, stemOf(each.word, on)))
+				.map((each) => ({ ...each, side: on }));
+			meant.set(word, [...(meant.get(word) ?? []), ...found]);
+		}
+	const shown = await stillPublic(db, [...meant.values()].flat());
+	return all.map((each) => {
+		if (each.words.length > 0) return each;
+		const found = (meant.get(each.asked.word) ?? []).filter(
+			({ word, side: on }) => shown.has(exact(on, word)) || lexicon.words[on].includes(word)
+		);
+		return { ...each, words: mostLikely(found, each.asked.word, side) };
+	});
+}
+
+const MOST_MEANT = 3;
+
+/** The words with the fewest faults, those of the reader's own side before others; the word itself where there is none. */
+function mostLikely(
+	found: readonly { word: string; side: Side; faults: number }[],
+	typed: string,
+	side: Side
+): Understood['words'] {
+	const least = Math.min(...found.map(({ faults }) => faults));
+	const best = found
+		.filter(({ faults }) => faults === least)
+		.toSorted((one, other) => Number(other.side === side) - Number(one.side === side));
+	const on = best[0]?.side ?? side;
+	if (best.length === 0) return [{ word: typed, side, weight: 1, isMended: false }];
+	return best
+		.filter((each) => each.side === on)
+		.slice(0, MOST_MEANT)
+		.map(({ word }) => ({ word, side: on, weight: 0.5, isMended: true }));
+}
