@@ -62,6 +62,6 @@ export function langOf(thing: Readable, field: string, page: Lang): ContentLang 
 }
 
 /** `target_group` is `targetGroup` where it is read. */
-function propertyOf(column: string): string {
+export function propertyOf(column: string): string {
 	return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -7,6 +7,9 @@ import { historyOf } from '#lib/journal/journal.server.ts';
 import { needFacts } from '#lib/needs/need-facts.server.ts';
 import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import type { Lang } from '#lib/lang.ts';
+import { readingOf } from '#lib/translation/reading.server.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import { pilotWorkspace } from '#lib/pilots/pilots.server.ts';
 import { attendeeList, ownFirms, ownPlace, type OwnFirm, type OwnPlace } from './attendees.server.ts';
 import { attendeesGoOn, hasBegun, signUpRefusal, type EventFacts } from './event.ts';
@@ -17,19 +20,28 @@ import { needChoices } from './write-event.server.ts';
 type Owners = Readonly<Record<string, DatedName | undefined>>;
 
 /** Those to come, or page by page those that were. */
-export async function eventListPage(db: Db, search: URLSearchParams, today: string) {
+export async function eventListPage(db: Db, search: URLSearchParams, lang: Lang, today: string) {
 	const isPast = search.get('vis') === 'tidligere';
 	const now = await clock(db);
-	const { events, page } = isPast
+	const { events: found, page } = isPast
 		? await pastEvents(db, now, search.get('side'))
 		: { events: await comingEvents(db, now), page: undefined };
+	const events = await inReadersLanguage(db, 'event', found, lang);
 	return { isPast, events, page, owners: await ownersOf(db, events, today) };
 }
 
 /** @throws 404 of what is not public */
-export async function eventPage(db: Db, by: Actor | null, slug: string, today: string) {
-	const event = found(await publicEvent(db, slug));
+export async function eventPage(
+	db: Db,
+	by: Actor | null,
+	slug: string,
+	{ lang, url, today }: { lang: Lang; url: URL; today: string }
+) {
+	const facts = found(await publicEvent(db, slug));
 	const kept = await eventAt(db, { slug });
+	const told = toldOf(kept);
+	const asWritten = { ...facts, minutes: told.minutes?.text ?? '' };
+	const { thing: event, reading } = await readingOf(db, 'event', asWritten, { lang, url });
 	const [agenda, slots, tally, changes, own, owners, need, now] = await Promise.all([
 		agendaOf(db, event.id),
 		slotsOf(db, event.id),
@@ -42,6 +54,7 @@ export async function eventPage(db: Db, by: Actor | null, slug: string, today: s
 	]);
 	return {
 		event,
+		reading,
 		agenda,
 		slots: slots.map(({ id, startsAt, endsAt, organisationId }) => ({
 			id,
@@ -56,7 +69,12 @@ export async function eventPage(db: Db, by: Actor | null, slug: string, today: s
 		need: need?.isPublic ? { slug: need.slug, title: need.title, language: need.language } : null,
 		closed: signUpRefusal(kept, now)?.key ?? null,
 		hasBegun: hasBegun(kept, now),
-		...toldOf(kept),
+		...told,
+		minutes: told.minutes && {
+			...told.minutes,
+			text: event.minutes,
+			language: event.translated?.fields['minutes'] ?? told.minutes.language
+		},
 		onlineUrl: mayJoin(by, kept, own) ? kept.onlineUrl : null
 	};
 }

@@ -6,6 +6,7 @@
 import { addDays } from '#lib/day.ts';
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
+import type { Translated } from '#lib/shown-text.ts';
 import { localDay, localTime, startOfDay } from '#lib/local-time.ts';
 
 export type EventState = 'draft' | 'published' | 'cancelled';
@@ -37,6 +38,8 @@ export type EventFacts = {
 	readonly title: string;
 	readonly text: string;
 	readonly language: ContentLang;
+	/** What of it stands here in the reader's own language. */
+	readonly translated?: Translated;
 	readonly state: EventState;
 	readonly startsAt: Date;
 	readonly endsAt: Date;

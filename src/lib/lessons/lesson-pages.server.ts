@@ -6,12 +6,14 @@ import { readChosen } from '#lib/facet.ts';
 import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
+import type { Lang } from '#lib/lang.ts';
+import { lessonsFor } from './lessons-for.server.ts';
 import { compare } from './comparison.ts';
 import { mayFindUseful } from './find-useful.server.ts';
 import { lessonFacets } from './lesson-filters.ts';
-import { publicLesson, publicLessons } from './public-lessons.server.ts';
+import { publicLesson, publicLessons, type PublicLesson } from './public-lessons.server.ts';
 
-export async function lessonListPage(db: Db, query: URLSearchParams, today: string) {
+export async function lessonListPage(db: Db, query: URLSearchParams, lang: Lang, today: string) {
 	const [all, areas] = await Promise.all([organisationDirectory(db), technologies(db)]);
 	const facets = lessonFacets(areas.map(({ key }) => key));
 	const { chosen, misunderstood } = readChosen(query, facets);
@@ -20,12 +22,16 @@ export async function lessonListPage(db: Db, query: URLSearchParams, today: stri
 	const owners: Record<string, DatedName> = Object.fromEntries(
 		[...all.values()].filter(({ id }) => shown.has(id)).map((each) => [each.id, datedName(each, all, today)])
 	);
-	return { ...list, filters: chosen, misunderstood, technologies: areas, owners };
+	const lessons = await lessonsFor(db, list.lessons, lang);
+	return { ...list, lessons, filters: chosen, misunderstood, technologies: areas, owners };
 }
 
+type LessonAsked = { readonly lang: Lang; readonly url: URL; readonly today: string };
+
 /** @throws 404 when the public may read no such lesson */
-export async function lessonPage(db: Db, by: Actor | null, id: string, today: string) {
-	const lesson = found(await publicLesson(db, id));
+export async function lessonPage(db: Db, by: Actor | null, id: string, asked: LessonAsked) {
+	const { today } = asked;
+	const { lesson, reading } = await lessonAsked(db, found(await publicLesson(db, id)), asked);
 	const all = await organisationDirectory(db);
 	const owner = found(all.get(lesson.ownerId));
 	const readers = mayFindUseful(by, lesson.ownerId);
@@ -35,6 +41,7 @@ export async function lessonPage(db: Db, by: Actor | null, id: string, today: st
 	});
 	return {
 		lesson,
+		reading,
 		owner: datedName(owner, all, today),
 		usefulTo,
 		readers: readers.map((reader) => ({ ...reader, said: lesson.usefulTo.includes(reader.id) })),
@@ -44,4 +51,12 @@ export async function lessonPage(db: Db, by: Actor | null, id: string, today: st
 			return differences.length > 0 ? [{ reader, differences }] : [];
 		})
 	};
+}
+
+async function lessonAsked(db: Db, written: PublicLesson, { lang, url }: LessonAsked) {
+	const [lesson = written] = await lessonsFor(db, [written], lang);
+	if (lesson.translated === undefined) return { lesson, reading: null };
+	const isOriginal = url.searchParams.get('original') === '1';
+	const other = isOriginal ? url.pathname : `${url.pathname}?original=1`;
+	return { lesson: isOriginal ? written : lesson, reading: { isOriginal, other } };
 }

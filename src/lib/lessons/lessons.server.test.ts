@@ -204,7 +204,7 @@ describe('a pilot that went badly', () => {
 });
 
 describe('the public list', () => {
-	const list = (query: string) => lessonListPage(db, new URLSearchParams(query), today);
+	const list = (query: string) => lessonListPage(db, new URLSearchParams(query), 'nb', today);
 
 	test('is in the order of days, whatever the outcome', async () => {
 		const { lessons } = await list('');
@@ -265,10 +265,11 @@ describe('useful for us', () => {
 		const [row] = await db.execute<{ id: string }>(
 			sql`select id::text from lesson where title like 'Skriv in i avtalet%'`
 		);
-		const seen = await lessonPage(db, foreign, row?.id ?? '', today);
+		const asked = { lang: 'nb', url: new URL('https://sol.example/nb/laerdommer/x'), today } as const;
+		const seen = await lessonPage(db, foreign, row?.id ?? '', asked);
 		expect(seen.comparisons.map(({ reader, differences }) => [reader.id, differences])).toEqual([
 			['ringsaker', [{ kind: 'rules', verdict: 'other_country' }]]
 		]);
-		expect((await lessonPage(db, null, row?.id ?? '', today)).comparisons).toEqual([]);
+		expect((await lessonPage(db, null, row?.id ?? '', asked)).comparisons).toEqual([]);
 	});
 });

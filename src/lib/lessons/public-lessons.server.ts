@@ -7,6 +7,7 @@ import type { Country } from '#lib/organisations/organisation.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import type { BothLangs, Outcome } from '#lib/pilots/pilot-view.ts';
+import type { Translated } from '#lib/shown-text.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import type { LessonFilters, LessonTally } from './lesson-filters.ts';
 import { contentOf, isId } from './lesson-work.server.ts';
@@ -16,9 +17,18 @@ import { lesson, lessonUseful } from './schema.server.ts';
 export type PublicLesson = {
 	id: string;
 	language: ContentLang;
+	/** What of its content stands here in the reader's own language. */
+	translated?: Translated;
 	content: LessonContent;
 	publishedOn: string;
-	pilot: { id: string; slug: string; title: string; outcome: Outcome | null };
+	pilot: {
+		id: string;
+		slug: string;
+		title: string;
+		language: ContentLang;
+		translated?: Translated;
+		outcome: Outcome | null;
+	};
 	ownerId: string;
 	country: Country;
 	technology: BothLangs | null;
@@ -102,6 +112,7 @@ function listed(db: Db, condition: SQL | undefined) {
 				id: pilot.id,
 				slug: pilot.slug,
 				title: pilotVersion.title,
+				language: sql<ContentLang>`${pilot.language}`,
 				outcome: sql<Outcome | null>`${pilot.outcome}`
 			},
 			ownerId: pilot.ownerId,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { norwegian } from '../../../tests/personal-numbers.ts';
 import { changeOf, deadlineChange } from './addendum-text.ts';
 import { readAddendum } from './addendum.ts';
-import { isLook } from './look.ts';
+import { isLook } from '#lib/look.ts';
 import { readBeginning, readDeadline, readNeed, readStateChange } from './need-form.ts';
 
 const formOf = (fields: Record<string, string>) => {

@@ -16,6 +16,7 @@
 import type { Action } from '#lib/accounts/may.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
+import type { Translated } from '#lib/shown-text.ts';
 import { isCountry, type Country } from '#lib/organisations/organisation.ts';
 import { groupChoice, groupOf } from '#lib/organisations/technology-choice.ts';
 
@@ -50,6 +51,8 @@ export type Need = {
 	readonly ownerId: string;
 	readonly country: Country;
 	readonly language: ContentLang;
+	/** What of it stands here in the reader's own language. */
+	readonly translated?: Translated;
 	readonly title: string;
 	readonly text: string;
 	readonly technology: NeedTechnology;

@@ -5,6 +5,7 @@ import { actingToday, datedName, type DatedName } from '#lib/organisations/organ
 import { organisationDirectory, type Organisation } from '#lib/organisations/organisations.server.ts';
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
 import type { Page } from '#lib/page.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import { publishedPilots, type FacetCount, type PilotListed } from './pilot-list.server.ts';
 import { readPilotQuery, type PilotQuery } from './pilot-list.ts';
 
@@ -31,7 +32,8 @@ export async function pilotListPage(
 		technology: (key) => areas.some((area) => area.key === key),
 		owner: (id) => all.has(id)
 	});
-	const { pilots, page, total, counts } = await publishedPilots(db, query, lang, all);
+	const { pilots: found, page, total, counts } = await publishedPilots(db, query, lang, all);
+	const pilots = await inReadersLanguage(db, 'pilot', found, lang);
 	const named = new Set([...query.owner, ...pilots.map(({ ownerId }) => ownerId)]);
 	const acting = counts.map((each) => (each.facet === 'owner' ? underToday(each, all, today) : each));
 	for (const { facet, value } of acting) if (facet === 'owner') named.add(value);

@@ -2,6 +2,7 @@
 import type { DocumentView } from '#lib/documents/document.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Money } from '#lib/money.ts';
+import type { Translated } from '#lib/shown-text.ts';
 import type { Country, DatedName } from '#lib/organisations/organisation.ts';
 import type { Milestone } from './milestone.ts';
 
@@ -24,6 +25,8 @@ export type PilotView = {
 	readonly number: number;
 	/** Language of everything its owner wrote. */
 	readonly language: ContentLang;
+	/** What of it stands here in the reader's own language. */
+	readonly translated?: Translated;
 	readonly phase: Phase;
 	readonly standing: Standing;
 	readonly outcome: Outcome | null;

@@ -2,6 +2,7 @@
 import { and, eq, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '#lib/db.server.ts';
+import type { ContentLang } from '#lib/lang.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { compare, type Comparison } from './change.ts';
@@ -28,7 +29,7 @@ const columns = {
 		id: pilot.id,
 		slug: pilot.slug,
 		title: pilotVersion.title,
-		language: pilot.language,
+		language: sql<ContentLang>`${pilot.language}`,
 		outcome: pilot.outcome
 	},
 	owner: {

@@ -1,13 +1,14 @@
 /** Everything the public register of results shows for one address. */
 import type { Db } from '#lib/db.server.ts';
 import { readChosen } from '#lib/facet.ts';
+import type { Lang } from '#lib/lang.ts';
 import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
 import { resultFacets, type ResultFilters } from './result-filters.ts';
 import { publicIndicators, type NamedIndicator } from './result-counts.server.ts';
 import { partsOfPilots } from './parts.server.ts';
-import { allResults, publicResults, type Result, type ResultList } from './results.server.ts';
+import { allResults, namedFor, publicResults, type Result, type ResultList } from './results.server.ts';
 import type { SplitAt } from './split.ts';
 
 export type ResultsPage = ResultList & {
@@ -21,7 +22,7 @@ export type ResultsPage = ResultList & {
 	owners: Readonly<Record<string, DatedName>>;
 };
 
-export async function resultsPage(db: Db, query: URLSearchParams, today: string): Promise<ResultsPage> {
+export async function resultsPage(db: Db, query: URLSearchParams, lang: Lang, today: string): Promise<ResultsPage> {
 	const [all, areas, measured] = await Promise.all([organisationDirectory(db), technologies(db), publicIndicators(db)]);
 	const { chosen, misunderstood } = readChosen(query, resultFacets(keysOf(areas), keysOf(measured)));
 	const list = await publicResults(db, chosen, query.get('side'));
@@ -31,6 +32,7 @@ export async function resultsPage(db: Db, query: URLSearchParams, today: string)
 		.map((each) => [each.id, datedName(each, all, today)]);
 	return {
 		...list,
+		results: await namedFor(db, list.results, lang),
 		filters: chosen,
 		misunderstood,
 		technologies: areas,

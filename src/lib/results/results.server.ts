@@ -5,8 +5,11 @@
 import { and, asc, desc, inArray, ne } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { totalOf } from '#lib/facet.ts';
+import type { ContentLang, Lang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
+import type { Translated } from '#lib/shown-text.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import type { Comparison } from './change.ts';
 import type { Indicator } from './indicator.ts';
 import { indicatorOf } from './indicators.server.ts';
@@ -29,7 +32,14 @@ export type IndicatorResult = {
 export type Result = {
 	indicator: Indicator;
 	comparison: Comparison;
-	pilot: { id: string; slug: string; title: string; language: string; outcome: string | null };
+	pilot: {
+		id: string;
+		slug: string;
+		title: string;
+		language: ContentLang;
+		translated?: Translated;
+		outcome: string | null;
+	};
 	owner: { id: string; nameNb: string; nameSv: string; country: string };
 };
 
@@ -91,6 +101,21 @@ export async function allResults(db: Db, filters: ResultFilters): Promise<Result
 		.orderBy(desc(measurement.endsOn), asc(pilot.slug), asc(indicator.key))
 		.limit(mostInFile);
 	return rows.map(resultOf);
+}
+
+/** The same results with the names of their pilots as this reader reads them. One query. */
+export async function namedFor<T extends Pick<Result, 'pilot'>>(
+	db: Db,
+	results: readonly T[],
+	lang: Lang
+): Promise<T[]> {
+	const pilots = await inReadersLanguage(
+		db,
+		'pilot',
+		results.map(({ pilot: of }) => of),
+		lang
+	);
+	return results.map((result, place) => ({ ...result, pilot: pilots[place] ?? result.pilot }));
 }
 
 /** The newest results with a change, one per pilot: the one with the broadest basis, be it good or bad. */

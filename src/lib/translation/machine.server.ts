@@ -1,5 +1,5 @@
 /** The machine that an operator may have set up; it speaks as LibreTranslate does. None is needed. */
-import { no, yes, type Decision } from '#lib/decision.ts';
+import { no, type Decision } from '#lib/decision.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import { readText } from '#lib/text.ts';
 

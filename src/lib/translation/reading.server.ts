@@ -14,7 +14,9 @@ export async function readingOf<T extends Readable & { id: string }>(
 	thing: T,
 	{ lang, url }: { lang: Lang; url: URL }
 ): Promise<{ thing: T; reading: Reading }> {
-	const texts = thing.language === lang ? undefined : (await approvedTexts(db, kind, [thing.id], lang)).get(thing.id);
+	// the minutes of a meeting may stand in the other language than what it was announced in
+	const isOwn = thing.language === lang && kind !== 'event';
+	const texts = isOwn ? undefined : (await approvedTexts(db, kind, [thing.id], lang)).get(thing.id);
 	if (texts === undefined) return { thing, reading: null };
 	if (url.searchParams.get('original') === '1') return { thing, reading: { isOriginal: true, other: url.pathname } };
 	return {

@@ -8,9 +8,10 @@ import { partnersOf } from '#lib/organisations/partner-list.ts';
 import { publishedPilotCount } from '#lib/pilots/pilot-list.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { noFilters } from '#lib/results/result-filters.ts';
-import { newestResults, publicResults } from '#lib/results/results.server.ts';
+import { namedFor, newestResults, publicResults } from '#lib/results/results.server.ts';
 import { demographyPicture } from '#lib/site/demography.server.ts';
 import { partOf } from '#lib/site/page-part.server.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -19,8 +20,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 		partOf('pilots', () => publishedPilotCount(db())),
 		partOf('needs', () => openNeedCount(db())),
 		partOf('results', async () => (await publicResults(db(), noFilters, null)).total),
-		partOf('meeting', () => nextEvent(db())),
-		partOf('newest', () => newestResults(db(), 3)),
+		partOf('meeting', async () => {
+			const next = await nextEvent(db());
+			return next && (await inReadersLanguage(db(), 'event', [next], locals.lang))[0];
+		}),
+		partOf('newest', async () => namedFor(db(), await newestResults(db(), 3), locals.lang)),
 		partOf('budget', () => budgetLine(day)),
 		partOf('demography', () => demographyPicture(db())),
 		partOf('partners', async () =>

@@ -8,14 +8,16 @@ import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
 import { isTechnology } from '#lib/organisations/technology-choice.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	if (hasEmptyParameter(url.searchParams)) redirect(302, url.pathname + withoutEmpty(url.searchParams));
 	const day = today();
 	const [all, areas] = await Promise.all([organisationDirectory(db()), technologies(db())]);
 	const { query, ignored } = readNeedQuery(url.searchParams, (choice) => isTechnology(areas, choice));
-	const { needs, page, total } = await publishedNeeds(db(), query);
+	const { needs: found, page, total } = await publishedNeeds(db(), query);
+	const needs = await inReadersLanguage(db(), 'need', found, locals.lang);
 	const owners = [...all.values()].filter(({ id }) => needs.some(({ ownerId }) => ownerId === id));
 	return {
 		query,

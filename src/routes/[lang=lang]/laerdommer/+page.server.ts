@@ -5,7 +5,7 @@ import { lessonListPage } from '#lib/lessons/lesson-pages.server.ts';
 import { hasEmptyParameter, withoutEmpty } from '#lib/list-address.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	if (hasEmptyParameter(url.searchParams)) redirect(302, url.pathname + withoutEmpty(url.searchParams));
-	return lessonListPage(db(), url.searchParams, today());
+	return lessonListPage(db(), url.searchParams, locals.lang, today());
 };

@@ -10,14 +10,17 @@ import { eventPage } from '#lib/events/event-pages.server.ts';
 import { signOff, signUpFor } from '#lib/events/sign-up.server.ts';
 import { field, typedText } from '#lib/form.ts';
 import { nameIn } from '#lib/organisations/organisation.ts';
+import { countReading } from '#lib/translation/count-reading.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const receipts = ['seat', 'waiting', 'off', 'booked', 'slot_waiting', 'slot_cancelled'] as const;
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const memberships = locals.actor?.memberships ?? [];
+	const page = await eventPage(db(), locals.actor, params.slug, { lang: locals.lang, url, today: today() });
+	await countReading(db(), locals.actor, { kind: 'event', id: page.event.id }, { request, today: today() });
 	return {
-		...(await eventPage(db(), locals.actor, params.slug, today())),
+		...page,
 		organisations: memberships.map((each) => ({ id: each.organisationId, name: nameIn(locals.lang, each) })),
 		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null
 	};

@@ -6,19 +6,24 @@ import { eventsOfNeed } from '#lib/events/events.server.ts';
 import { followState } from '#lib/follows/followers.server.ts';
 import { matchesOfNeed } from '#lib/matches/matches.server.ts';
 import { countLook } from '#lib/needs/count-look.server.ts';
-import { isLook } from '#lib/needs/look.ts';
+import { isLook } from '#lib/look.ts';
 import { needInFull } from '#lib/needs/need-page.server.ts';
 import { answeredQuestions } from '#lib/needs/questions.server.ts';
 import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import { readingOf } from '#lib/translation/reading.server.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** On the page of a need; its owner sees more of them. */
 const NEAREST = 4;
 
-export const load: PageServerLoad = async ({ locals, params, request }) => {
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const day = today();
-	const need = found(await needInFull(db(), params.slug));
+	const { thing: need, reading } = await readingOf(db(), 'need', found(await needInFull(db(), params.slug)), {
+		lang: locals.lang,
+		url
+	});
 	const by = locals.actor ?? null;
 	if (isLook(request)) await countLook(db(), by, need, day);
 
@@ -28,9 +33,10 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const { pinned, found: near } = await matchesOfNeed(db(), need.id);
 	return {
 		need,
+		reading,
 		/** What the owner chose, and the nearest of the others. */
 		matches: [...pinned, ...near.slice(0, NEAREST)],
-		events: await eventsOfNeed(db(), need.id),
+		events: await inReadersLanguage(db(), 'event', await eventsOfNeed(db(), need.id), locals.lang),
 		questions: await answeredQuestions(db(), need.id),
 		follow: await followState(db(), by, { kind: 'need', id: need.id }),
 		names: Object.fromEntries(shown.map((one) => [one.id, datedName(one, all, day)])),

@@ -6,9 +6,14 @@ import { db } from '#lib/db.server.ts';
 import { field } from '#lib/form.ts';
 import { findUseful } from '#lib/lessons/find-useful.server.ts';
 import { lessonPage } from '#lib/lessons/lesson-pages.server.ts';
+import { countReading } from '#lib/translation/count-reading.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => lessonPage(db(), locals.actor, params.id, today());
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
+	const page = await lessonPage(db(), locals.actor, params.id, { lang: locals.lang, url, today: today() });
+	await countReading(db(), locals.actor, { kind: 'lesson', id: page.lesson.id }, { request, today: today() });
+	return page;
+};
 
 export const actions = {
 	useful: (event) => say(event, true),

@@ -10,14 +10,15 @@ import { pilotsOf } from '#lib/pilots/pilot-list.server.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { headlines } from '#lib/results/results.server.ts';
 import { publicUses } from '#lib/solutions/public-uses.server.ts';
+import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const day = today();
 	const partner = found(await partnerPage(db(), params.slug, locals.lang, day));
 	const [pilots, needs, project, all, { uses }] = await Promise.all([
-		pilotsOf(db(), partner.covers),
-		needsOf(db(), partner.covers),
+		pilotsOf(db(), partner.covers).then((own) => inReadersLanguage(db(), 'pilot', own, locals.lang)),
+		needsOf(db(), partner.covers).then((own) => inReadersLanguage(db(), 'need', own, locals.lang)),
 		runningProject(db(), day),
 		organisationDirectory(db()),
 		publicUses(db(), { organisation: partner.covers }, day)
