@@ -9,7 +9,8 @@ const order = [
 	['results', 'lessons', 'solutions', 'needs', 'funding', 'site'],
 	['gains', 'expense-import', 'reports', 'audit', 'responses', 'events', 'suppliers', 'matches'],
 	['dashboard', 'follows', 'search', 'network'],
-	['waiting', 'api', 'rounds', 'open-data'],
+	['waiting', 'api', 'rounds'],
+	['open-data'],
 	['setup', 'import']
 ];
 const any = (names) => `(${names.join('|')})`;

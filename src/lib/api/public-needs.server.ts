@@ -55,6 +55,15 @@ export async function needItems(db: Db, filter: NeedFilter, all: Directory, orig
 	return { total: counted?.total ?? 0, items: rows.map((row) => itemOf(row, origin)) };
 }
 
+/** Those of these that are public, by id. */
+export async function needItemsOf(db: Db, ids: readonly string[], origin: string): Promise<Map<string, NeedItem>> {
+	if (ids.length === 0) return new Map();
+	const rows = await items(db)
+		.where(and(isPublic, inArray(need.id, [...ids])))
+		.limit(ids.length);
+	return new Map(rows.map((row) => [row.id, itemOf(row, origin)]));
+}
+
 /** A public need with all that it says; undefined when there is none. */
 export async function needInApi(db: Db, id: string, all: Directory, origin: string) {
 	if (!uuid.test(id)) return undefined;

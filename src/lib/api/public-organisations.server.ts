@@ -36,6 +36,21 @@ export async function organisationItems(db: Db, { page, perPage }: Paging, origi
 	return { total: counted?.total ?? 0, items: rows.map((row) => itemOf(row, origin)) };
 }
 
+/** Those of these that stand on a public page, by id. */
+export async function organisationItemsOf(
+	db: Db,
+	ids: readonly string[],
+	origin: string
+): Promise<Map<string, OrganisationItem>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.select()
+		.from(organisation)
+		.where(and(inArray(organisation.kind, kinds), isNotNull(organisation.verifiedAt), inArray(organisation.id, [...ids])))
+		.limit(ids.length);
+	return new Map(rows.map((row) => [row.id, itemOf(row, origin)]));
+}
+
 function itemOf(row: typeof organisation.$inferSelect, origin: string): OrganisationItem {
 	const address = row.kind === 'supplier' ? 'leverandorer' : 'partner';
 	return {

@@ -44,6 +44,15 @@ export async function pilotItems(db: Db, filter: PilotFilter, all: Directory, or
 	return { total: counted?.total ?? 0, items: rows.map((row) => itemOf(row, origin)) };
 }
 
+/** Those of these that are public, by id. */
+export async function pilotItemsOf(db: Db, ids: readonly string[], origin: string): Promise<Map<string, PilotItem>> {
+	if (ids.length === 0) return new Map();
+	const rows = await items(db)
+		.where(and(isPublic, inArray(pilot.id, [...ids])))
+		.limit(ids.length);
+	return new Map(rows.map((row) => [row.id, itemOf(row, origin)]));
+}
+
 /** Undefined when there is no such public pilot. */
 export async function pilotItem(db: Db, id: string, origin: string): Promise<PilotItem | undefined> {
 	if (!uuid.test(id)) return undefined;

@@ -19,8 +19,8 @@ const changedAt = sql<string>`coalesce((
 		and j.kind in ('event.published', 'event.changed', 'event.cancelled', 'event.minutes_published', 'event.minutes_changed')
 ), ${event.publishedAt}, ${event.startsAt})`;
 
-export async function comingEvents(db: Db, now: Date): Promise<EventFacts[]> {
-	return facts(db, and(isPublic, gt(event.endsAt, now)), MOST_OF_FEED, asc(event.startsAt));
+export async function comingEvents(db: Db, now: Date, most = MOST_OF_FEED): Promise<EventFacts[]> {
+	return facts(db, and(isPublic, gt(event.endsAt, now)), most, asc(event.startsAt));
 }
 
 /** The next that is to be held. */
@@ -34,13 +34,14 @@ export async function nextEvent(db: Db): Promise<EventFacts | undefined> {
 export async function pastEvents(
 	db: Db,
 	now: Date,
-	asked: string | null
+	asked: string | null,
+	perPage = PER_PAGE
 ): Promise<{ events: EventFacts[]; page: Page; total: number }> {
 	const wanted = and(isPublic, lte(event.endsAt, now));
 	const [row] = await db.select({ total: count() }).from(event).where(wanted);
 	const total = row?.total ?? 0;
-	const page = readPage(asked, total, PER_PAGE);
-	const events = await facts(db, wanted, PER_PAGE, desc(event.startsAt), page.offset);
+	const page = readPage(asked, total, perPage);
+	const events = await facts(db, wanted, perPage, desc(event.startsAt), page.offset);
 	return { events, page, total };
 }
 

@@ -35,7 +35,13 @@ export function readAsked(params: URLSearchParams): Asked {
 	};
 }
 
-export function listed(book: WordBook, asked: Asked, page: string | null, lang: Lang): Listed {
+export function listed(
+	book: WordBook,
+	asked: Asked,
+	page: string | null,
+	lang: Lang,
+	perPage = PER_PAGE
+): Listed {
 	const order = new Intl.Collator(lang);
 	const wanted = [...book.concepts.values()].filter(
 		(concept) => (asked.category === null || concept.category === asked.category) && says(concept, asked.q)
@@ -45,8 +51,8 @@ export function listed(book: WordBook, asked: Asked, page: string | null, lang: 
 	const shown = lines.filter((line) => asked.letter === null || letterOf(line) === asked.letter);
 	shown.sort((one, two) => order.compare(wordOf(one), wordOf(two)) || (one.id < two.id ? -1 : 1));
 	const best = asked.q === '' ? shown : bestFirst(shown, asked.q);
-	const at = readPage(page, best.length, PER_PAGE);
-	return { lines: best.slice(at.offset, at.offset + PER_PAGE), total: best.length, letters, page: at };
+	const at = readPage(page, best.length, perPage);
+	return { lines: best.slice(at.offset, at.offset + perPage), total: best.length, letters, page: at };
 }
 
 export function lineOf(concept: Concept, lang: Lang): Line {

@@ -41,13 +41,18 @@ export type LessonList = { lessons: PublicLesson[]; tallies: LessonTally[]; tota
 const PER_PAGE = 20;
 const MOST = 200;
 
-export async function publicLessons(db: Db, filters: LessonFilters, asked: string | null): Promise<LessonList> {
+export async function publicLessons(
+	db: Db,
+	filters: LessonFilters,
+	asked: string | null,
+	perPage = PER_PAGE
+): Promise<LessonList> {
 	const tallies = await talliesOf(db);
 	const total = totalOf(tallies, filters);
-	const page = readPage(asked, total, PER_PAGE);
+	const page = readPage(asked, total, perPage);
 	const lessons = await listed(db, conditionOf(filters))
 		.orderBy(desc(publishedAt), asc(lesson.id))
-		.limit(PER_PAGE)
+		.limit(perPage)
 		.offset(page.offset);
 	return { lessons: lessons.map(lessonOf), tallies, total, page };
 }

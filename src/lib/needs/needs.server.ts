@@ -17,13 +17,13 @@ const PER_PAGE = 12;
 const MOST_OF_ONE = 100;
 
 /** Open ones by their last day, the nearest first; closed ones the latest first. */
-export async function publishedNeeds(db: Db, query: NeedQuery): Promise<NeedPage> {
+export async function publishedNeeds(db: Db, query: NeedQuery, perPage = PER_PAGE): Promise<NeedPage> {
 	const wanted = wantedBy(query);
 	const total = await countNeeds(db, wanted);
-	const page = readPage(query.page, total, PER_PAGE);
+	const page = readPage(query.page, total, perPage);
 	const rows = await needs(db, wanted)
 		.orderBy(query.open ? nearest : sql`${need.deadline} desc nulls last`, asc(need.id))
-		.limit(PER_PAGE)
+		.limit(perPage)
 		.offset(page.offset);
 	return { needs: rows.map((row) => needOf(row)), page, total };
 }

@@ -39,14 +39,20 @@ const PER_PAGE = 12;
 /** More lines than a page bears; whoever has more is shown in the list, page by page. */
 const MOST_OF_ONE = 100;
 
-export async function publishedPilots(db: Db, query: PilotQuery, lang: Lang, all: Directory): Promise<PilotPage> {
+export async function publishedPilots(
+	db: Db,
+	query: PilotQuery,
+	lang: Lang,
+	all: Directory,
+	perPage = PER_PAGE
+): Promise<PilotPage> {
 	const filters = filtersOf(query, all);
 	const searched = searchedFor(query.q, lang);
 	const { total, counts } = await countPilots(db, searched, filters);
-	const page = readPage(query.page, total, PER_PAGE);
+	const page = readPage(query.page, total, perPage);
 	const pilots = await listed(db, and(searched, ...Object.values(filters)))
 		.orderBy(...(query.order === 'name' ? [byName(lang), asc(pilot.id)] : newestFirst))
-		.limit(PER_PAGE)
+		.limit(perPage)
 		.offset(page.offset);
 	return { pilots, page, total, counts };
 }

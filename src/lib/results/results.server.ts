@@ -48,7 +48,7 @@ export type ResultList = { results: readonly Result[]; total: number; page: Page
 const perPage = 25;
 /** A pilot has at most a handful of indicators with five points each. */
 const mostOfPilot = 500;
-const mostInFile = 20_000;
+const mostInFile = 100_000;
 
 /** What a published pilot has measured, one entry per indicator; empty for a pilot that is not public. */
 export async function resultsOfPilot(db: Db, pilotId: string): Promise<IndicatorResult[]> {

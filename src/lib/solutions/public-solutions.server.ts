@@ -16,7 +16,12 @@ const MOST_OF_ONE = 100;
 export type SolutionPage = { solutions: SolutionListed[]; page: Page; total: number };
 
 /** In the alphabet of the reader: no other order, and so no advantage to anybody. */
-export async function publishedSolutions(db: Db, query: SolutionQuery, lang: Lang): Promise<SolutionPage> {
+export async function publishedSolutions(
+	db: Db,
+	query: SolutionQuery,
+	lang: Lang,
+	perPage = PER_PAGE
+): Promise<SolutionPage> {
 	const condition = and(
 		query.kind === null ? undefined : eq(solution.kind, query.kind),
 		query.technology === null ? undefined : eq(solution.technologyArea, query.technology),
@@ -30,8 +35,8 @@ export async function publishedSolutions(db: Db, query: SolutionQuery, lang: Lan
 		.leftJoin(supplier, eq(supplier.id, solution.supplierId))
 		.where(and(isPublic, condition));
 	const total = count?.total ?? 0;
-	const page = readPage(query.page, total, PER_PAGE);
-	const rows = await listed(db, condition).orderBy(byName(lang), asc(solution.id)).limit(PER_PAGE).offset(page.offset);
+	const page = readPage(query.page, total, perPage);
+	const rows = await listed(db, condition).orderBy(byName(lang), asc(solution.id)).limit(perPage).offset(page.offset);
 	return { solutions: rows.map(viewOf), page, total };
 }
 

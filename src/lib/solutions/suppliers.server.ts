@@ -29,7 +29,8 @@ const PER_PAGE = 24;
 export async function suppliers(
 	db: Db,
 	query: SupplierQuery,
-	lang: Lang
+	lang: Lang,
+	perPage = PER_PAGE
 ): Promise<{ suppliers: Supplier[]; page: Page; total: number }> {
 	const condition = and(
 		query.country === null ? undefined : eq(organisation.country, query.country),
@@ -43,12 +44,12 @@ export async function suppliers(
 		.from(organisation)
 		.where(and(isSupplier, condition));
 	const total = count?.total ?? 0;
-	const page = readPage(query.page, total, PER_PAGE);
+	const page = readPage(query.page, total, perPage);
 	const collation = sql.raw(lang === 'sv' ? '"sv-SE-x-icu"' : '"nb-NO-x-icu"');
 	const rows = await supplierRows(db)
 		.where(and(isSupplier, condition))
 		.orderBy(sql`${organisation.nameNb} collate ${collation}`, asc(organisation.id))
-		.limit(PER_PAGE)
+		.limit(perPage)
 		.offset(page.offset);
 	return { suppliers: rows.map((row) => supplierOf(row, lang)), page, total };
 }
