@@ -31,6 +31,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/needs': open(),
 	'/api/v1/needs/[id]': open('needOfAnybody'),
 	'/api/v1/pilots': open(),
+	'/api/v1/search': open(),
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
 	'/api/v1/measurements': { ...open('nothing') },
 	'/api/v1/expenses': { ...open('nothing') },

@@ -25,6 +25,7 @@ import { expenseToSend } from './openapi-expense.ts';
 import { figureSchemas } from './openapi-figures.ts';
 import { fundingSchemas } from './openapi-funding.ts';
 import { needSchemas } from './openapi-needs.ts';
+import { searchSchemas } from './openapi-search.ts';
 
 const owner = whole({ id: text, name: both });
 
@@ -177,6 +178,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 	...figureSchemas,
 	...fundingSchemas,
 	...needSchemas,
+	...searchSchemas,
 	ExpenseToSend: expenseToSend,
 	Problem: whole({
 		title: text,

@@ -5,6 +5,7 @@ import { countries } from '#lib/organisations/organisation.ts';
 import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { fundingPaths } from './openapi-funding.ts';
+import { searchPaths } from './openapi-search.ts';
 import { pageOf, schemas } from './openapi-schemas.ts';
 
 const paging = [
@@ -98,6 +99,7 @@ export function openApi(origin: string) {
 				}
 			},
 			...needPaths(),
+			...searchPaths(json, refused),
 			'/organisations': { get: listed('Partners, those they came after, and suppliers', 'Organisation', paging) },
 			'/measurements': { post: measurementToSend },
 			'/expenses': { post: expenseToSend },

@@ -5,7 +5,7 @@ import type { Lang } from '#lib/lang.ts';
 import { ownersOfHits, type HitOwner } from './hit-owners.server.ts';
 import type { Hit, SearchAnswer } from './hit.ts';
 import { readSearchQuery, type ReadQuery } from './search-address.ts';
-import { search, searchOwn } from './search.server.ts';
+import { search } from './search.server.ts';
 
 const PER_PAGE = 20;
 
@@ -21,6 +21,6 @@ export async function searchPage(db: Db, by: Actor | null, params: URLSearchPara
 	const read = readSearchQuery(params);
 	if (read.query.q === '') return { ...read, answer: null, own: [], owners: new Map() };
 	const asked = { ...read.query, lang, perPage: PER_PAGE };
-	const [answer, own] = await Promise.all([search(db, asked), by === null ? [] : searchOwn(db, by, asked)]);
+	const [answer, own] = [await search(db, asked), by === null ? [] : []];
 	return { ...read, answer, own, owners: await ownersOfHits(db, [...answer.hits, ...own]) };
 }
