@@ -41,6 +41,14 @@ export function readReason(form: FormData): Decision<string> {
 	);
 }
 
+/** What the one who proposed is told. */
+export function readRemark(form: FormData): Decision<string> {
+	return missingAs(
+		'glossary.remark_missing',
+		at('remark', readText(form.get('remark'), { max: longest.remark, required: true, multiline: true }))
+	);
+}
+
 function readRelation(value: string): Decision<Relation> {
 	return isRelation(value) ? yes(value) : no({ field: 'relation', key: 'glossary.relation_missing' });
 }

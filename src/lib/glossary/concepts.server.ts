@@ -21,8 +21,12 @@ export async function glossary(db: Db): Promise<Glossary> {
 	return { concepts, lookAlikes };
 }
 
-/** In the order of their ids. */
-export async function conceptsWhere(db: Db, where: SQL): Promise<KeptConcept[]> {
+/** In the order of their ids; all of them, or a part. */
+export async function conceptsWhere(
+	db: Db,
+	where: SQL,
+	{ perPage, offset }: { perPage: number; offset: number } = { perPage: MOST, offset: 0 }
+): Promise<KeptConcept[]> {
 	const rows = await db
 		.select({
 			id: concept.id,
@@ -39,7 +43,8 @@ export async function conceptsWhere(db: Db, where: SQL): Promise<KeptConcept[]> 
 		.from(concept)
 		.where(where)
 		.orderBy(asc(concept.id))
-		.limit(MOST);
+		.limit(perPage)
+		.offset(offset);
 	return rows.map(({ words, ...row }) => ({ ...row, words: { nb: [], nn: [], sv: [], en: [], ...words } }));
 }
 

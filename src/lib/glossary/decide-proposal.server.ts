@@ -10,9 +10,10 @@ import type { Lang } from '#lib/lang.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import type { ConceptContent } from './concept.ts';
+import { conceptsWhere } from './concepts.server.ts';
 import { addFreeConcept } from './edit-concept.server.ts';
 import { proposalById, wordOfProposal, type KeptProposal } from './proposals.server.ts';
-import { conceptProposal } from './schema.server.ts';
+import { concept, conceptProposal } from './schema.server.ts';
 import { changeConcept, lockConcept } from './write-concept.server.ts';
 
 export type Ruling =
@@ -23,6 +24,14 @@ export type Ruling =
 			readonly revision: number;
 	  }
 	| { readonly verdict: 'decline'; readonly remark: string };
+
+/** A proposal beside what the glossary says today. @throws 404 */
+export async function proposalDesk(db: Db, by: Actor, id: string) {
+	const { proposedBy, ...proposal } = await proposalById(db, by, id);
+	const where = sql`${concept.id} = ${proposal.conceptId}`;
+	const [now] = proposal.conceptId === null ? [] : await conceptsWhere(db, where);
+	return { proposal, word: wordOfProposal(proposal), now: now ?? null, isOwn: proposedBy === by.personId };
+}
 
 /** @param origin address of the site, for the mail @throws 404, 403 */
 export async function decideProposal(

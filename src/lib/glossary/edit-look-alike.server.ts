@@ -6,6 +6,7 @@ import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import type { LookAlike } from './concept.ts';
+import { waitingProposals } from './proposals.server.ts';
 import { lookAlike } from './schema.server.ts';
 
 const MOST = 5000;
@@ -22,6 +23,12 @@ export async function lookAlikePairs(db: Db, by: Actor): Promise<KeptPair[]> {
 		.where(isNull(lookAlike.retiredAt))
 		.orderBy(asc(lookAlike.no), asc(lookAlike.sv))
 		.limit(MOST);
+}
+
+/** The pairs, and how many proposals wait beside them. @throws 404 */
+export async function pairDesk(db: Db, by: Actor): Promise<{ pairs: KeptPair[]; waiting: number }> {
+	const [pairs, proposals] = [await lookAlikePairs(db, by), await waitingProposals(db, by)];
+	return { pairs, waiting: proposals.length };
 }
 
 const columns = {

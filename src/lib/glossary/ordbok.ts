@@ -35,13 +35,7 @@ export function readAsked(params: URLSearchParams): Asked {
 	};
 }
 
-export function listed(
-	book: WordBook,
-	asked: Asked,
-	page: string | null,
-	lang: Lang,
-	perPage = PER_PAGE
-): Listed {
+export function listed(book: WordBook, asked: Asked, page: string | null, lang: Lang, perPage = PER_PAGE): Listed {
 	const order = new Intl.Collator(lang);
 	const wanted = [...book.concepts.values()].filter(
 		(concept) => (asked.category === null || concept.category === asked.category) && says(concept, asked.q)

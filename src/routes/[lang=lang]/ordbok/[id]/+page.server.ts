@@ -1,0 +1,11 @@
+import { may } from '#lib/accounts/may.ts';
+import { db } from '#lib/db.server.ts';
+import { env } from '#lib/env.server.ts';
+import { conceptPage } from '#lib/glossary/concept-page.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	...(await conceptPage(db(), params.id)),
+	address: `${env().origin}/${locals.lang}/ordbok/${params.id}`,
+	mayEdit: may(locals.actor, 'glossary.edit', { organisationId: null })
+});

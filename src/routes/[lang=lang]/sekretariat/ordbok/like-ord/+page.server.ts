@@ -1,0 +1,50 @@
+import { resolve } from '$app/paths';
+import { fail, redirect } from '@sveltejs/kit';
+import { may } from '#lib/accounts/may.ts';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
+import { db } from '#lib/db.server.ts';
+import type { Decision } from '#lib/decision.ts';
+import { field, typedText } from '#lib/form.ts';
+import { readLookAlike } from '#lib/glossary/concept-form.ts';
+import { addLookAlike, pairDesk, retireLookAlike, saveLookAlike } from '#lib/glossary/edit-look-alike.server.ts';
+import { readRevision } from '#lib/words-form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const receipts = ['saved', 'added', 'retired'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const by = signedIn(locals, url);
+	return {
+		...(await pairDesk(db(), by)),
+		mayEdit: may(by, 'glossary.edit', { organisationId: null }),
+		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null
+	};
+};
+
+type Verb = (by: Actor, form: FormData) => Promise<Decision<null>>;
+
+async function act({ locals, request, url }: RequestEvent, what: (typeof receipts)[number], verb: Verb) {
+	const by = atDesk(locals, url, 'glossary.edit');
+	const form = await request.formData();
+	const done = await verb(by, form);
+	if (!done.ok) return fail(422, { what, issues: done.issues, typed: typedText(form) });
+	redirect(303, `${resolve('/[lang=lang]/sekretariat/ordbok/like-ord', { lang: locals.lang })}?utfort=${what}`);
+}
+
+export const actions = {
+	add: async (event) =>
+		act(event, 'added', async (by, form) => {
+			const pair = readLookAlike(form);
+			return pair.ok ? addLookAlike(db(), by, pair.value) : pair;
+		}),
+	save: async (event) =>
+		act(event, 'saved', async (by, form) => {
+			const pair = readLookAlike(form);
+			return pair.ok ? saveLookAlike(db(), by, pair.value, readRevision(form)) : pair;
+		}),
+	retire: async (event) =>
+		act(event, 'retired', async (by, form) =>
+			retireLookAlike(db(), by, { no: field(form, 'no'), sv: field(form, 'sv') }, readRevision(form))
+		)
+} satisfies Actions;
