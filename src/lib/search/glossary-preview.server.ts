@@ -1,8 +1,13 @@
 /** Which hits a change of the glossary brings and takes, before it is made: the change is made, looked at and undone. */
 import { TransactionRollbackError } from 'drizzle-orm';
+import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
 import type { ConceptContent } from '#lib/glossary/concept.ts';
+import { deskConcept } from '#lib/glossary/desk.server.ts';
+import { addConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
+import { readEdit } from '#lib/glossary/read-edit.server.ts';
+import { readRevision } from '#lib/words-form.ts';
 import { comparedHits, queriesFor, type AskedWord, type Preview } from './glossary-preview.ts';
 import type { Hit } from './hit.ts';
 import { search } from './search.server.ts';
@@ -14,7 +19,7 @@ const LOOKED_AT = 50;
  * @param contents what the concept says before and after; null where there is none
  * @param change makes the change in the transaction that is undone; what it refuses is the answer
  */
-export async function previewGlossary(
+async function previewGlossary(
 	db: Db,
 	contents: { before: ConceptContent | null; after: ConceptContent | null },
 	change: (tx: Db) => Promise<Decision<unknown>>
@@ -42,4 +47,22 @@ async function hitsFor(db: Db, queries: readonly AskedWord[]): Promise<Hit[][]> 
 		all.push([...hits]);
 	}
 	return all;
+}
+
+/**
+ * The same for what stands in a form.
+ *
+ * @param id null = a concept that is not there yet
+ * @throws 404, 403
+ */
+export async function previewConcept(db: Db, by: Actor, id: string | null, form: FormData): Promise<Decision<Preview>> {
+	const before = id === null ? null : (await deskConcept(db, by, id)).concept;
+	const edit = await readEdit(db, form);
+	if (!edit.ok) return edit;
+	const contents = { before: before?.retiredAt === null ? before : null, after: edit.value.content };
+	return previewGlossary(db, contents, async (tx) =>
+		id === null
+			? addConcept(tx, by, edit.value.content, edit.value.reason)
+			: saveConcept(tx, by, id, { ...edit.value, revision: readRevision(form) })
+	);
 }
