@@ -25,6 +25,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/robots.txt': open(),
 	// None while the demonstration stands there.
 	'/sitemap.xml': open('nothing'),
+	'/api/[...rest]': { ...open('nothing') },
 	'/api/v1/openapi.json': open(),
 	'/api/v1/organisations': open(),
 	'/api/v1/indicators': open(),
@@ -307,6 +308,28 @@ export const rows: Readonly<Record<string, Row>> = {
 			delete: 'measurement.write'
 		}
 	},
+	[`${work}/oversettelser`]: { read: 'translation.read_draft', subject: 'organisation' },
+	[`${work}/oversettelser/[kind]/[id]/[target]`]: {
+		read: 'translation.read_draft',
+		subject: 'translatedPilot',
+		actions: {
+			save: 'translation.write',
+			autosave: 'translation.write',
+			submit: 'translation.write',
+			// none is set up, which is said after the right was asked
+			fetch: 'translation.write'
+		}
+	},
+	[`${work}/oversettelser/[kind]/[id]/[target]/forhandsvisning`]: {
+		read: 'translation.read_draft',
+		subject: 'translatedPilot'
+	},
+	[`${work}/oversettelser/[kind]/[id]/[target]/godkjenn`]: {
+		read: 'translation.read_draft',
+		subject: 'translatedPilot',
+		actions: { approve: 'translation.decide', return: 'translation.decide' }
+	},
+	[`${desk}/gjennomgang/oversettelser`]: { read: 'review.read', subject: 'none' },
 	[`${work}/arrangementer`]: { read: 'workspace.read', subject: 'organisation' },
 	[`${work}/arrangementer/ny`]: {
 		read: 'event.write',

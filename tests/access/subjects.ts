@@ -28,6 +28,8 @@ const queries = {
 	publicPilot: `select owner_id as owner, slug as first, '' as second from pilot join pilot_version v
 		on v.pilot_id = id and v.publication = 'published' where hidden_at is null order by slug`,
 	pilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is not null order by slug`,
+	translatedPilot: `select owner_id as owner, id::text as first, case language when 'sv' then 'nb' else 'sv' end as second
+		from pilot join pilot_version v on v.pilot_id = id and v.publication = 'published' where hidden_at is null order by slug`,
 	draftPilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is null order by created_at`,
 	measurement: `select p.owner_id as owner, p.id::text as first, m.id::text as second from measurement m
 		join pilot p on p.id = m.pilot_id order by m.state desc, m.id`,
@@ -65,7 +67,7 @@ async function pick(sql: Sql, query: string): Promise<Record<'own' | 'foreign', 
 	return { own, foreign: rows.some((row) => row.owner === abroad) ? of(abroad) : own };
 }
 
-type CoOwned = { pilot: string; measurement: string; lesson: string; gain: string };
+type CoOwned = { pilot: string; measurement: string; lesson: string; gain: string; target: string };
 
 /** Karlstad becomes a co-owner of a pilot of a third organisation, of which there is something of everything. */
 async function coOwn(sql: Sql): Promise<CoOwned> {
@@ -73,7 +75,8 @@ async function coOwn(sql: Sql): Promise<CoOwned> {
 		with chosen as (
 			select pilot.id, v.number, (select id from measurement where pilot_id = pilot.id limit 1) as measurement,
 				(select id from lesson where pilot_id = pilot.id limit 1) as lesson,
-				(select id from gain where pilot_id = pilot.id limit 1) as gain
+				(select id from gain where pilot_id = pilot.id limit 1) as gain,
+				case language when 'sv' then 'nb' else 'sv' end as target
 			from pilot join pilot_version v on v.pilot_id = pilot.id and v.publication = 'published'
 			where owner_id not in (${home}, ${abroad}) and hidden_at is null
 				and not exists (select from pilot_version other where other.pilot_id = pilot.id and other.number > v.number)
@@ -84,7 +87,7 @@ async function coOwn(sql: Sql): Promise<CoOwned> {
 			insert into pilot_partner (pilot_id, number, organisation_id, role) select id, number, ${home}, 'co_owner' from taken
 			on conflict do nothing
 		)
-		select id::text as pilot, measurement::text, lesson::text, gain::text from taken`;
+		select id::text as pilot, measurement::text, lesson::text, gain::text, target from taken`;
 	if (!shared) throw new Error('No pilot has something of everything');
 	return shared;
 }
@@ -163,6 +166,11 @@ export async function findSubjects() {
 			needOfAnybody: subject(await found('ownNeed'), ({ first }) => ({ id: first })),
 			publicPilot: subject(await found('publicPilot'), slugged, slugMissing),
 			pilot: shareable(pilot, owned, ''),
+			translatedPilot: shareable(
+				await found('translatedPilot'),
+				({ owner, first, second }) => ({ organisation: owner, kind: 'pilot', id: first, target: second }),
+				coOwned.target
+			),
 			draftPilot: shareable(await found('draftPilot'), owned, ''),
 			pilotOfAnybody: subject(pilot, ({ first }) => ({ id: first })),
 			measurement: shareable(

@@ -14,7 +14,10 @@ export const shared: readonly Action[] = [
 	'measurement.read_draft',
 	'measurement.write',
 	'gain.read',
-	'gain.write'
+	'gain.write',
+	'translation.read_draft',
+	'translation.write',
+	'translation.decide'
 ];
 
 export type CoOwned = { readonly ownerId: string; readonly coOwners: readonly string[] };

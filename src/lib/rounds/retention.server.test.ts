@@ -82,3 +82,34 @@ test('what an adviser was shown is forgotten 30 days after its last day', async 
 		from need order by id limit 2`);
 	expect(await removeOutdated(db, 'adviser_access', today)).toBe(1);
 });
+
+test('how often a page was read is forgotten after 13 months, but for what the owner of a need counts', async () => {
+	for (const kind of ['pilot', 'need'])
+		for (const day of ['2025-10-21', '2025-10-23'])
+			await db.execute(sql`insert into page_view (about_kind, about_id, day, count) values (${kind}, 'x', ${day}, 3)`);
+	expect(await removeOutdated(db, 'page_views', today)).toBe(1);
+	const left = await db.execute(sql`select about_kind, day::text from page_view where about_id = 'x' order by day, 1`);
+	expect([...left]).toEqual([
+		{ about_kind: 'need', day: '2025-10-21' },
+		{ about_kind: 'need', day: '2025-10-23' },
+		{ about_kind: 'pilot', day: '2025-10-23' }
+	]);
+});
+
+test('who translated is forgotten ten years after the project, and the translation stays', async () => {
+	await db.execute(sql`
+		insert into translation (subject_kind, subject_id, field, language, approved, approved_source, approved_at,
+			approved_by, written_by, written_at)
+		select 'pilot', gen_random_uuid(), 'title', 'nb', 'Ny', 'Ny', '2026-11-20', id, id, '2026-11-19'
+		from person order by email limit 1`);
+	const people = async () => {
+		const [row] = await db.execute(sql`
+			select count(*)::int as n, count(written_by)::int as writers, count(approved_by)::int as approvers
+			from translation where approved = 'Ny'`);
+		return row;
+	};
+	await removeOutdated(db, 'translations', '2036-01-01');
+	expect(await people()).toEqual({ n: 1, writers: 1, approvers: 1 });
+	await removeOutdated(db, 'translations', '2050-01-01');
+	expect(await people()).toEqual({ n: 1, writers: 0, approvers: 0 });
+});

@@ -67,6 +67,9 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	expense_imports: (today) => sql`
 		delete from expense_import
 		where state <> 'running' and coalesce(undone_at, finished_at, started_at) < ${today} - 90`,
+	// how often a need was read stands in its counters for its owner
+	page_views: (today) => sql`
+		delete from page_view where about_kind <> 'need' and day < ${today} - interval '13 months'`,
 	api_answers: (today) => sql`delete from api_request where at < ${today} - 30`,
 	// a week is as long as the link in the mail works
 	unconfirmed_follows: (today) => sql`delete from follow where confirm_hash is not null and created_at < ${today} - 7`,
@@ -90,6 +93,12 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 	need_conflicts: (today) => sql`
 		delete from need_conflict using (select need_id, person_id, stated_at as at from need_conflict) as entry
 		where entry.need_id = need_conflict.need_id and entry.person_id = need_conflict.person_id and ${isPast(today)}`,
+	translations: (today) => sql`
+		update translation set written_by = null, submitted_by = null, approved_by = null
+		from (select subject_kind, subject_id, language, field, greatest(written_at, approved_at) as at from translation) as entry
+		where (entry.subject_kind, entry.subject_id, entry.language, entry.field)
+				= (translation.subject_kind, translation.subject_id, translation.language, translation.field)
+			and coalesce(written_by, submitted_by, approved_by) is not null and ${isPast(today)}`,
 	questions: (today) => sql`
 		update question set asked_by = null, answered_by = null, declined_by = null
 		from (select id, asked_at as at from question) as entry

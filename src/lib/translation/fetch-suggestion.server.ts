@@ -24,6 +24,7 @@ export async function fetchSuggestion(
 	machine: Machine | undefined,
 	limits?: Patience
 ): Promise<Decision<FieldName>> {
+	await demandTranslation(db, by, 'translation.write', target);
 	if (machine === undefined) return no({ field: '', key: 'translation.service_unset' });
 	const saved = await saveTranslation(db, by, target, typed, 'whole');
 	if (!saved.ok) return saved;

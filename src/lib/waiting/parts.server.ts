@@ -16,6 +16,7 @@ import { askedReports, dueReports, reportsToDecide, returnedReports } from '#lib
 import { responsesUnread } from '#lib/responses/asked-responses.server.ts';
 import { windowsAsked } from '#lib/results/reporting-window-asked.server.ts';
 import { suppliersToVerify } from '#lib/suppliers/asked-suppliers.server.ts';
+import { returnedTranslations, translationsToDecide } from '#lib/translation/asked-translations.server.ts';
 import { openSolutions, solutionsToDecide, usesToConfirm } from '#lib/solutions/asked-solutions.server.ts';
 
 const MOST = 100;
@@ -55,6 +56,8 @@ function workParts(by: Actor, today: string): SQL[] {
 		...office('measurement.decide', measurementsToDecide(me)),
 		...own('lesson.write', (ids) => openLessons(ids, MOST)),
 		...office('lesson.decide', lessonsToDecide(me, MOST)),
+		...own('translation.write', (ids) => returnedTranslations(ids, MOST)),
+		...translationsFor(by),
 		...own('need.write', (ids) => openNeeds(ids, MOST)),
 		...own('need.join', (ids) => coOwningAsked(ids, MOST)),
 		...office('need.decide', needsToDecide(me, MOST)),
@@ -63,6 +66,13 @@ function workParts(by: Actor, today: string): SQL[] {
 		...office('accessibility_report.handle', accessibilityReports),
 		...own('member.manage', (ids) => unusedInvitations(ids, today))
 	];
+}
+
+/** The secretariat may decide on everybody's, others on their own. */
+function translationsFor(by: Actor): SQL[] {
+	const all = officeOf(by)('translation.decide', translationsToDecide(null, by.personId, MOST));
+	if (all.length > 0) return all;
+	return ownOf(by)('translation.decide', (ids) => translationsToDecide(ids, by.personId, MOST));
 }
 
 function moneyParts(by: Actor, today: string): SQL[] {

@@ -6,6 +6,7 @@ export type QueueName =
 	| 'suppliers'
 	| 'measurements'
 	| 'lessons'
+	| 'translations'
 	| 'expenses'
 	| 'budget'
 	| 'rates'

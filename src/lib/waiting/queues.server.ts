@@ -35,9 +35,12 @@ export async function queuesOf(db: Db, by: Actor): Promise<Queue[]> {
 			union all
 			select 11, 'glossary', count(*)::int, min(proposed_at) from concept_proposal where state = 'submitted'
 			union all
-			select 12, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			select 12, 'translations', count(distinct (subject_kind, subject_id, language))::int, min(submitted_at)
+			from translation where submitted_at is not null
 			union all
-			select 13, 'mail', count(*)::int, min(created_at) from outgoing_mail
+			select 13, 'accessibility', count(*)::int, min(created_at) from accessibility_report where handled_at is null
+			union all
+			select 14, 'mail', count(*)::int, min(created_at) from outgoing_mail
 			where sent_at is null and dropped_at is null and attempts < ${MOST_ATTEMPTS}
 		) as queue order by place`);
 }

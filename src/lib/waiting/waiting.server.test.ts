@@ -179,6 +179,7 @@ describe('what waits for the secretariat', () => {
 			'rates',
 			'rules',
 			'glossary',
+			'translations',
 			'accessibility',
 			'mail'
 		]);
