@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isHttpError, isRedirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { sessionOf } from '#lib/accounts/session.server.ts';
+import { apiDoor } from '#lib/api/door.server.ts';
 import { closeDb, db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { readableForm } from '#lib/form-body.server.ts';
@@ -88,7 +89,7 @@ const size: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(request, origin, size, headers, address, session);
+export const handle = sequence(request, origin, size, headers, apiDoor, address, session);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

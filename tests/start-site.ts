@@ -16,6 +16,9 @@ const site = spawn(process.execPath, ['src/cli/start.mjs'], {
 		HOST: '127.0.0.1',
 		DATA_DIR: folder,
 		DEMO: '1',
+		// all tests come from one address; the limit itself is tested in api/door.server.test.ts
+		API_READS: '0',
+		API_WRITES: '0',
 		...(given ? { DATABASE_URL: await emptyDatabase(given) } : {})
 	}
 });

@@ -10,7 +10,8 @@ describe('the environment', () => {
 			demo: false,
 			https: false,
 			smtpUrl: undefined,
-			ratesUrl: undefined
+			ratesUrl: undefined,
+			apiLimits: { read: 600, write: 120 }
 		});
 	});
 
@@ -27,6 +28,8 @@ describe('the environment', () => {
 		['SEAL_KEY', { ...good, SEAL_KEY: 'g'.repeat(64) }],
 		['RATES_URL', { ...good, RATES_URL: 'rates.example' }],
 		['RATES_URL', { ...good, RATES_URL: 'https://rates.example/monthly?year=2026' }],
+		['API_READS', { ...good, API_READS: '-1' }],
+		['API_WRITES', { ...good, API_WRITES: 'many' }],
 		['TRANSLATION_URL', { ...good, TRANSLATION_URL: 'translate.example' }],
 		['TRANSLATION_URL', { ...good, TRANSLATION_URL: 'https://translate.example/translate?key=x' }],
 		['TRANSLATION_KEY', { ...good, TRANSLATION_KEY: 'x' }]

@@ -17,6 +17,8 @@ export type Env = {
 	ratesUrl: string | undefined;
 	/** A machine that suggests translations, and what it asks of its callers; undefined = people write them themselves. */
 	translation: { url: string; key: string | undefined } | undefined;
+	/** How much one caller may ask of the interface for programs in five minutes; 0 = as much as one likes. */
+	apiLimits: { read: number; write: number };
 	/** Seals suppliers' answers; undefined = one is kept in the data folder. */
 	sealKey: Buffer | undefined;
 	/** True when the site is reached over https, so that browsers may be told to insist on it. */
@@ -43,6 +45,7 @@ export function readEnv(source: Source): Env {
 		...readMail(source),
 		ratesUrl: readRatesUrl(source['RATES_URL']),
 		translation: readTranslation(source),
+		apiLimits: { read: limit(source, 'API_READS', 600), write: limit(source, 'API_WRITES', 120) },
 		sealKey: readSealKey(source['SEAL_KEY']),
 		...readDemo(source)
 	};
@@ -92,6 +95,13 @@ function port(value: string | undefined): number {
 	const number = Number(value ?? '3000');
 	if (!Number.isInteger(number) || number < 1 || number > 65_535) throw bad('PORT', 'must be a number from 1 to 65535');
 	return number;
+}
+
+function limit(source: Source, name: string, otherwise: number): number {
+	const text = source[name] ?? '';
+	if (text === '') return otherwise;
+	if (!/^\d{1,9}$/.test(text)) throw bad(name, 'must be a whole number, or 0 for no limit');
+	return Number(text);
 }
 
 function bad(name: string, rule: string): BadEnvironment {

@@ -36,6 +36,10 @@ describe('a form', () => {
 		expect(isForeignForm({ ...form, origin: null, method: 'GET' })).toBe(false);
 	});
 
+	test('is nothing that the interface for programs knows, which has no cookie', () => {
+		expect(isForeignForm({ ...form, origin: 'https://evil.example', route: '/api/v1/pilots' })).toBe(false);
+	});
+
 	test('that a mail program sends to end its mail is accepted from anywhere', () => {
 		expect(isForeignForm({ ...form, origin: null, route: '/[lang=lang]/avmeld/[token]' })).toBe(false);
 		expect(isForeignForm({ ...form, origin: null, route: '/[lang=lang]/folg/bekreft/[token]' })).toBe(true);

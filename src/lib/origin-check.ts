@@ -16,7 +16,12 @@ type Asked = {
 	readonly route: string | null;
 };
 
+/** The interface for programs knows no cookie: its key stands in the request. */
+function isOpen(route: string): boolean {
+	return fromAnywhere.has(route) || route.startsWith('/api/');
+}
+
 export function isForeignForm({ method, contentType, origin, own, route }: Asked): boolean {
-	if (!changing.has(method) || (route !== null && fromAnywhere.has(route))) return false;
+	if (!changing.has(method) || (route !== null && isOpen(route))) return false;
 	return formTypes.test((contentType ?? '').trim()) && origin !== own;
 }

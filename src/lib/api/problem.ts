@@ -14,12 +14,19 @@ const titles = {
 	401: 'api.unauthorised',
 	403: 'api.forbidden',
 	404: 'api.not_found',
+	405: 'api.not_this_method',
 	409: 'api.conflict',
 	413: 'api.too_large',
 	415: 'api.not_json',
-	422: 'api.refused'
+	422: 'api.refused',
+	429: 'api.too_many_requests',
+	500: 'api.fault'
 } as const;
 export type ProblemStatus = keyof typeof titles;
+
+export function isProblemStatus(status: number): status is ProblemStatus {
+	return Object.hasOwn(titles, status);
+}
 
 export function problem(status: ProblemStatus, issues: readonly Issue[], t: Translate): Problem {
 	return {

@@ -7,7 +7,11 @@ import { langFromAcceptLanguage, type Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
 import { problem, type ProblemStatus } from './problem.ts';
 
-const openToAll = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Link' };
+const openToAll = {
+	'Access-Control-Allow-Origin': '*',
+	'Access-Control-Expose-Headers':
+		'Allow, Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'
+};
 /** Licence of the data: free use with a mention of the source, the same in both countries. */
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
 
@@ -67,10 +71,29 @@ function streamOf(before: string, batches: AsyncIterator<readonly unknown[]>, af
 function marked(request: Request, mark: string, content: () => string | ReadableStream): Response {
 	const etag = `"${mark}"`;
 	const headers = { ...openToAll, ETag: etag, 'Cache-Control': 'public, no-cache', Link: LICENCE };
-	const known = request.headers.get('If-None-Match')?.split(',') ?? [];
-	if (known.some((each) => each.trim().replace(/^W\//, '') === etag))
+	if (isRead(request) && isKnown(request.headers.get('If-None-Match'), etag))
 		return new Response(null, { status: 304, headers });
 	return new Response(content(), { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+}
+
+function isRead({ method }: Request): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+/** Of a list of marks, weak ones too: whatever compresses an answer on its way makes its mark weak. `*` is any. */
+function isKnown(header: string | null, etag: string): boolean {
+	if (header?.trim() === '*') return true;
+	return (header?.match(/"[^"]*"/g) ?? []).includes(etag);
+}
+
+/** What was made, again the same when it is asked for again. */
+export function replyCreated(answer: Body): Response {
+	const body = env().demo ? { notice: demoNotice(), ...answer } : answer;
+	const headers = { ...openToAll, 'Cache-Control': 'no-store', Link: LICENCE };
+	return new Response(JSON.stringify(body), {
+		status: 201,
+		headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' }
+	});
 }
 
 export function replyProblem(request: Request, status: ProblemStatus, issues: readonly Issue[] = []): Response {
@@ -82,34 +105,50 @@ export function replyProblem(request: Request, status: ProblemStatus, issues: re
 			'Content-Type': 'application/problem+json; charset=utf-8',
 			'Content-Language': lang,
 			'Cache-Control': 'no-store',
-			Vary: 'Accept-Language'
+			Vary: 'Accept-Language',
+			...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {})
 		}
 	});
 }
 
 /** What a browser asks before it lets a page of another origin send more than the simplest request. */
-export function preflight(method: 'GET, HEAD' | 'POST' = 'GET, HEAD'): Response {
+function preflight(methods: string): Response {
 	return new Response(null, {
 		status: 204,
 		headers: {
+			Allow: `${methods}, OPTIONS`,
 			'Access-Control-Allow-Origin': '*',
-			'Access-Control-Allow-Methods': `${method}, OPTIONS`,
-			'Access-Control-Allow-Headers': 'If-None-Match, Accept-Language, Content-Type',
+			'Access-Control-Allow-Methods': `${methods}, OPTIONS`,
+			'Access-Control-Allow-Headers': 'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-None-Match',
 			'Access-Control-Max-Age': '86400'
 		}
 	});
 }
+export const mayRead = () => preflight('GET, HEAD');
+export const mayWrite = () => preflight('POST');
+export const mayReadAndWrite = () => preflight('GET, HEAD, POST');
 
 export type ReadBody =
-	{ ok: true; value: Body; text: string } | { ok: false; status: 400 | 415; issues: readonly Issue[] };
+	{ ok: true; value: Body; text: string } | { ok: false; status: 400 | 413 | 415; issues: readonly Issue[] };
 
 /** The JSON object that a request brings. */
 export async function readObject(request: Request): Promise<ReadBody> {
-	if (!request.headers.get('Content-Type')?.startsWith('application/json'))
+	if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('Content-Type') ?? ''))
 		return { ok: false, status: 415, issues: [] };
-	const text = await request.text();
+	const text = await textOf(request);
+	if (text === undefined) return { ok: false, status: 413, issues: [] };
 	const value = objectOf(text);
 	return value ? { ok: true, value, text } : { ok: false, status: 400, issues: [{ field: '', key: 'api.no_object' }] };
+}
+
+/** Undefined when it is larger than what is taken. @throws when it broke off */
+async function textOf(request: Request): Promise<string | undefined> {
+	try {
+		return await request.text();
+	} catch (fault) {
+		if (typeof fault === 'object' && fault !== null && 'status' in fault && fault.status === 413) return undefined;
+		throw fault;
+	}
 }
 
 function objectOf(text: string): Body | undefined {

@@ -9,7 +9,8 @@ import { sendExpense } from './send-expense.server.ts';
 import { createToken } from './tokens.server.ts';
 import { writeOnce } from './write-once.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db, url } = await testDb({ demo: true });
+process.env['DATABASE_URL'] = url;
 const today = '2026-11-22';
 const admin = await actorOf(db, 'admin.karlstad');
 const secret = await createToken(db, admin, 'karlstad', { name: 'Raindance', scopes: ['expense.enter'] });

@@ -5,7 +5,7 @@
 import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import { readText } from '#lib/text.ts';
 
-export const scopes = ['measurement.write', 'expense.enter'] as const;
+export const scopes = ['measurement.write', 'expense.enter', 'pilot.write'] as const;
 export type Scope = (typeof scopes)[number];
 
 export type NewToken = { readonly name: string; readonly scopes: readonly Scope[] };

@@ -9,7 +9,8 @@ import { sendMeasurement } from './send-measurement.server.ts';
 import { bearerOfSecret, createToken, revokeToken, tokensOf } from './tokens.server.ts';
 import { writeOnce } from './write-once.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db, url } = await testDb({ demo: true });
+process.env['DATABASE_URL'] = url;
 const today = '2026-11-22';
 const admin = await actorOf(db, 'admin.karlstad');
 const neighbour = await actorOf(db, 'admin.ringsaker');

@@ -6,7 +6,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Decision, Issue } from '#lib/decision.ts';
-import { readObject, replyProblem } from './reply.server.ts';
+import { readObject, replyCreated, replyProblem } from './reply.server.ts';
 import { apiRequest } from './schema.server.ts';
 import { bearerOf, type Scope } from './token.ts';
 import { bearerOfSecret, type Bearer } from './tokens.server.ts';
@@ -55,7 +55,7 @@ async function answered(db: Db, request: Request, { bearer, key, text, body }: S
 		if (taken.length === 0) {
 			const [row] = await tx.select().from(apiRequest).where(mine);
 			const before = found(row);
-			return before.requestHash === requestHash ? created(before.answer) : replyProblem(request, 409);
+			return before.requestHash === requestHash ? replyCreated(before.answer as Answer) : replyProblem(request, 409);
 		}
 		const decision = await make(tx, bearer.actor, body);
 		if (!decision.ok) {
@@ -64,13 +64,6 @@ async function answered(db: Db, request: Request, { bearer, key, text, body }: S
 			return replyProblem(request, 422, decision.issues);
 		}
 		await tx.update(apiRequest).set({ status: 201, answer: decision.value }).where(mine);
-		return created(decision.value);
-	});
-}
-
-function created(answer: unknown): Response {
-	return new Response(JSON.stringify(answer), {
-		status: 201,
-		headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
+		return replyCreated(decision.value);
 	});
 }

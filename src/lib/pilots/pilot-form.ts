@@ -20,6 +20,7 @@ import {
 	isFieldName,
 	longestTitle,
 	ruleOf,
+	sections,
 	type FieldName,
 	type Section
 } from './section-field.ts';
@@ -116,6 +117,14 @@ function readChoices(typed: readonly FormDataEntryValue[], known: readonly strin
 	return decision.ok ? yes(chosen) : decision;
 }
 
+/** All sections at once, all or nothing; what the form does not hold is not in it. */
+export function readWholePilot(form: FormData, choices: Choices, lang: Lang): Decision<Partial<PilotContent>> {
+	const reads = sections.map((section) => readSection(section, form, choices, lang));
+	const values = Object.assign({}, ...reads.map((read) => read.values)) as Partial<PilotContent>;
+	const issues = [...reads.flatMap((read) => read.issues), ...issuesOf(dayOrder(values))];
+	return issues.length > 0 ? no(...issues) : yes(values);
+}
+
 export type Settled = { content: PilotContent; issues: readonly Issue[] };
 
 /**
@@ -140,7 +149,7 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 	return [...issues].sort((one, other) => place(one) - place(other));
 }
 
-function dayOrder({ startsOn, endsOn }: PilotContent): Decision<null> {
+function dayOrder({ startsOn = null, endsOn = null }: Partial<PilotContent>): Decision<null> {
 	if (startsOn === null || endsOn === null || startsOn <= endsOn) return yes(null);
 	return no({ field: 'endsOn', key: 'section.end_before_start' });
 }

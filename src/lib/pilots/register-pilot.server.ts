@@ -4,16 +4,17 @@ import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import type { Beginning } from './beginning.ts';
 import { insertPilot, projectFor } from './insert-pilot.server.ts';
+import type { PilotContent } from './pilot.ts';
 import { recordMove } from './pilot-journal.server.ts';
 
-type Registered = Omit<Beginning, 'technologyArea'> & Partial<Beginning>;
+type Registered = Omit<Beginning, 'technologyArea'> & Partial<Beginning> & { content?: Partial<PilotContent> };
 
 /** A working title and a language are enough to begin. Gives the new pilot's id. */
 export async function registerPilot(
 	db: Db,
 	by: Actor,
 	organisationId: string,
-	{ title, language, technologyArea = null }: Registered,
+	{ title, language, technologyArea = null, content }: Registered,
 	today: string
 ): Promise<Decision<string>> {
 	demandRegister(by, organisationId);
@@ -26,7 +27,7 @@ export async function registerPilot(
 			projectId,
 			language,
 			copiedFrom: null,
-			content: { title, technologyArea }
+			content: { technologyArea, ...content, title }
 		});
 		await recordMove(tx, by, 'pilot.registered', { id, ownerId: organisationId }, { version: 1 });
 		return yes(id);

@@ -9,13 +9,13 @@ import { technologies } from '#lib/organisations/technologies.server.ts';
 import { workPackage } from '#lib/projects/schema.server.ts';
 import type { Option, Options } from './field-text.ts';
 import { membersToday } from './members-today.server.ts';
-import { currencyOf, partnerLists, type PilotContent, type PilotHead } from './pilot.ts';
+import { currencyOf, partnerLists, type PartnerList, type PilotContent, type PilotHead } from './pilot.ts';
 import type { Choices } from './pilot-form.ts';
 import type { Section } from './section-field.ts';
 
 type Asked = {
-	of: PilotHead;
-	content: PilotContent;
+	of: Pick<PilotHead, 'ownerId' | 'projectId'>;
+	content: Pick<PilotContent, PartnerList>;
 	directory: Directory<Organisation>;
 	lang: Lang;
 	today: string;
@@ -37,7 +37,7 @@ export async function sectionOptions(
 	};
 }
 
-export function choicesOf(options: Options, of: PilotHead): Choices {
+export function choicesOf(options: Options, of: Pick<PilotHead, 'country'>): Choices {
 	const values = (list: readonly Option[]) => list.map(({ value }) => value);
 	return {
 		technologyArea: values(options.technologyArea),
@@ -82,7 +82,7 @@ async function workPackageOptions(db: Db, projectId: string, lang: Lang): Promis
 /** Those who work today for the organisation that answers for the pilot. */
 async function contactOptions(
 	db: Db,
-	{ ownerId }: PilotHead,
+	{ ownerId }: Asked['of'],
 	directory: Directory<Organisation>,
 	today: string
 ): Promise<Option[]> {
@@ -94,8 +94,8 @@ async function contactOptions(
 
 /** Those of today, and any that the pilot named when they were still there. */
 function partnerOptions(
-	of: PilotHead,
-	content: PilotContent,
+	of: Asked['of'],
+	content: Asked['content'],
 	directory: Directory<Organisation>,
 	lang: Lang
 ): Option[] {

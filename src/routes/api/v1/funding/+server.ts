@@ -1,5 +1,5 @@
 import { fundingAnswer } from '#lib/api/public-funding.server.ts';
-import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayRead, reply, replyProblem } from '#lib/api/reply.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 
@@ -8,4 +8,4 @@ export const GET = async ({ request, url }) => {
 	return answer ? reply(request, answer) : replyProblem(request, 404);
 };
 
-export const OPTIONS = () => preflight();
+export const OPTIONS = mayRead;

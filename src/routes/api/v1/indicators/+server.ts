@@ -1,6 +1,6 @@
 import { readPagingOnly } from '#lib/api/list-query.ts';
 import { indicatorItems } from '#lib/api/public-indicators.server.ts';
-import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayRead, reply, replyProblem } from '#lib/api/reply.server.ts';
 import { db } from '#lib/db.server.ts';
 
 export const GET = async ({ request, url }) => {
@@ -10,4 +10,4 @@ export const GET = async ({ request, url }) => {
 	return reply(request, { total, page: read.value.page, per_page: read.value.perPage, items });
 };
 
-export const OPTIONS = preflight;
+export const OPTIONS = mayRead;

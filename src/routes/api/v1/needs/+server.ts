@@ -1,6 +1,6 @@
 import { readNeedFilter } from '#lib/api/need-query.ts';
 import { needItems } from '#lib/api/public-needs.server.ts';
-import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayRead, reply, replyProblem } from '#lib/api/reply.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
@@ -17,4 +17,4 @@ export const GET = async ({ request, url }) => {
 	return reply(request, { total, page: read.value.page, per_page: read.value.perPage, items });
 };
 
-export const OPTIONS = preflight;
+export const OPTIONS = mayRead;

@@ -1,7 +1,7 @@
 import { openApi } from '#lib/api/openapi.ts';
-import { preflight, replyExactly } from '#lib/api/reply.server.ts';
+import { mayRead, replyExactly } from '#lib/api/reply.server.ts';
 import { env } from '#lib/env.server.ts';
 
 export const GET = ({ request }) => replyExactly(request, openApi(env().origin));
 
-export const OPTIONS = preflight;
+export const OPTIONS = mayRead;

@@ -1,6 +1,9 @@
 import { readPilotFilter } from '#lib/api/list-query.ts';
 import { pilotItems } from '#lib/api/public-pilots.server.ts';
-import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayReadAndWrite, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { sendPilot } from '#lib/api/send-pilot.server.ts';
+import { writeOnce } from '#lib/api/write-once.server.ts';
+import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
@@ -17,4 +20,9 @@ export const GET = async ({ request, url }) => {
 	return reply(request, { total, page: read.value.page, per_page: read.value.perPage, items });
 };
 
-export const OPTIONS = preflight;
+export const POST = ({ request }) =>
+	writeOnce(db(), request, 'pilot.write', (tx, by, body) =>
+		sendPilot(tx, by, body, { today: today(), origin: env().origin })
+	);
+
+export const OPTIONS = mayReadAndWrite;

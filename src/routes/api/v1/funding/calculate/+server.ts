@@ -1,5 +1,5 @@
 import { calculationAnswer, readCalculation } from '#lib/api/calculate-body.ts';
-import { preflight, readObject, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayWrite, readObject, reply, replyProblem } from '#lib/api/reply.server.ts';
 import { calculate } from '#lib/funding/calculate.ts';
 
 export const POST = async ({ request }) => {
@@ -10,4 +10,4 @@ export const POST = async ({ request }) => {
 	return reply(request, calculationAnswer(calculate(asked.value)));
 };
 
-export const OPTIONS = () => preflight('POST');
+export const OPTIONS = mayWrite;

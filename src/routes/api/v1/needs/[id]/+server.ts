@@ -1,5 +1,5 @@
 import { needInApi } from '#lib/api/public-needs.server.ts';
-import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayRead, reply, replyProblem } from '#lib/api/reply.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
@@ -10,4 +10,4 @@ export const GET = async ({ params, request }) => {
 	return need ? reply(request, need) : replyProblem(request, 404, [{ field: '', key: 'api.no_such_need' }]);
 };
 
-export const OPTIONS = preflight;
+export const OPTIONS = mayRead;

@@ -1,5 +1,5 @@
 import { pilotInFull } from '#lib/api/public-pilot.server.ts';
-import { preflight, reply, replyProblem } from '#lib/api/reply.server.ts';
+import { mayRead, reply, replyProblem } from '#lib/api/reply.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
@@ -9,4 +9,4 @@ export const GET = async ({ params, request }) => {
 	return pilot ? reply(request, pilot) : replyProblem(request, 404, [{ field: '', key: 'api.no_such_pilot' }]);
 };
 
-export const OPTIONS = preflight;
+export const OPTIONS = mayRead;
