@@ -10,6 +10,7 @@ import { predecessorsOf, type Directory } from '#lib/organisations/organisation.
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { matchesText } from '#lib/text-search.server.ts';
 import type { NeedFilter } from './need-query.ts';
+import { withTranslations } from './translated-item.server.ts';
 
 type Both = { nb: string; sv: string };
 type Texts = Partial<Record<'nb' | 'nn' | 'sv', string>>;
@@ -52,7 +53,9 @@ export async function needItems(db: Db, filter: NeedFilter, all: Directory, orig
 		.orderBy(desc(updatedAt), asc(need.id))
 		.limit(filter.perPage)
 		.offset((filter.page - 1) * filter.perPage);
-	return { total: counted?.total ?? 0, items: rows.map((row) => itemOf(row, origin)) };
+	const found = rows.map((row) => itemOf(row, origin));
+	const named = await withTranslations(db, 'need', found, ['title', 'text', 'target_group']);
+	return { total: counted?.total ?? 0, items: named };
 }
 
 /** Those of these that are public, by id. */
@@ -83,9 +86,10 @@ export async function needInApi(db: Db, id: string, all: Directory, origin: stri
 				id: organisationId,
 				name: { nb: all.get(organisationId)?.nameNb ?? '', sv: all.get(organisationId)?.nameSv ?? '' }
 			}));
+	const found = { ...itemOf(row, origin), constraints: { [row.language]: row.constraints } as Texts };
+	const [item = found] = await withTranslations(db, 'need', [found], ['title', 'text', 'target_group', 'constraints']);
 	return {
-		...itemOf(row, origin),
-		constraints: { [row.language]: row.constraints },
+		...item,
 		sites: row.sites,
 		contact_email: row.contactEmail,
 		procurement_url: row.procurementUrl,

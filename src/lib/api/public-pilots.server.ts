@@ -5,6 +5,7 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { matchesText } from '#lib/text-search.server.ts';
 import type { PilotFilter } from './list-query.ts';
+import { withTranslations } from './translated-item.server.ts';
 
 type Texts = Partial<Record<'nb' | 'nn' | 'sv', string>>;
 
@@ -41,7 +42,7 @@ export async function pilotItems(db: Db, filter: PilotFilter, all: Directory, or
 		.orderBy(desc(updatedAt), asc(pilot.id))
 		.limit(filter.perPage)
 		.offset((filter.page - 1) * filter.perPage);
-	return { total: counted?.total ?? 0, items: rows.map((row) => itemOf(row, origin)) };
+	return { total: counted?.total ?? 0, items: await itemsOf(db, rows, origin) };
 }
 
 /** Those of these that are public, by id. */
@@ -59,7 +60,7 @@ export async function pilotItem(db: Db, id: string, origin: string): Promise<Pil
 	const [row] = await items(db)
 		.where(and(isPublic, eq(pilot.id, id)))
 		.limit(1);
-	return row && itemOf(row, origin);
+	return row && (await itemsOf(db, [row], origin))[0];
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -97,6 +98,11 @@ function items(db: Db) {
 }
 
 type Row = Awaited<ReturnType<typeof items>>[number];
+
+async function itemsOf(db: Db, rows: readonly Row[], origin: string): Promise<PilotItem[]> {
+	const items = rows.map((row) => itemOf(row, origin));
+	return withTranslations(db, 'pilot', items, ['title', 'summary']);
+}
 
 function itemOf(row: Row, origin: string): PilotItem {
 	return {
