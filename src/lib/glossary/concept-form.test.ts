@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import type { ConceptContent } from './concept.ts';
-import { changedFields, readConcept, readLookAlike, typedOf } from './concept-form.ts';
+import { readConcept, readLookAlike, readProposed } from './concept-form.ts';
+import { changedFields, typedOf } from './typed-concept.ts';
 
 const good = {
 	category: 'technology',
@@ -116,5 +117,30 @@ describe('two words that look alike', () => {
 		expect(readLookAlike(form)).toMatchObject({
 			value: { no: 'rar', sv: 'rar', difference: { nb: 'snill', sv: 'konstig' } }
 		});
+	});
+});
+
+describe('a word is proposed', () => {
+	const proposed = (fields: Record<string, string>) => {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.set(name, value);
+		return readProposed(form);
+	};
+
+	test('by who knows one word: the rest is what it most likely is', () => {
+		expect(proposed({ words_sv: 'rullis' })).toMatchObject({
+			value: { category: 'general', relation: 'different', weight: 90, words: { nb: [], sv: ['rullis'] } }
+		});
+		expect(proposed({ words_nb: 'behov', words_sv: 'behov' })).toMatchObject({
+			value: { relation: 'same', weight: 100 }
+		});
+		expect(proposed({ words_nb: 'a', relation: 'partial' })).toMatchObject({ value: { weight: 60 } });
+	});
+
+	test('but not without a word, and not with a personal number', () => {
+		expect(issuesOf(proposed({ difference_nb: 'x' }))).toEqual([{ field: 'words_nb', key: 'glossary.word_missing' }]);
+		expect(issuesOf(proposed({ words_nb: 'a', difference_nb: '01010112377' }))).toMatchObject([
+			{ field: 'difference_nb', key: 'text.personal_number' }
+		]);
 	});
 });

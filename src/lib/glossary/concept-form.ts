@@ -7,7 +7,6 @@ import {
 	isCategory,
 	isRelation,
 	needsDifference,
-	wordLangs,
 	type ConceptContent,
 	type ConceptWords,
 	type LookAlike,
@@ -32,6 +31,45 @@ export function readConcept(form: FormData, lookAlikes: readonly LookAlike[]): D
 	const content = { ...rest, difference: { nb, sv } };
 	const issues = [...missingWords(content), ...weightFits(content), ...alikeIn(content, lookAlikes)];
 	return issues.length > 0 ? no(...issues) : yes(content);
+}
+
+/**
+ * What somebody proposes who need not know how the glossary works: some words, and what more there is. The secretariat
+ * fills in the rest.
+ */
+export function readProposed(form: FormData): Decision<ConceptContent> {
+	const [relation, category] = [field(form, 'relation'), field(form, 'category')];
+	const read = all({
+		words: readWords(form),
+		nb: at('difference_nb', readText(form.get('difference_nb'), { max: longest.difference })),
+		sv: at('difference_sv', readText(form.get('difference_sv'), { max: longest.difference }))
+	});
+	if (!read.ok) return read;
+	const { words, nb, sv } = read.value;
+	if (words.nb.length + words.nn.length + words.sv.length === 0)
+		return no({ field: 'words_nb', key: 'glossary.word_missing' });
+	const known = isRelation(relation) ? relation : likelyRelation(words);
+	const weight = readWeight(field(form, 'weight'));
+	return yes({
+		category: isCategory(category) ? category : 'general',
+		relation: known,
+		weight: weight.ok ? weight.value : usualWeight[known],
+		words,
+		difference: { nb, sv }
+	});
+}
+
+const usualWeight: Readonly<Record<Relation, number>> = {
+	same: 100,
+	near: 90,
+	different: 90,
+	partial: 60,
+	false_friend: 90,
+	none: 0
+};
+
+function likelyRelation({ nb, sv }: ConceptWords): Relation {
+	return nb[0] !== undefined && nb[0] === sv[0] ? 'same' : 'different';
 }
 
 export function readReason(form: FormData): Decision<string> {
@@ -129,25 +167,6 @@ function alikeIn({ words, weight }: ConceptContent, lookAlikes: readonly LookAli
 	return lookAlikes
 		.filter((pair) => no.has(pair.no.toLowerCase()) && sv.has(pair.sv.toLowerCase()) && !isMain(pair))
 		.map((pair) => ({ field: 'words_sv', key: 'glossary.pair_looks_alike', params: { no: pair.no, sv: pair.sv } }));
-}
-
-/** The fields of the form as a concept fills them. */
-export function typedOf({ category, relation, weight, words, difference }: ConceptContent): Record<string, string> {
-	const lines = wordLangs.map((lang) => [`words_${lang}`, words[lang].join('\n')]);
-	return {
-		category,
-		relation,
-		weight: String(weight),
-		difference_nb: difference.nb,
-		difference_sv: difference.sv,
-		...Object.fromEntries(lines)
-	};
-}
-
-/** The fields that two versions differ in, as the form calls them. */
-export function changedFields(before: ConceptContent, after: ConceptContent): string[] {
-	const [one, other] = [typedOf(before), typedOf(after)];
-	return Object.keys(other).filter((name) => one[name] !== other[name]);
 }
 
 /** Both words of two that look alike, and what a reader should know of the neighbour's. */

@@ -4,7 +4,7 @@ import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { glossaryBook } from './book.server.ts';
 import type { ConceptContent } from './concept.ts';
-import { changedFields } from './concept-form.ts';
+import { changedFields } from './typed-concept.ts';
 import { conceptsWhere } from './concepts.server.ts';
 import { warningsFor } from './ordbok.ts';
 import { concept, conceptChange } from './schema.server.ts';

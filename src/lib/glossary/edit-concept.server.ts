@@ -7,7 +7,7 @@ import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import type { ConceptContent } from './concept.ts';
-import { changedFields } from './concept-form.ts';
+import { changedFields } from './typed-concept.ts';
 import type { KeptConcept } from './concepts.server.ts';
 import { concept } from './schema.server.ts';
 import { changeConcept, contentOf, insertConcept, lockConcept } from './write-concept.server.ts';

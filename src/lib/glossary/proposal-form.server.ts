@@ -3,7 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
-import { typedOf } from './concept-form.ts';
+import { typedOf } from './typed-concept.ts';
 import { conceptsWhere } from './concepts.server.ts';
 import { lineOf } from './ordbok.ts';
 import { ownProposals, wordOfProposal } from './proposals.server.ts';
@@ -24,7 +24,7 @@ export async function proposalForm(db: Db, by: Actor, { conceptId, word }: Begun
 	);
 	if (conceptId === null) {
 		const side = `words_${lang === 'sv' ? 'sv' : 'nb'}`;
-		return { about: null, typed: { weight: '90', [side]: word.trim().slice(0, LONGEST_WORD) }, own };
+		return { about: null, typed: { [side]: word.trim().slice(0, LONGEST_WORD) }, own };
 	}
 	const [row] = await conceptsWhere(db, eq(concept.id, conceptId));
 	const kept = found(row?.retiredAt === null ? row : undefined);

@@ -7,7 +7,7 @@ import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import type { ConceptContent } from './concept.ts';
-import { changedFields } from './concept-form.ts';
+import { changedFields } from './typed-concept.ts';
 import { conceptsWhere } from './concepts.server.ts';
 import { concept, conceptProposal } from './schema.server.ts';
 import { contentOf } from './write-concept.server.ts';

@@ -3,10 +3,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { once } from '#lib/accounts/once.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { db } from '#lib/db.server.ts';
+import { all } from '#lib/decision.ts';
 import { typedText } from '#lib/form.ts';
+import { readProposed, readReason } from '#lib/glossary/concept-form.ts';
 import { proposalForm } from '#lib/glossary/proposal-form.server.ts';
 import { proposeConcept } from '#lib/glossary/propose-concept.server.ts';
-import { readEdit } from '#lib/glossary/read-edit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -22,7 +23,7 @@ export const actions = {
 	default: async ({ locals, request, url }) => {
 		const by = signedIn(locals, url);
 		const form = await request.formData();
-		const edit = await readEdit(db(), form);
+		const edit = all({ content: readProposed(form), reason: readReason(form) });
 		const [conceptId, language] = [url.searchParams.get('begrep'), locals.lang];
 		const sent = edit.ok
 			? await once(db(), by, form, async (tx) => proposeConcept(tx, by, { conceptId, language, ...edit.value }))

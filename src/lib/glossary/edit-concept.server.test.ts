@@ -3,19 +3,17 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { roles, type Actor } from '#lib/accounts/actor.ts';
 import { membership } from '#lib/accounts/schema.server.ts';
 import { openDb } from '#lib/db.server.ts';
-import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { freshConcept, keptConcept, withWord } from '../../../tests/glossary.ts';
 import { makeMember } from '../../../tests/members.ts';
 import { glossaryBook } from './book.server.ts';
-import type { ConceptContent } from './concept.ts';
-import { conceptsWhere } from './concepts.server.ts';
 import { decideProposal } from './decide-proposal.server.ts';
 import { addConcept, restoreConcept, retireConcept, reviewConcept, saveConcept } from './edit-concept.server.ts';
 import { addLookAlike, lookAlikePairs, retireLookAlike, saveLookAlike } from './edit-look-alike.server.ts';
-import { ownProposals, waitingProposals } from './proposals.server.ts';
+import { waitingProposals } from './proposals.server.ts';
 import { proposeConcept } from './propose-concept.server.ts';
-import { concept, conceptChange } from './schema.server.ts';
+import { conceptChange } from './schema.server.ts';
 import { senseOf } from './word-sense.ts';
 import { contentOf } from './write-concept.server.ts';
 
@@ -24,21 +22,12 @@ const desk = await actorOf(db, 'sekretariat1');
 const colleague = await actorOf(db, 'sekretariat2');
 const editor = await actorOf(db, 'redaktor.karlstad');
 const id = 'social-alarm';
-const origin = 'https://sol.example';
 
-const kept = async (of = id) => {
-	const [row] = await conceptsWhere(db, eq(concept.id, of));
-	if (!row) throw new Error(`no ${of}`);
-	return row;
-};
-const withWord = async (word: string): Promise<ConceptContent> => {
-	const content = contentOf(await kept());
-	return { ...content, words: { ...content.words, sv: [...content.words.sv, word] } };
-};
+const kept = async (of = id) => keptConcept(db, of);
 const edit = async (by: Actor, word: string, revision?: number) =>
 	saveConcept(db, by, id, {
 		revision: revision ?? (await kept()).revision,
-		content: await withWord(word),
+		content: await withWord(db, id, word),
 		reason: 'Brukt'
 	});
 const history = async (of = id) =>
@@ -47,18 +36,9 @@ const journal = async () =>
 	(
 		await db.execute<{ kind: string }>(sql`select kind from journal_entry where kind like 'glossary.%' order by id`)
 	).map(({ kind }) => kind);
-const fresh: ConceptContent = {
-	category: 'technology',
-	relation: 'different',
-	weight: 90,
-	words: { nb: ['snurrebenk'], nn: [], sv: ['svängstol'], en: ['swivel thing'] },
-	difference: { nb: 'Svenskene sier svängstol.', sv: 'Norrmännen säger snurrebenk.' }
-};
-
 beforeEach(async () => {
 	await db.execute(sql`delete from journal_entry where kind like 'glossary.%'`);
 	await db.execute(sql`delete from concept_proposal`);
-	await db.execute(sql`delete from outgoing_mail`);
 });
 
 describe('the secretariat edits a concept', () => {
@@ -121,11 +101,11 @@ describe('the secretariat edits a concept', () => {
 	});
 
 	test('adds one, whose address is made of its word and is nobody else’s', async () => {
-		expect(await addConcept(db, desk, fresh, 'Mangler')).toEqual({ ok: true, value: 'swivel-thing' });
-		expect(await addConcept(db, desk, fresh, 'Mangler')).toEqual({ ok: true, value: 'swivel-thing-2' });
-		const named = { ...fresh, words: { ...fresh.words, en: ['Ny'] } };
+		expect(await addConcept(db, desk, freshConcept, 'Mangler')).toEqual({ ok: true, value: 'swivel-thing' });
+		expect(await addConcept(db, desk, freshConcept, 'Mangler')).toEqual({ ok: true, value: 'swivel-thing-2' });
+		const named = { ...freshConcept, words: { ...freshConcept.words, en: ['Ny'] } };
 		expect(await addConcept(db, desk, named, 'Adressen er opptatt')).toEqual({ ok: true, value: 'ny-2' });
-		expect(contentOf(await kept('swivel-thing'))).toEqual(fresh);
+		expect(contentOf(await kept('swivel-thing'))).toEqual(freshConcept);
 	});
 });
 
@@ -152,90 +132,6 @@ describe('pairs that look alike', () => {
 	});
 });
 
-describe('somebody proposes', () => {
-	const propose = async (by: Actor, conceptId: string | null, content: ConceptContent) => {
-		const made = await proposeConcept(db, by, { conceptId, content, reason: 'Vi sier det så', language: by.language });
-		if (!made.ok) throw new Error(JSON.stringify(made.issues));
-		return made.value;
-	};
-	const mails = async () => db.execute(sql`select kind, to_address, language, body from outgoing_mail`);
-	const accept = { verdict: 'accept', content: fresh, revision: -1 } as const;
-
-	test('a new concept: it waits for the secretariat, and is taken in with its edits', async () => {
-		const proposal = await propose(editor, null, fresh);
-		expect((await waitingFor(db, desk, '2026-11-22')).filter((one) => one.kind === 'concept_proposed')).toMatchObject([
-			{ title: 'svängstol', thing: proposal }
-		]);
-		const edited = { ...fresh, words: { ...fresh.words, en: ['spinner'], nb: ['snurrestol'] } };
-		expect(await decideProposal(db, desk, proposal, { ...accept, content: edited }, origin)).toMatchObject({
-			ok: true
-		});
-		expect(await kept('spinner')).toMatchObject({ words: { nb: ['snurrestol'] } });
-		expect(await ownProposals(db, editor)).toMatchObject([{ state: 'accepted', conceptId: 'spinner' }]);
-		expect(await mails()).toMatchObject([{ kind: 'glossary_accepted', to_address: editor.email, language: 'sv' }]);
-		expect(await waitingProposals(db, desk)).toEqual([]);
-		expect(await journal()).toEqual(['glossary.proposed', 'glossary.concept_added', 'glossary.proposal_accepted']);
-	});
-
-	test('a change, which is declined with a remark in a mail', async () => {
-		const before = await kept();
-		const proposal = await propose(editor, id, await withWord('tjutklocka'));
-		expect(
-			await decideProposal(db, desk, proposal, { verdict: 'decline', remark: 'Ingen säger så.' }, origin)
-		).toMatchObject({ ok: true });
-		expect(await kept()).toEqual(before);
-		const [mail] = await mails();
-		expect(mail).toMatchObject({ kind: 'glossary_declined', language: 'sv' });
-		expect(String(mail?.['body'])).toContain('Ingen säger så.');
-	});
-
-	test('a change of a concept that was changed meanwhile: whoever takes it in looks again', async () => {
-		const { revision } = await kept();
-		const content = await withWord('tutklocka');
-		const proposal = await propose(editor, id, content);
-		await edit(desk, 'piplarm');
-		expect(await decideProposal(db, desk, proposal, { verdict: 'accept', content, revision }, origin)).toMatchObject({
-			issues: [{ key: 'glossary.changed_meanwhile' }]
-		});
-		expect((await waitingProposals(db, desk)).map((each) => each.id)).toEqual([proposal]);
-	});
-
-	test('and nobody decides on what is one’s own', async () => {
-		const proposal = await propose(desk, null, fresh);
-		expect(await decideProposal(db, desk, proposal, accept, origin)).toMatchObject({
-			issues: [{ key: 'glossary.own_proposal' }]
-		});
-		expect((await waitingFor(db, desk, '2026-11-22')).filter((one) => one.kind === 'concept_proposed')).toEqual([]);
-		await expect(
-			db.execute(sql`update concept_proposal set state = 'accepted', decided_at = now(), decided_by = ${desk.personId}`)
-		).rejects.toThrow();
-	});
-
-	test('and two who decide at the same moment decide once', async () => {
-		const proposal = await propose(editor, null, fresh);
-		const done = await Promise.all([
-			decideProposal(db, desk, proposal, accept, origin),
-			decideProposal(db, colleague, proposal, { verdict: 'decline', remark: 'Nei' }, origin)
-		]);
-		expect(done.map(({ ok }) => ok).sort()).toEqual([false, true]);
-		expect(await mails()).toHaveLength(1);
-	});
-
-	test('nothing new, or of a concept that is not there', async () => {
-		const content = contentOf(await kept());
-		const asked = { conceptId: id, content, reason: 'x', language: 'sv' } as const;
-		expect(await proposeConcept(db, editor, asked)).toMatchObject({ issues: [{ key: 'glossary.nothing_changed' }] });
-		await expect(proposeConcept(db, editor, { ...asked, conceptId: 'tull' })).rejects.toMatchObject({ status: 404 });
-	});
-
-	test('as much as one has at heart, not a flood', async () => {
-		for (let number = 0; number < 30; number += 1) await propose(editor, null, fresh);
-		expect(
-			await proposeConcept(db, editor, { conceptId: null, content: fresh, reason: 'x', language: 'sv' })
-		).toMatchObject({ issues: [{ key: 'glossary.too_many_waiting' }] });
-	});
-});
-
 describe('who may', () => {
 	test.each(roles.filter((role) => role !== 'secretariat'))('%s changes nothing in the glossary', async (role) => {
 		const home = role === 'auditor' ? 'secretariat' : 'karlstad';
@@ -245,8 +141,8 @@ describe('who may', () => {
 		const pair = { no: 'a', sv: 'b', difference: { nb: 'c', sv: 'd' } };
 		const asked = { revision, reason: 'x' };
 		const verbs = [
-			async () => saveConcept(db, by, id, { ...asked, content: fresh }),
-			async () => addConcept(db, by, fresh, 'x'),
+			async () => saveConcept(db, by, id, { ...asked, content: freshConcept }),
+			async () => addConcept(db, by, freshConcept, 'x'),
 			async () => retireConcept(db, by, id, asked),
 			async () => restoreConcept(db, by, id, asked),
 			async () => reviewConcept(db, by, id, revision),
@@ -260,12 +156,12 @@ describe('who may', () => {
 		if (role === 'auditor') {
 			expect(await waitingProposals(db, by)).toEqual([]);
 			await expect(
-				proposeConcept(db, by, { conceptId: null, content: fresh, reason: 'x', language: 'nb' })
+				proposeConcept(db, by, { conceptId: null, content: freshConcept, reason: 'x', language: 'nb' })
 			).rejects.toMatchObject({ status: 404 });
 		} else {
 			await expect(waitingProposals(db, by)).rejects.toMatchObject({ status: 404 });
 			expect(
-				await proposeConcept(db, by, { conceptId: null, content: fresh, reason: 'x', language: 'nb' })
+				await proposeConcept(db, by, { conceptId: null, content: freshConcept, reason: 'x', language: 'nb' })
 			).toMatchObject({ ok: true });
 		}
 		expect(await kept()).toMatchObject({ revision });

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { saveConcept } from '#lib/glossary/edit-concept.server.ts';
+import { typedOf } from '#lib/glossary/typed-concept.ts';
+import { actorOf } from '../../../tests/actor.ts';
+import { testDb } from '../../../tests/db.ts';
+import { freshConcept, keptConcept } from '../../../tests/glossary.ts';
+import { previewConcept } from './glossary-preview.server.ts';
+import { occurrencesOf } from './occurrences.server.ts';
+import { search } from './search.server.ts';
+
+const { db } = await testDb({ demo: true });
+const desk = await actorOf(db, 'sekretariat1');
+const id = 'medication-dispenser';
+
+const formOf = (typed: Record<string, string>) => {
+	const form = new FormData();
+	for (const [name, value] of Object.entries({ reason: 'Prøve', ...typed })) form.set(name, value);
+	return form;
+};
+const asked = { lang: 'nb', kind: null, country: null, without: [], page: 1, perPage: 50 } as const;
+const hitsOf = async (q: string) => (await search(db, { ...asked, q })).hits;
+
+describe('before a change of the glossary is saved', () => {
+	test('the secretariat sees what comes in by a new word, and nothing is changed yet', async () => {
+		const before = await keptConcept(db, id);
+		const typed = typedOf({ ...before, words: { ...before.words, nb: [...before.words.nb, 'pillefnugg'] } });
+		const seen = await previewConcept(db, desk, id, formOf({ ...typed, revision: String(before.revision) }));
+		const change = seen.ok ? seen.value.changes.find(({ q }) => q === 'pillefnugg') : undefined;
+		expect(change?.comesIn.length).toBeGreaterThan(0);
+		expect(change?.fallsOut).toEqual([]);
+		expect(await keptConcept(db, id)).toEqual(before);
+		expect(await hitsOf('pillefnugg')).toEqual([]);
+		const [journal] = await db.execute(sql`select 1 from journal_entry where kind like 'glossary.%'`);
+		expect(journal).toBeUndefined();
+
+		const content = { ...before, words: { ...before.words, nb: [...before.words.nb, 'pillefnugg'] } };
+		const saved = await saveConcept(db, desk, id, { revision: before.revision, content, reason: 'Brukt' });
+		expect(saved.ok).toBe(true);
+		const found = new Set((await hitsOf('pillefnugg')).map((hit) => hit.id));
+		expect(change?.comesIn.every((hit) => found.has(hit.id))).toBe(true);
+	});
+
+	test('and what falls out when nothing joins the words any more', async () => {
+		const before = await keptConcept(db, id);
+		const typed = { ...typedOf(before), weight: '0', revision: String(before.revision) };
+		const seen = await previewConcept(db, desk, id, formOf(typed));
+		expect(seen.ok && seen.value.changes.some(({ fallsOut }) => fallsOut.length > 0)).toBe(true);
+	});
+
+	test('is told what is wrong with it', async () => {
+		const typed = { ...typedOf(freshConcept), weight: 'x', reason: '' };
+		expect(await previewConcept(db, desk, null, formOf(typed))).toMatchObject({
+			issues: [{ field: 'weight' }, { field: 'reason' }]
+		});
+		const stale = { ...typedOf({ ...(await keptConcept(db, id)), weight: 3 }), revision: '0' };
+		expect(await previewConcept(db, desk, id, formOf(stale))).toMatchObject({
+			issues: [{ key: 'glossary.changed_meanwhile' }]
+		});
+	});
+
+	test('may be asked by nobody else', async () => {
+		const editor = await actorOf(db, 'redaktor.karlstad');
+		const typed = typedOf(freshConcept);
+		await expect(previewConcept(db, editor, null, formOf(typed))).rejects.toMatchObject({ status: 404 });
+		await expect(previewConcept(db, editor, id, formOf(typed))).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+describe('the page of a concept', () => {
+	test('says where its words stand, in both languages', async () => {
+		const { found } = await occurrencesOf(db, await keptConcept(db, id), 'nb');
+		expect(new Set(found.map(({ language }) => language))).toEqual(new Set(['nb', 'sv']));
+		expect(found.every(({ kind }) => ['pilot', 'need', 'lesson', 'solution'].includes(kind))).toBe(true);
+	});
+});
