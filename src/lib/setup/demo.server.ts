@@ -12,6 +12,7 @@ import { loadDemoEvents } from './demo-events.server.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
 import { loadDemoFollows } from './demo-follows.server.ts';
 import { loadDemoGains } from './demo-gains.server.ts';
+import { loadDemoGlossary } from './demo-glossary.server.ts';
 import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoTargets } from './demo-measures.server.ts';
 import { loadDemoNeeds } from './demo-needs.server.ts';
@@ -22,6 +23,7 @@ import { loadDemoProjects } from './demo-projects.server.ts';
 import { loadDemoQuestions } from './demo-questions.server.ts';
 import { loadDemoReports } from './demo-reports.server.ts';
 import { loadDemoSolutions } from './demo-solutions.server.ts';
+import { loadDemoTranslations } from './demo-translations.server.ts';
 import { loadDemoRegistration, loadDemoShowing, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
 /**
@@ -60,6 +62,8 @@ export async function loadDemo(
 		await loadDemoQuestions(tx, people, today);
 		await loadDemoEvents(tx, people, today);
 		await loadDemoFollows(tx, people);
+		await loadDemoGlossary(tx, people);
+		await loadDemoTranslations(tx, people, today);
 		progress('expenses');
 		await loadDemoExpenses(tx, people, pilots, days);
 		await loadDemoExpenseHistory(tx);

@@ -184,7 +184,7 @@ describe('what waits for the secretariat', () => {
 			'mail'
 		]);
 		expect(queues.find(({ name }) => name === 'accessibility')).toMatchObject({ count: 1 });
-		expect((await queuesOf(db, auditor)).length).toBe(13);
+		expect((await queuesOf(db, auditor)).length).toBe(14);
 		await expect(queuesOf(db, administrator)).rejects.toMatchObject({ status: 404 });
 	});
 });
