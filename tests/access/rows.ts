@@ -33,6 +33,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/api/v1/needs/[id]': open('needOfAnybody'),
 	'/api/v1/pilots': open(),
 	'/api/v1/search': open(),
+	'/api/v1/glossary': open(),
 	'/api/v1/pilots/[id]': open('pilotOfAnybody'),
 	'/api/v1/measurements': { ...open('nothing') },
 	'/api/v1/expenses': { ...open('nothing') },
@@ -92,6 +93,13 @@ export const rows: Readonly<Record<string, Row>> = {
 		...open(),
 		params: { token: 'ukjent' },
 		actions: { default: 'public.read' }
+	},
+	'/[lang=lang]/ordbok': open(),
+	'/[lang=lang]/ordbok/[id]': open('concept'),
+	'/[lang=lang]/ordbok/foresla': {
+		read: 'glossary.propose',
+		subject: 'none',
+		actions: { default: 'glossary.propose' }
 	},
 	'/[lang=lang]/losninger': open(),
 	'/[lang=lang]/losninger/[slug]': open('publicSolution'),
@@ -706,6 +714,35 @@ export const rows: Readonly<Record<string, Row>> = {
 		read: 'review.read',
 		subject: 'registration',
 		actions: { verify: 'supplier.verify', refuse: 'supplier.verify' }
+	},
+	[`${desk}/ordbok`]: { read: 'glossary.read_proposals', subject: 'none' },
+	[`${desk}/ordbok/[id]`]: {
+		read: 'glossary.read_proposals',
+		subject: 'concept',
+		actions: {
+			preview: 'glossary.edit',
+			save: 'glossary.edit',
+			review: 'glossary.edit',
+			retire: 'glossary.edit',
+			restore: 'glossary.edit'
+		}
+	},
+	[`${desk}/ordbok/ny`]: {
+		read: 'glossary.edit',
+		known: 'glossary.read_proposals',
+		subject: 'none',
+		actions: { preview: 'glossary.edit', save: 'glossary.edit' }
+	},
+	[`${desk}/ordbok/forslag`]: { read: 'glossary.read_proposals', subject: 'none' },
+	[`${desk}/ordbok/forslag/[id]`]: {
+		read: 'glossary.read_proposals',
+		subject: 'proposal',
+		actions: { preview: 'glossary.edit', accept: 'glossary.edit', decline: 'glossary.edit' }
+	},
+	[`${desk}/ordbok/like-ord`]: {
+		read: 'glossary.read_proposals',
+		subject: 'none',
+		actions: { add: 'glossary.edit', save: 'glossary.edit', retire: 'glossary.edit' }
 	},
 	[`${desk}/epost`]: { read: 'mail.read', subject: 'none' },
 	[`${desk}/utsending`]: {

@@ -53,6 +53,7 @@ const queries = {
 	transfer: `select to_id as owner, id::text as first, '' as second from ownership_transfer where state = 'requested'`,
 	registration: `select 'karlstad' as owner, id::text as first, '' as second from supplier_registration
 		where state = 'confirmed' order by confirmed_at`,
+	proposal: `select 'karlstad' as owner, id::text as first, '' as second from concept_proposal where state = 'submitted' order by proposed_at`,
 	mail: `select 'karlstad' as owner, id::text as first, '' as second from outgoing_mail order by created_at`
 } as const;
 
@@ -206,6 +207,8 @@ export async function findSubjects() {
 			supplier: { own: { slug: 's1' }, foreign: { slug: 's2' }, missing: { slug: nowhere } } as Subject,
 			transfer: subject(await found('transfer'), ({ owner, first }) => ({ organisation: owner, transfer: first })),
 			registration: subject(await found('registration'), ({ first }) => ({ id: first })),
+			proposal: subject(await found('proposal'), ({ first }) => ({ id: first })),
+			concept: { own: { id: 'social-alarm' }, foreign: { id: 'social-alarm' }, missing: { id: nowhere } } as Subject,
 			mail: subject(await found('mail'), ({ first }) => ({ mail: first }))
 		};
 	} finally {

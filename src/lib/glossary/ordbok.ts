@@ -87,7 +87,7 @@ function letterOf(line: Line): string {
 }
 
 /** Any word of it in any language, from its start or within; letters of both alphabets and accents are the same. */
-function says({ words }: Concept, q: string): boolean {
+export function says({ words }: Pick<Concept, 'words'>, q: string): boolean {
 	const wanted = plain(q);
 	return [...words.nb, ...words.nn, ...words.sv, ...words.en].some((word) => plain(word).includes(wanted));
 }
