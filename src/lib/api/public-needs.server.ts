@@ -64,7 +64,9 @@ export async function needItemsOf(db: Db, ids: readonly string[], origin: string
 	const rows = await items(db)
 		.where(and(isPublic, inArray(need.id, [...ids])))
 		.limit(ids.length);
-	return new Map(rows.map((row) => [row.id, itemOf(row, origin)]));
+	const found = rows.map((row) => itemOf(row, origin));
+	const named = await withTranslations(db, 'need', found, ['title', 'text', 'target_group']);
+	return new Map(named.map((item) => [item.id, item]));
 }
 
 /** A public need with all that it says; undefined when there is none. */

@@ -51,7 +51,7 @@ export async function pilotItemsOf(db: Db, ids: readonly string[], origin: strin
 	const rows = await items(db)
 		.where(and(isPublic, inArray(pilot.id, [...ids])))
 		.limit(ids.length);
-	return new Map(rows.map((row) => [row.id, itemOf(row, origin)]));
+	return new Map((await itemsOf(db, rows, origin)).map((item) => [item.id, item]));
 }
 
 /** Undefined when there is no such public pilot. */
