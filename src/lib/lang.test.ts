@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inLang, isContentLang, isLang, langFromAcceptLanguage, localeOf, pairLang } from '#lib/lang.ts';
+import { inLang, isContentLang, isLang, langFromAcceptLanguage, localeOf, pairLang, unlocalised } from '#lib/lang.ts';
 
 describe('choosing a language from what the browser asks for', () => {
 	test.each([
@@ -67,6 +67,15 @@ describe('languages', () => {
 		expect(inLang('/nn', 'sv')).toBe('/sv');
 		expect(inLang('/nn?x=/nb', 'nb')).toBe('/nb?x=/nb');
 		expect(inLang('/nbx/piloter', 'sv')).toBe('/nbx/piloter');
+	});
+
+	test('who reads none of them is asked on the front page, and reads other pages in bokmål', () => {
+		expect(['/sv', '/nn?x=1', '/nn/', '/nn/piloter?q=gps'].map(unlocalised)).toEqual([
+			'/',
+			'/',
+			'/',
+			'/nb/piloter?q=gps'
+		]);
 	});
 
 	test('each is known to Intl', () => {

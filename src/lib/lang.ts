@@ -41,6 +41,11 @@ export function inLang(path: string, lang: Lang): string {
 	return path.replace(/^\/(nb|nn|sv)(?=\/|\?|$)/, `/${lang}`);
 }
 
+/** Where to send who reads none of them: from the front page to the choice of a language, else to the same page. */
+export function unlocalised(path: string): string {
+	return /^\/(nb|nn|sv)\/?(?=\?|$)/.test(path) ? '/' : inLang(path, 'nb');
+}
+
 /** The best of our languages for an `Accept-Language` header; undefined when none is asked for. */
 export function langFromAcceptLanguage(header: string | null | undefined): Lang | undefined {
 	const wishes = (header ?? '').slice(0, 1000).split(',').map(wish);

@@ -1,14 +1,13 @@
 /** What search engines may know: every public page in each language, naming the others. */
-import { langs } from '#lib/lang.ts';
+import { langs, unlocalised } from '#lib/lang.ts';
 
 /** @param paths without language, as `/piloter/nattilsyn` */
 export function sitemapOf(origin: string, paths: readonly string[]): string {
 	const address = (lang: string, path: string) => escaped(`${origin}/${lang}${path}`);
 	const entries = paths.flatMap((path) => {
 		const inEach = langs.map((lang) => alternate(lang, address(lang, path)));
-		// the address without a language asks the reader's browser; it is the front page alone that has one
-		const other = path === '' ? escaped(`${origin}/`) : address('nb', path);
-		const alternates = [...inEach, alternate('x-default', other)].join('');
+		const other = alternate('x-default', escaped(origin + unlocalised(`/nb${path}`)));
+		const alternates = [...inEach, other].join('');
 		return langs.map((lang) => `<url><loc>${address(lang, path)}</loc>${alternates}</url>`);
 	});
 	return [
