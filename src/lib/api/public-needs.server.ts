@@ -8,7 +8,7 @@ import { need, needAddendum, needSite, question } from '#lib/needs/schema.server
 import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf, type Directory } from '#lib/organisations/organisation.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
-import { matchesText } from '#lib/text-search.server.ts';
+import { matching } from '#lib/search/matching.server.ts';
 import type { NeedFilter } from './need-query.ts';
 import { withTranslations } from './translated-item.server.ts';
 
@@ -42,7 +42,7 @@ export type NeedItem = {
 
 /** The public needs that the filter lets through, the last changed first. */
 export async function needItems(db: Db, filter: NeedFilter, all: Directory, origin: string) {
-	const where = and(isPublic, ...conditions(filter, all));
+	const where = and(isPublic, ...conditions(filter, all, await foundBy(db, filter.q)));
 	const [counted] = await db
 		.select({ total: count() })
 		.from(need)
@@ -192,12 +192,18 @@ function itemOf(row: Row, origin: string): NeedItem {
 	};
 }
 
-function conditions(filter: NeedFilter, all: Directory): (SQL | undefined)[] {
-	const { q, lang, country, technology, type, state, organisation: owner, updatedSince } = filter;
+/** By the words of either language: a program does not say in which it asks. */
+async function foundBy(db: Db, q: string): Promise<SQL | undefined> {
+	if (q === '') return undefined;
+	const [nb, sv] = [await matching(db, q, 'nb', 'need'), await matching(db, q, 'sv', 'need')];
+	return sql`(${need.id}::text in ${nb} or ${need.id}::text in ${sv})`;
+}
+
+function conditions(filter: NeedFilter, all: Directory, found: SQL | undefined): (SQL | undefined)[] {
+	const { lang, country, technology, type, state, organisation: owner, updatedSince } = filter;
 	const owners = owner === null ? [] : [owner, ...predecessorsOf(owner, all).map(({ id }) => id)];
-	const document = sql`${need.title} || ' ' || ${need.text}`;
 	return [
-		q === '' ? undefined : or(matchesText(document, q, 'nb'), matchesText(document, q, 'sv')),
+		found,
 		lang === null ? undefined : eq(need.language, lang),
 		country === null ? undefined : eq(organisation.country, country),
 		technology === null ? undefined : isAbout(technology),

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf, type Directory } from '#lib/organisations/organisation.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
-import { matchesText } from '#lib/text-search.server.ts';
+import { matching } from '#lib/search/matching.server.ts';
 import type { PilotFilter } from './list-query.ts';
 import { withTranslations } from './translated-item.server.ts';
 
@@ -30,7 +30,7 @@ export type PilotItem = {
 
 /** The published pilots that the filter lets through, newest first. */
 export async function pilotItems(db: Db, filter: PilotFilter, all: Directory, origin: string) {
-	const where = and(isPublic, ...conditions(filter, all));
+	const where = and(isPublic, ...conditions(filter, all, await foundBy(db, filter.q)));
 	const [counted] = await db
 		.select({ total: count() })
 		.from(pilot)
@@ -124,12 +124,18 @@ function itemOf(row: Row, origin: string): PilotItem {
 	};
 }
 
-function conditions(filter: PilotFilter, all: Directory): (SQL | undefined)[] {
-	const { q, lang, country, technology, phase, outcome, organisation: owner, updatedSince } = filter;
+/** By the words of either language: a program does not say in which it asks. */
+async function foundBy(db: Db, q: string): Promise<SQL | undefined> {
+	if (q === '') return undefined;
+	const [nb, sv] = [await matching(db, q, 'nb', 'pilot'), await matching(db, q, 'sv', 'pilot')];
+	return sql`(${pilot.id}::text in ${nb} or ${pilot.id}::text in ${sv})`;
+}
+
+function conditions(filter: PilotFilter, all: Directory, found: SQL | undefined): (SQL | undefined)[] {
+	const { lang, country, technology, phase, outcome, organisation: owner, updatedSince } = filter;
 	const owners = owner === null ? [] : [owner, ...predecessorsOf(owner, all).map(({ id }) => id)];
-	const document = sql`${pilotVersion.title} || ' ' || ${pilotVersion.summary}`;
 	return [
-		q === '' ? undefined : or(matchesText(document, q, 'nb'), matchesText(document, q, 'sv')),
+		found,
 		lang === null ? undefined : eq(pilot.language, lang),
 		country === null ? undefined : eq(organisation.country, country),
 		technology === null ? undefined : eq(pilotVersion.technologyArea, technology),

@@ -8,8 +8,7 @@ import {
 	newestNeeds,
 	openNeedCount,
 	publishedNeed,
-	publishedNeeds,
-	searchNeeds
+	publishedNeeds
 } from '#lib/needs/needs.server.ts';
 import { need, needPartner } from '#lib/needs/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
@@ -125,12 +124,6 @@ describe('what is not public', () => {
 		await db.update(need).set({ state: 'open' }).where(eq(need.id, one.id));
 		expect((await publishedNeed(db, one.slug))?.title).toBe(one.title);
 	});
-});
-
-test('a search finds needs in the reader’s own language', async () => {
-	const found = await searchNeeds(db, 'samtykke', 'nb', 5);
-	expect(found.map(({ title }) => title)).toContain('Enklere samtykke og informasjon til pårørende');
-	expect(await searchNeeds(db, 'samtykke', 'sv', 5)).toEqual([]);
 });
 
 describe('the moment at which a need closes', () => {

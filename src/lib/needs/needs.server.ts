@@ -1,12 +1,10 @@
 import { and, asc, count, desc, eq, inArray, sql, type SQL, isNotNull, or } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import type { ContentLang, Lang } from '#lib/lang.ts';
+import type { ContentLang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { isCountry } from '#lib/organisations/organisation.ts';
 import { organisation, technologyArea, technologyGroup } from '#lib/organisations/schema.server.ts';
 import { groupOf } from '#lib/organisations/technology-choice.ts';
-import { searchedLanguages } from '#lib/search-words.ts';
-import { matchesText } from '#lib/text-search.server.ts';
 import { publicStates, stateWhen, type Need, type NeedQuery, type NeedType, type PublicState } from './need.ts';
 import { need, needAddendum, needPartner, question } from './schema.server.ts';
 
@@ -67,18 +65,6 @@ export async function needsOf(db: Db, ids: readonly string[]): Promise<Need[]> {
 	const rows = await needs(db, or(inArray(need.ownerId, [...ids]), inArray(need.id, shared)))
 		.orderBy(desc(isOpenNow), nearest, asc(need.id))
 		.limit(MOST_OF_ONE);
-	return rows.map((row) => needOf(row));
-}
-
-/** Needs in the language of the reader that speak of `q`, the open ones first. */
-export async function searchNeeds(db: Db, q: string, lang: Lang, limit: number): Promise<Need[]> {
-	const document = sql`${need.title} || ' ' || ${need.text}`;
-	const rows = await needs(
-		db,
-		and(inArray(need.language, [...searchedLanguages[lang]]), matchesText(document, q, lang))
-	)
-		.orderBy(desc(isOpenNow), nearest, asc(need.id))
-		.limit(limit);
 	return rows.map((row) => needOf(row));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import organisationData from '#data/organisations.json' with { type: 'json' };
 import type { Country, Named } from '#lib/organisations/organisation.ts';
-import { namedLike, partnersOf, readPartnerQuery } from '#lib/organisations/partner-list.ts';
+import { partnersOf, readPartnerQuery } from '#lib/organisations/partner-list.ts';
 
 const all = new Map(
 	organisationData.organisations.map((row) => [
@@ -44,13 +44,4 @@ test.each(['land=DK', 'type=supplier'])('%s is left out, and said', (search) => 
 		ignored: true
 	});
 	expect(readPartnerQuery(new URLSearchParams('land=&type=')).ignored).toBe(false);
-});
-
-test('an organisation is found by the start of any word of its names, old and new', () => {
-	const names = list('').map(({ organisation }) => organisation);
-	const found = (q: string) => namedLike(names, q).map(({ id }) => id);
-	expect(found('lillestr')).toEqual(['fet', 'skedsmo', 'sorum']);
-	expect(found('karlstads KOMMUN')).toEqual(['karlstad']);
-	expect(found('stad')).toEqual([]);
-	expect(found('')).toEqual([]);
 });

@@ -1,6 +1,5 @@
 /** The list of the project's partners, in the alphabet of the reader, cut down as its address says. */
 import type { Lang } from '#lib/lang.ts';
-import { wordsOf } from '#lib/search-words.ts';
 import {
 	datedName,
 	isCountry,
@@ -52,17 +51,4 @@ export function partnersOf(
 			country: each.country,
 			position: each.position
 		}));
-}
-
-/** Those in whose name, in either language, every word of `q` begins a word. */
-export function namedLike(names: readonly DatedName[], q: string): readonly DatedName[] {
-	const words = wordsOf(q);
-	return names.filter(({ nameNb, nameSv, today }) => {
-		const own = wordsIn(`${nameNb} ${nameSv} ${today?.nameNb ?? ''} ${today?.nameSv ?? ''}`);
-		return words.length > 0 && words.every((word) => own.some((each) => each.startsWith(word)));
-	});
-}
-
-function wordsIn(text: string): readonly string[] {
-	return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -103,9 +103,9 @@ describe('a pilot that is withdrawn for good', () => {
 
 		expect(await publishedPilot(db, slug, today)).toBeUndefined();
 		const all = await organisationDirectory(db);
-		const { query } = readPilotQuery(new URLSearchParams({ q: 'nattillsyn' }), {
+		const { query } = readPilotQuery(new URLSearchParams({ eier: 'karlstad' }), {
 			technology: () => false,
-			owner: () => false
+			owner: () => true
 		});
 		expect((await publishedPilots(db, query, 'sv', all)).pilots.map((each) => each.slug)).not.toContain(slug);
 		expect(await withdrawnPilot(db, slug)).toMatchObject({

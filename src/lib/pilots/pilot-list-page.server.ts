@@ -1,4 +1,5 @@
 /** Everything the public list of pilots shows for one address, but the results, which are kept elsewhere. */
+import type { SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { actingToday, datedName, type DatedName } from '#lib/organisations/organisation.ts';
@@ -21,19 +22,22 @@ export type PilotListPage = {
 	technologies: Technology[];
 };
 
+/** @param search for the ids that words find: what the search finds is found here too */
 export async function pilotListPage(
 	db: Db,
 	params: URLSearchParams,
 	lang: Lang,
-	today: string
+	today: string,
+	search: (q: string) => Promise<SQL>
 ): Promise<PilotListPage> {
 	const [all, areas] = await Promise.all([organisationDirectory(db), technologies(db)]);
 	const { query, ignored } = readPilotQuery(params, {
 		technology: (key) => areas.some((area) => area.key === key),
 		owner: (id) => all.has(id)
 	});
-	const { pilots: found, page, total, counts } = await publishedPilots(db, query, lang, all);
-	const pilots = await inReadersLanguage(db, 'pilot', found, lang);
+	const asked = query.q === '' ? query : { ...query, found: await search(query.q) };
+	const { pilots: listed, page, total, counts } = await publishedPilots(db, asked, lang, all);
+	const pilots = await inReadersLanguage(db, 'pilot', listed, lang);
 	const named = new Set([...query.owner, ...pilots.map(({ ownerId }) => ownerId)]);
 	const acting = counts.map((each) => (each.facet === 'owner' ? underToday(each, all, today) : each));
 	for (const { facet, value } of acting) if (facet === 'owner') named.add(value);

@@ -9,7 +9,9 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { historyOf } from '#lib/journal/journal.server.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { readNeedQuery } from '#lib/needs/need.ts';
-import { publishedNeed, publishedNeeds, searchNeeds } from '#lib/needs/needs.server.ts';
+import { publishedNeed, publishedNeeds } from '#lib/needs/needs.server.ts';
+import { refreshSearch } from '#lib/search/refresh-search.server.ts';
+import { search } from '#lib/search/search.server.ts';
 import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
@@ -35,6 +37,14 @@ let supplier: Actor, owner: Actor, office: Actor;
 let made: { id: string; slug: string };
 let responseId = '';
 const lines: string[] = [];
+
+/** All that a search for it tells but the question itself. */
+async function foundFor(q: string) {
+	await refreshSearch(db);
+	const asked = { q, lang: 'nb', kind: null, country: null, without: [], page: 1, perPage: 100 } as const;
+	const { hits, expansions, counts } = await search(db, asked);
+	return { hits, expansions, counts };
+}
 
 /** A form as a browser sends it. */
 async function uploaded() {
@@ -139,7 +149,8 @@ describe('before the deadline what was answered is found', () => {
 		const given = [
 			await publishedNeed(db, made.slug),
 			await publishedNeeds(db, readNeedQuery(new URLSearchParams(), () => true).query),
-			await searchNeeds(db, canary, 'nb', 20),
+			await foundFor(canary),
+			await foundFor(lastWords),
 			await historyOf(db, 'response', responseId),
 			await responsesTo(db, owner, { organisationId: 'karlstad', needId: made.id }),
 			await ownResponses(db, supplier, 's1'),

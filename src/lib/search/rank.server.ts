@@ -38,8 +38,8 @@ export function anyOf(units: readonly Unit[]): string {
 		.join(' | ');
 }
 
-function only({ term, ways, inner }: Unit, keep: (way: Way) => boolean): Unit {
-	return { term, ways: ways.filter(keep), inner: inner.map((each) => only(each, keep)) };
+function only(unit: Unit, keep: (way: Way) => boolean): Unit {
+	return { ...unit, ways: unit.ways.filter(keep), inner: unit.inner.map((each) => only(each, keep)) };
 }
 
 function wanted({ kind, country }: Filter): SQL {
@@ -67,7 +67,7 @@ export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cu
 		near as materialized (
 			${sql.join([...nearer, sql`(select kind, id from listed order by at desc, id limit ${MOST_COMPARED})`], sql` union `)}),
 		scored as materialized (
-			select d.kind, d.id, d.at, ${scoreOf(units)} as score
+			select d.kind, d.id, d.at, (${scoreOf(units)}) * ${ofItsKind} as score
 			from near join search_document d on d.kind = near.kind and d.id = near.id),
 		ranked as (
 			select kind, id, at, score from scored
@@ -98,7 +98,7 @@ export async function rankMost(db: Db, units: readonly Unit[], filter: Filter, c
 		listed as (select * from found where ${wanted(filter)}),
 		near as materialized (select * from listed order by worth desc, at desc, kind, id limit ${MOST_COMPARED}),
 		scored as materialized (
-			select d.kind, d.id, d.at, ${scoreOf(asked, worths)} as score
+			select d.kind, d.id, d.at, (${scoreOf(asked, worths)}) * ${ofItsKind} as score
 			from near join search_document d on d.kind = near.kind and d.id = near.id),
 		ranked as (
 			select kind, id, at, score from scored
@@ -124,6 +124,9 @@ async function worthOfEach(db: Db, units: readonly Unit[]): Promise<number[]> {
 	const { counts: found, all } = row ?? { counts: [], all: 0 };
 	return found.map((count) => Math.log(1 + Math.max(all, count) / (count + 1)));
 }
+
+/** A result says the words of its pilot, of which it is one of many: the pilot itself and others like it come first. */
+const ofItsKind = sql`case d.kind when 'result' then 0.65::float8 else 1::float8 end`;
 
 /** How well each unit stands in the row: the surest of its ways, in the title, in the summary, anywhere. */
 function scoreOf(units: readonly Unit[], worths: readonly number[] = []): SQL {

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Lang } from '#lib/lang.ts';
+import { testDb } from '../../../tests/db.ts';
+import { refreshSearch } from './refresh-search.server.ts';
+import { searchPage } from './search-page.server.ts';
+
+const { db, url } = await testDb({ demo: true });
+process.env['DATABASE_URL'] = url;
+await refreshSearch(db);
+
+const page = (address: string, lang: Lang = 'nb') => searchPage(db, null, new URLSearchParams(address), lang);
+const titles = async (address: string, lang: Lang = 'nb') =>
+	((await page(address, lang)).answer?.hits ?? []).map(({ title }) => title);
+
+describe('a Swedish care developer who searches for her own word', () => {
+	test('finds the Norwegian pilot among the first three, and why', async () => {
+		const { answer } = await page('q=läkemedelsautomat', 'sv');
+		const norwegian = answer?.hits.slice(0, 3).find(({ kind, country }) => kind === 'pilot' && country === 'NO');
+		expect(norwegian).toMatchObject({ foundBy: 'glossary', relation: 'different' });
+		expect(norwegian?.via).toMatch(/medisindispenser/i);
+		expect(norwegian?.snippet.some(({ isHit }) => isHit)).toBe(true);
+	});
+
+	test('narrows to Norway: fewer hits, and the counts of the kinds follow', async () => {
+		const all = (await page('q=läkemedelsautomat', 'sv')).answer;
+		const { answer, query } = await page('q=läkemedelsautomat&land=NO', 'sv');
+		expect(query.country).toBe('NO');
+		expect(answer?.total).toBe(all?.counts.country['NO']);
+		expect(answer?.total).toBeLessThan(all?.total ?? 0);
+		expect(answer?.counts.kind.pilot).toBeLessThan(all?.counts.kind.pilot ?? 0);
+		expect(answer?.hits.every(({ country }) => country === 'NO')).toBe(true);
+	});
+
+	test('gets with quotation marks only what says it so', async () => {
+		const found = await titles('q="läkemedelsautomat"', 'sv');
+		expect(found.length).toBeGreaterThan(0);
+		expect(found.join()).not.toMatch(/medisindispenser/i);
+	});
+
+	test('switches a word off, and what it alone found is gone', async () => {
+		const { answer } = await page('q=läkemedelsautomat', 'sv');
+		const words = answer?.expansions.flatMap(({ added }) => added.map(({ term }) => term)) ?? [];
+		const off = new URLSearchParams([['q', 'läkemedelsautomat'], ...words.map((word) => ['uten', word])]);
+		const less = await page(off.toString(), 'sv');
+		expect(less.answer?.total).toBeLessThan(answer?.total ?? 0);
+		expect(less.answer?.expansions.flatMap(({ added }) => added.map(({ term }) => term))).toEqual(words);
+	});
+});
+
+describe('the search page', () => {
+	test('knows whose each thing is, suppliers too', async () => {
+		const { answer, owners } = await page('q=demonstrasjon');
+		for (const { ownerId } of answer?.hits ?? []) if (ownerId !== null) expect(owners.has(ownerId)).toBe(true);
+	});
+
+	test('asks for nothing while nothing is typed', async () => {
+		expect(await page('')).toMatchObject({ answer: null, own: [] });
+	});
+
+	test('says that a long text was cut', async () => {
+		expect((await page(`q=${'natt '.repeat(2000)}`)).isCut).toBe(true);
+	});
+
+	test('is turned page by page, and past the end shows the last', async () => {
+		const [first, second, past] = [
+			await page('q=tjeneste'),
+			await page('q=tjeneste&side=2'),
+			await page('q=tjeneste&side=99')
+		];
+		expect(first.answer?.page.pages).toBeGreaterThan(1);
+		expect(second.answer?.hits[0]?.id).not.toBe(first.answer?.hits[0]?.id);
+		expect(past.answer?.page.page).toBe(first.answer?.page.pages);
+	});
+});
+
+describe('the words of a draft', () => {
+	test('are neither found, counted nor suggested to who may not read it', async () => {
+		const word = 'kvittrefinkpumpe';
+		await db.execute(sql`update pilot_version set title = ${`Prøver ${word}`} where publication <> 'published'`);
+		await db.execute(
+			sql`update need set title = ${`Trenger ${word}`} where state in ('draft', 'submitted', 'returned')`
+		);
+		await refreshSearch(db);
+		for (const q of [word, `"${word}"`, 'kvittrefink pumpe', 'kvittrefinkpumper', 'kvittrefinkpunpe']) {
+			const { answer, own } = await page(new URLSearchParams({ q }).toString());
+			expect(own).toEqual([]);
+			const told = JSON.stringify([answer?.hits, answer?.expansions]);
+			expect(told).not.toContain('kvittrefink');
+		}
+		expect((await page(`q="${word}"`)).answer).toMatchObject({ total: 0, counts: { country: {} } });
+	});
+});
