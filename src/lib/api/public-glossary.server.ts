@@ -33,10 +33,10 @@ export async function glossaryItems(db: Db, filter: GlossaryFilter, origin: stri
 			says(each, q)
 	);
 	const shown = wanted.slice((page - 1) * perPage, page * perPage);
-	return { total: wanted.length, items: shown.map((each) => itemOf(each, origin)) };
+	return { total: wanted.length, items: shown.map((each) => glossaryItem(each, origin)) };
 }
 
-function itemOf(kept: KeptConcept, origin: string): GlossaryItem {
+export function glossaryItem(kept: KeptConcept, origin: string): GlossaryItem {
 	const { id, category, relation, weight, words, difference, reviewedAt } = kept;
 	const [[nb, ...moreNb], [nn, ...moreNn], [sv, ...moreSv], [en]] = [words.nb, words.nn, words.sv, words.en];
 	return {
