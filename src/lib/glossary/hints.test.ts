@@ -25,8 +25,8 @@ const book = wordBook({
 		concept('need', ['behov'], ['behov'], { difference: home }),
 		concept('flat', ['toroms'], ['tvåa']),
 		concept('trial', ['pilot', 'prøve ut'], ['pilot']),
-		concept('testing', ['utprøving', 'teste'], ['utprovning']),
-		concept('test', ['teste'], ['testa']),
+		concept('testing', ['utprøving', 'teste'], ['utprovning'], { category: 'verbs' }),
+		concept('test', ['teste'], ['testa'], { category: 'verbs' }),
 		concept('ombudsman', ['pasientombud'], [], { relation: 'none', weight: 0 })
 	],
 	lookAlikes: []

@@ -1,7 +1,8 @@
 /** What the glossary says to somebody who writes a text of the neighbour's in their own language. */
 import { pairLang, type ContentLang, type Lang } from '#lib/lang.ts';
 import { mainWord, type Concept } from './concept.ts';
-import { folded, senseOf, stemOf, type WordBook } from './word-sense.ts';
+import { isFormOf } from './inflection.ts';
+import { folded, senseOf, type WordBook } from './word-sense.ts';
 
 export type Hint = {
 	/** As it stands in the text. */
@@ -45,24 +46,19 @@ function hintOf(concept: Concept, word: string, to: ContentLang, reader: Lang): 
 
 /**
  * Which of the concept's words stands in the text. A compound of which only the last part is one is another thing, and
- * so is a short word, or one with other letters, that only ends alike.
+ * the smallest words stand in every sentence.
  */
-function ownWord({ words }: Concept, word: string, from: ContentLang): number | undefined {
+function ownWord({ words, category, relation }: Concept, word: string, from: ContentLang): number | undefined {
+	if (word.length < 4 && relation !== 'false_friend') return undefined;
+	const said = word.split(/\s+/);
 	const own = from === 'sv' ? words.sv : [...words.nb, ...words.nn];
 	const at = own.findIndex((each) => {
-		if (each.toLowerCase() === word.toLowerCase()) return true;
-		const kept = stems(each).length;
-		return kept >= 4 && stems(each) === stems(word) && beginning(each, kept) === beginning(word, kept);
+		const known = each.split(' ');
+		const isForm = (part: string, place: number) =>
+			isFormOf(part, known[place] ?? '', from === 'sv' ? 'sv' : 'no', category === 'verbs');
+		return known.length === said.length && said.every(isForm);
 	});
 	return at < 0 ? undefined : at;
-}
-
-function beginning(word: string, letters: number): string {
-	return word.normalize('NFC').toLowerCase().slice(0, letters);
-}
-
-function stems(phrase: string): string {
-	return (phrase.match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf).join(' ');
 }
 
 function isPart(word: string, longer: string): boolean {
