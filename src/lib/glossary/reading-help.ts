@@ -1,5 +1,6 @@
 /** Reading help for all texts of a page: each word explained once, at its first place. */
 import type { ContentLang, Lang } from '#lib/lang.ts';
+import type { Readable } from '#lib/shown-text.ts';
 import { glossedWords, type GlossedWord, type Meaning } from './glossed.ts';
 import type { WordBook } from './word-sense.ts';
 
@@ -13,6 +14,15 @@ export type ReadingHelp = {
 	readonly meanings: readonly (readonly Meaning[])[];
 };
 export type Piece = { readonly text: string; readonly number: number | null };
+
+/** What a thing tells in sentences: all of these but its title, each in the language that it stands in on the page. */
+export function textsOf(thing: Readable, fields: readonly string[]): ReadText[] {
+	return fields.flatMap((field) => {
+		const text: unknown = Reflect.get(thing, field);
+		if (field === 'title' || typeof text !== 'string') return [];
+		return [{ text, language: thing.translated?.fields[field] ?? thing.language }];
+	});
+}
 
 export function readingHelp(texts: readonly ReadText[], reader: Lang, book: WordBook): ReadingHelp {
 	const seen = { nb: new Set<string>(), nn: new Set<string>(), sv: new Set<string>() };

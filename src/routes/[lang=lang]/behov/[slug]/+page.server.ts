@@ -4,6 +4,8 @@ import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { eventsOfNeed } from '#lib/events/events.server.ts';
 import { followState } from '#lib/follows/followers.server.ts';
+import { helpToRead } from '#lib/glossary/reading-help.server.ts';
+import { textsOf } from '#lib/glossary/reading-help.ts';
 import { matchesOfNeed } from '#lib/matches/matches.server.ts';
 import { countLook } from '#lib/needs/count-look.server.ts';
 import { isLook } from '#lib/look.ts';
@@ -13,6 +15,7 @@ import { datedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { readingOf } from '#lib/translation/reading.server.ts';
 import { inReadersLanguage } from '#lib/translation/translations.server.ts';
+import { wordsOf } from '#lib/translation/words-of.ts';
 import type { PageServerLoad } from './$types';
 
 /** On the page of a need; its owner sees more of them. */
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	return {
 		need,
 		reading,
+		help: await helpToRead(db(), textsOf(need, Object.keys(wordsOf('need', need))), locals.lang),
 		/** What the owner chose, and the nearest of the others. */
 		matches: [...pinned, ...near.slice(0, NEAREST)],
 		events: await inReadersLanguage(db(), 'event', await eventsOfNeed(db(), need.id), locals.lang),

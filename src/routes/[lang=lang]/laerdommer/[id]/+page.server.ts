@@ -4,15 +4,20 @@ import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { field } from '#lib/form.ts';
+import { helpToRead } from '#lib/glossary/reading-help.server.ts';
+import { textsOf } from '#lib/glossary/reading-help.ts';
 import { findUseful } from '#lib/lessons/find-useful.server.ts';
 import { lessonPage } from '#lib/lessons/lesson-pages.server.ts';
 import { countReading } from '#lib/translation/count-reading.server.ts';
+import { wordsOf } from '#lib/translation/words-of.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const page = await lessonPage(db(), locals.actor, params.id, { lang: locals.lang, url, today: today() });
 	await countReading(db(), locals.actor, { kind: 'lesson', id: page.lesson.id }, { request, today: today() });
-	return page;
+	const { language, content, translated } = page.lesson;
+	const told = { ...content, language, ...(translated && { translated }) };
+	return { ...page, help: await helpToRead(db(), textsOf(told, Object.keys(wordsOf('lesson', content))), locals.lang) };
 };
 
 export const actions = {

@@ -2,8 +2,10 @@ import { found } from '#lib/accounts/demand.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
 import { followState } from '#lib/follows/followers.server.ts';
+import { helpToRead } from '#lib/glossary/reading-help.server.ts';
 import { needsForSolution } from '#lib/matches/matches.server.ts';
 import { publishedSolution } from '#lib/solutions/public-solutions.server.ts';
+import { shownIn } from '#lib/solutions/solution-view.ts';
 import { publicUses } from '#lib/solutions/public-uses.server.ts';
 import { pilotsThatTried } from '#lib/solutions/tried-in.server.ts';
 import type { PageServerLoad } from './$types';
@@ -17,5 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		needsForSolution(db(), solution.id)
 	]);
 	const follow = await followState(db(), locals.actor, { kind: 'solution', id: solution.id });
-	return { solution, uses, spread, pilots, needs, today: day, follow };
+	const summary = shownIn(locals.lang, solution.language, solution.summary, solution.summaryOther);
+	const help = await helpToRead(db(), [summary], locals.lang);
+	return { solution, help, uses, spread, pilots, needs, today: day, follow };
 };

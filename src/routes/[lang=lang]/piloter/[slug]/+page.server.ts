@@ -5,6 +5,8 @@ import { db } from '#lib/db.server.ts';
 import { followState } from '#lib/follows/followers.server.ts';
 import { publicGains } from '#lib/gains/gains.server.ts';
 import { lessonsFor } from '#lib/lessons/lessons-for.server.ts';
+import { helpToRead } from '#lib/glossary/reading-help.server.ts';
+import { textsOf } from '#lib/glossary/reading-help.ts';
 import { lessonsOfPilot } from '#lib/lessons/public-lessons.server.ts';
 import { publicLife } from '#lib/pilots/pilot-life.server.ts';
 import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
@@ -15,6 +17,7 @@ import { countReading } from '#lib/translation/count-reading.server.ts';
 import { readingOf } from '#lib/translation/reading.server.ts';
 import { solutionsOfPilot } from '#lib/solutions/public-solutions.server.ts';
 import { publicUses } from '#lib/solutions/public-uses.server.ts';
+import { wordsOf } from '#lib/translation/words-of.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, request, url }) => {
@@ -40,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, request, ur
 	return {
 		pilot,
 		reading,
+		help: await helpToRead(db(), textsOf(pilot, Object.keys(wordsOf('pilot', pilot))), locals.lang),
 		today: day,
 		measured: measuredDays(results.flatMap(({ latest, earlier }) => [latest, ...earlier])),
 		results,
