@@ -23,6 +23,11 @@ describe('a search that is followed', () => {
 		expect(text('q=digital tillsyn&sprak=nb&fylke=varmland&fylke=innlandet&hva=need&apne=1')).not.toBe(one);
 	});
 
+	test('in nynorsk is the one in bokmål', () => {
+		expect(text('q=tilsyn&sprak=nn')).toBe(text('q=tilsyn&sprak=nb'));
+		expect(text('q=tilsyn&sprak=nn')).not.toBe(text('q=tilsyn&sprak=sv'));
+	});
+
 	test('comes back from its address and from the database as it was', () => {
 		const address =
 			'hva=need&hva=event&q=natt+%26+dag&sprak=nb&teknologi=gps&gruppe=alarm&land=SE&fylke=varmland&apne=1';

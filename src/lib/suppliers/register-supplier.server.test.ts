@@ -56,6 +56,18 @@ beforeEach(async () => {
 });
 
 describe('a firm that registers', () => {
+	test('in nynorsk is written to in nynorsk; what it says of itself is Norwegian', async () => {
+		expect((await register({ language: 'nn', presentation: 'Vi lagar sensorar.' })).ok).toBe(true);
+		const [asked] = await mails();
+		expect(asked?.body).toContain('Stadfest');
+		expect(asked?.body).toContain(`${origin}/nn/`);
+		expect((await confirm(await tokenTo(right.email))).ok).toBe(true);
+		const kept = await db.execute<{ firm: string; person: string }>(sql`
+			select o.language as firm, p.language as person from organisation o
+			join membership m on m.organisation_id = o.id join person p on p.id = m.person_id where p.email = ${right.email}`);
+		expect([...kept]).toEqual([{ firm: 'nb', person: 'nn' }]);
+	});
+
 	test('is one firm, however two confirm it at once and write its number', async () => {
 		const abroad = { kind: 'abroad', number: '', country: 'DE' };
 		for (const [email, register_number] of [
