@@ -38,6 +38,7 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 			{ href: `/${lang}/leverandorer`, label: t('layout.suppliers') },
 			{ href: `/${lang}/laerdommer`, label: t('layout.lessons') },
 			{ href: `/${lang}/ordbok`, label: t('layout.glossary') },
+			{ href: `/${lang}/apne-data`, label: t('layout.open_data') },
 			{ href: `/${lang}/om`, label: t('layout.about') },
 			{ href: `/${lang}/personvern`, label: t('layout.privacy') },
 			{ href: `/${lang}/tilgjengelighet`, label: t('layout.accessibility') },

@@ -121,6 +121,9 @@ export const rows: Readonly<Record<string, Row>> = {
 			resume: 'account.use'
 		}
 	},
+	'/[lang=lang]/apne-data': open(),
+	'/[lang=lang]/apne-data/[list].[format]': { ...open(), params: { list: 'piloter', format: 'csv' } },
+	'/[lang=lang]/apne-data/dager/[day].zip': { ...open('nothing'), params: { day: '2001-01-01' } },
 	'/[lang=lang]/om': open(),
 	'/[lang=lang]/partner': open(),
 	'/[lang=lang]/partner/[slug]': open('partner'),
