@@ -44,6 +44,10 @@ describe('a concept is written', () => {
 	});
 
 	test('and every fault is told at once', () => {
+		expect(faults({ words_sv: '', weight: 'x' })).toEqual([
+			'words_sv glossary.word_missing',
+			'weight glossary.weight_unreadable'
+		]);
 		expect(
 			faults({ category: 'x', relation: 'y', weight: '101', words_nb: 'Ord\nord', words_sv: '***', difference_nb: '' })
 		).toEqual([
@@ -124,7 +128,7 @@ describe('a word is proposed', () => {
 	const proposed = (fields: Record<string, string>) => {
 		const form = new FormData();
 		for (const [name, value] of Object.entries(fields)) form.set(name, value);
-		return readProposed(form);
+		return readProposed(form, 'nb');
 	};
 
 	test('by who knows one word: the rest is what it most likely is', () => {

@@ -1,6 +1,7 @@
 /** What the secretariat, or somebody who proposes, writes of a concept. Everything that is wrong is said at once. */
 import { all, at, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import { missingAs } from '#lib/missing.ts';
 import { readText } from '#lib/text.ts';
 import {
@@ -18,26 +19,25 @@ export const longest = { word: 100, words: 40, difference: 400, reason: 1000, re
 
 export function readConcept(form: FormData, lookAlikes: readonly LookAlike[]): Decision<ConceptContent> {
 	const relation = readRelation(field(form, 'relation'));
+	const weight = readWeight(field(form, 'weight'));
 	const read = all({
 		category: readCategory(field(form, 'category')),
-		words: readWords(form),
+		words: wordsThatFit(readWords(form), relation, weight, lookAlikes),
 		relation,
-		weight: readWeight(field(form, 'weight')),
+		weight: weightThatFits(weight, relation),
 		nb: readDifference(form, 'difference_nb', relation),
 		sv: readDifference(form, 'difference_sv', relation)
 	});
 	if (!read.ok) return read;
 	const { nb, sv, ...rest } = read.value;
-	const content = { ...rest, difference: { nb, sv } };
-	const issues = [...missingWords(content), ...weightFits(content), ...alikeIn(content, lookAlikes)];
-	return issues.length > 0 ? no(...issues) : yes(content);
+	return yes({ ...rest, difference: { nb, sv } });
 }
 
 /**
  * What somebody proposes who need not know how the glossary works: some words, and what more there is. The secretariat
  * fills in the rest.
  */
-export function readProposed(form: FormData): Decision<ConceptContent> {
+export function readProposed(form: FormData, lang: Lang): Decision<ConceptContent> {
 	const [relation, category] = [field(form, 'relation'), field(form, 'category')];
 	const read = all({
 		words: readWords(form),
@@ -47,7 +47,7 @@ export function readProposed(form: FormData): Decision<ConceptContent> {
 	if (!read.ok) return read;
 	const { words, nb, sv } = read.value;
 	if (words.nb.length + words.nn.length + words.sv.length === 0)
-		return no({ field: 'words_nb', key: 'glossary.word_missing' });
+		return no({ field: `words_${pairLang(lang)}`, key: 'glossary.word_missing' });
 	const known = isRelation(relation) ? relation : likelyRelation(words);
 	const weight = readWeight(field(form, 'weight'));
 	return yes({
@@ -146,21 +146,35 @@ function shapeOf(name: string, words: readonly string[]): Issue[] {
 	];
 }
 
+function wordsThatFit(
+	words: Decision<ConceptWords>,
+	relation: Decision<Relation>,
+	weight: Decision<number>,
+	lookAlikes: readonly LookAlike[]
+): Decision<ConceptWords> {
+	if (!words.ok) return words;
+	const issues = [
+		...(relation.ok ? missingWords(words.value, relation.value) : []),
+		...(weight.ok && weight.value > 0 ? alikeIn(words.value, lookAlikes) : [])
+	];
+	return issues.length > 0 ? no(...issues) : words;
+}
+
+function weightThatFits(weight: Decision<number>, relation: Decision<Relation>): Decision<number> {
+	const joins = weight.ok && weight.value > 0 && relation.ok && relation.value === 'none';
+	return joins ? no({ field: 'weight', key: 'glossary.weight_of_none' }) : weight;
+}
+
 /** What has a counterpart has a word on each side; what has none has one on one side. */
-function missingWords({ relation, words }: ConceptContent): Issue[] {
+function missingWords(words: ConceptWords, relation: Relation): Issue[] {
 	const isMissing = { nb: words.nb.length === 0, sv: words.sv.length === 0 };
 	const key = 'glossary.word_missing';
 	if (relation === 'none') return isMissing.nb && isMissing.sv ? [{ field: 'words_nb', key }] : [];
 	return [...(isMissing.nb ? [{ field: 'words_nb', key }] : []), ...(isMissing.sv ? [{ field: 'words_sv', key }] : [])];
 }
 
-function weightFits({ relation, weight }: ConceptContent): Issue[] {
-	return relation === 'none' && weight > 0 ? [{ field: 'weight', key: 'glossary.weight_of_none' }] : [];
-}
-
 /** A pair that is never to be joined is not joined by a back door; only a concept may be about just these two words. */
-function alikeIn({ words, weight }: ConceptContent, lookAlikes: readonly LookAlike[]): Issue[] {
-	if (weight === 0) return [];
+function alikeIn(words: ConceptWords, lookAlikes: readonly LookAlike[]): Issue[] {
 	const no = new Set([...words.nb, ...words.nn].map((word) => word.toLowerCase()));
 	const sv = new Set(words.sv.map((word) => word.toLowerCase()));
 	const isMain = (pair: LookAlike) => words.nb[0] === pair.no && words.sv[0] === pair.sv;
