@@ -53,9 +53,7 @@ export const needSchemas: Readonly<Record<string, Schema>> = {
 		contact_email: orNull(text),
 		procurement_url: orNull(text),
 		end_reason: orNull(inOwnLanguage),
-		addenda: list(
-			whole({ field: oneOf(lineFields), before: orNull(text), after: text, reason: text, at: instant })
-		),
+		addenda: list(whole({ field: oneOf(lineFields), before: orNull(text), after: text, reason: text, at: instant })),
 		questions: {
 			...list(
 				whole({

@@ -3,7 +3,7 @@ import { contentLangs } from '#lib/lang.ts';
 import { countries, partnerKinds } from '#lib/organisations/organisation.ts';
 import { outcomes, phases } from '#lib/pilots/pilot-view.ts';
 import { gainCategories } from '#lib/results/indicator.ts';
-import { collectors, designs, methods, points } from '#lib/results/measurement.ts';
+import { collectors, methods, points } from '#lib/results/measurement.ts';
 import { dimensions, groups } from '#lib/results/part.ts';
 import {
 	both,
@@ -21,11 +21,12 @@ import {
 	whole,
 	type Schema
 } from './json-schema.ts';
-import { expenseToSend } from './openapi-expense.ts';
 import { figureSchemas } from './openapi-figures.ts';
 import { fundingSchemas } from './openapi-funding.ts';
+import { glossarySchemas } from './openapi-glossary.ts';
 import { needSchemas } from './openapi-needs.ts';
 import { searchSchemas } from './openapi-search.ts';
+import { sentSchemas } from './openapi-sent.ts';
 
 const owner = whole({ id: text, name: both });
 
@@ -154,47 +155,15 @@ export const schemas: Readonly<Record<string, Schema>> = {
 		is_share: flag,
 		small_number_limit: { type: 'integer', minimum: 1 }
 	}),
-	MeasurementToSend: whole(
-		{
-			pilot: uuid,
-			indicator: text,
-			point: oneOf(points),
-			value: { ...text, description: 'Decimal number as text; of a share, leave it out' },
-			numerator: { ...text, description: 'Of a share' },
-			denominator: { ...text, description: 'Of a share' },
-			n: { type: 'integer', minimum: 1 },
-			method: oneOf(methods),
-			collected_by: oneOf(collectors),
-			from: day,
-			to: day,
-			design: oneOf(designs),
-			exclusions: text,
-			other_changes: text,
-			uncertain_reason: text,
-			note: text
-		},
-		['value', 'numerator', 'denominator', 'n', 'design', 'exclusions', 'other_changes', 'uncertain_reason', 'note']
-	),
 	...figureSchemas,
 	...fundingSchemas,
 	...needSchemas,
 	...searchSchemas,
-	ExpenseToSend: expenseToSend,
+	...glossarySchemas,
+	...sentSchemas,
 	Problem: whole({
 		title: text,
 		status: { type: 'integer', minimum: 400, maximum: 599 },
 		errors: list(whole({ pointer: text, key: text, detail: text }))
 	})
 };
-
-/** A page of a list, as every list answers. */
-export function pageOf(name: string): Schema {
-	const properties = {
-		notice: ref('Notice'),
-		total: count,
-		page: { type: 'integer', minimum: 1 },
-		per_page: { type: 'integer', minimum: 1, maximum: 100 },
-		items: list(ref(name))
-	};
-	return whole(properties, ['notice']);
-}

@@ -83,7 +83,8 @@ function isRead({ method }: Request): boolean {
 /** Of a list of marks, weak ones too: whatever compresses an answer on its way makes its mark weak. `*` is any. */
 function isKnown(header: string | null, etag: string): boolean {
 	if (header?.trim() === '*') return true;
-	return (header?.match(/"[^"]*"/g) ?? []).includes(etag);
+	const known: readonly string[] = header?.match(/"[^"]*"/g) ?? [];
+	return known.includes(etag);
 }
 
 /** What was made, again the same when it is asked for again. */

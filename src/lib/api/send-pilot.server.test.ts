@@ -137,6 +137,14 @@ describe('a program that sends a pilot', () => {
 		expect((await post(robot, { token: 'x'.repeat(43) })).status).toBe(401);
 	});
 
+	test('finds no organisation that another came after', async () => {
+		await db.execute(
+			sql`update organisation set succeeded_by = 'arvika', active_to = '2026-11-21' where id = 'karlstad'`
+		);
+		expect((await post({ title: 'För länge sedan', language: 'sv' })).status).toBe(404);
+		await db.execute(sql`update organisation set succeeded_by = null, active_to = null where id = 'karlstad'`);
+	});
+
 	test('is refused while no project runs', async () => {
 		await db.execute(sql`update project set is_archive = true`);
 		const answer = await post({ title: 'För sent', language: 'sv' });

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
+import { actingToday } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { projectFor } from '#lib/pilots/insert-pilot.server.ts';
 import { readRegistration, readWholePilot, type Choices } from '#lib/pilots/pilot-form.ts';
@@ -45,8 +46,10 @@ const nobody = { partners: [], coOwners: [], researchers: [], funders: [] };
 /** What the lists of the form offer; undefined while no project runs. */
 async function choicesFor(db: Db, by: Actor, ownerId: string, today: string): Promise<Choices | undefined> {
 	const [projectId, directory] = await Promise.all([projectFor(db, ownerId, today), organisationDirectory(db)]);
-	const owner = directory.get(ownerId);
-	if (projectId === undefined || !owner) return undefined;
+	const owner = found(directory.get(ownerId));
+	// a key may have outlived its organisation
+	if (actingToday(owner, directory, today).id !== ownerId) found(undefined);
+	if (projectId === undefined) return undefined;
 	const of = { ownerId, projectId };
 	const options = await sectionOptions(db, null, { of, content: nobody, directory, lang: by.language, today });
 	return choicesOf(options, owner);
