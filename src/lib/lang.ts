@@ -6,7 +6,7 @@ export type ContentLang = Lang;
 export type PairLang = 'nb' | 'sv';
 
 export const langs = ['nb', 'nn', 'sv'] as const satisfies readonly Lang[];
-export const contentLangs = langs;
+export const contentLangs = ['nb', 'nn', 'sv'] as const satisfies readonly ContentLang[];
 export const pairLangs = ['nb', 'sv'] as const satisfies readonly PairLang[];
 
 /** BCP 47 tags for `Intl`. */
