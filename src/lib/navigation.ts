@@ -39,6 +39,7 @@ export function navigation(shown: Shown, t: Translate): Navigation {
 			{ href: `/${lang}/laerdommer`, label: t('layout.lessons') },
 			{ href: `/${lang}/ordbok`, label: t('layout.glossary') },
 			{ href: `/${lang}/apne-data`, label: t('layout.open_data') },
+			{ href: `/${lang}/dokumenter`, label: t('layout.documents') },
 			{ href: `/${lang}/om`, label: t('layout.about') },
 			{ href: `/${lang}/personvern`, label: t('layout.privacy') },
 			{ href: `/${lang}/tilgjengelighet`, label: t('layout.accessibility') },

@@ -72,6 +72,11 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/behov/feed.atom': open(),
 	'/[lang=lang]/behov/frister.ics': open(),
 	'/api/v1/funding': open(),
+	'/[lang=lang]/dokumenter': open(),
+	'/[lang=lang]/dokumenter/liste.csv': open(),
+	'/[lang=lang]/dokumenter/liste.xlsx': open(),
+	// Which documents are public is tested in documents/register.server.test.ts.
+	'/[lang=lang]/dokumenter/[id]': open('nothing'),
 	'/[lang=lang]/finansiering': open(),
 	'/[lang=lang]/finansiering/plakat': open(),
 	'/[lang=lang]/finansiering/bok': open(),
@@ -486,6 +491,13 @@ export const rows: Readonly<Record<string, Row>> = {
 	},
 	// Nobody but the firm's own people; who they are is tested in suppliers/profiles.server.test.ts.
 	[`${work}/profil`]: { read: 'supplier.write', subject: 'organisation', actions: { default: 'supplier.write' } },
+	[`${work}/dokumenter`]: {
+		read: 'workspace.read',
+		subject: 'organisation',
+		actions: { default: 'document.register' }
+	},
+	[`${work}/dokumenter/journal.csv`]: { read: 'workspace.read', subject: 'organisation' },
+	[`${work}/dokumenter/journal.xlsx`]: { read: 'workspace.read', subject: 'organisation' },
 	[`${work}/losninger`]: { read: 'solution.read_draft', subject: 'organisation' },
 	[`${work}/losninger/ny`]: {
 		read: 'solution.write',

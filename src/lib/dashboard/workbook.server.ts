@@ -21,3 +21,19 @@ function workbookCell(cell: Cell) {
 	const text = 'minor' in cell ? decimalText(cell.minor, 2) : cell.decimal;
 	return { type: Number, value: Number(text), format: '#,##0.00' };
 }
+
+/** A table as a workbook to save. */
+export async function workbookFile(
+	rows: readonly (readonly Cell[])[],
+	sheet: string,
+	name: string,
+	keep: 'no-cache' | 'no-store'
+): Promise<Response> {
+	return new Response(new Uint8Array(await workbookOf(rows, sheet)), {
+		headers: {
+			'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			'Content-Disposition': `attachment; filename="${name}"`,
+			'Cache-Control': keep
+		}
+	});
+}

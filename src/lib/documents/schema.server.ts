@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 
@@ -30,9 +30,23 @@ export const document = pgTable(
 		uploadedAt: timestamp('uploaded_at', { withTimezone: true })
 			.notNull()
 			.default(sql`now()`),
+		/** As the owner's own archive numbers the case, `2026/1234`; null while nobody has said. */
+		caseNumber: text('case_number'),
+		/** The day on the document itself. */
+		documentDate: date('document_date'),
+		/** Who sent it and to whom, as a post journal has it: an office or a name. */
+		sender: text('sender'),
+		receiver: text('receiver'),
+		/** When it was last entered in the register. */
+		registeredAt: timestamp('registered_at', { withTimezone: true }),
 		isDemo: boolean('is_demo').notNull().default(false)
 	},
 	(table) => [
+		check(
+			'document_register',
+			sql`char_length(${table.caseNumber}) between 1 and 60 and char_length(${table.sender}) between 1 and 200
+				and char_length(${table.receiver}) between 1 and 200`
+		),
 		check('document_sha256', sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
 		check('document_byte_count', sql`${table.byteCount} > 0`),
 		check('document_size', sql`(${table.width} is null) = (${table.height} is null)`),

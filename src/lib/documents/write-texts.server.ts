@@ -25,9 +25,9 @@ export async function copyWithTexts(tx: Db, changes: readonly Change[]): Promise
 	if (changes.length === 0) return ids;
 	await tx.execute(sql`
 		insert into document (id, organisation_id, name, media_type, sha256, byte_count, width, height, text_nb, text_sv,
-			language, uploaded_by, uploaded_at, is_demo)
+			language, uploaded_by, uploaded_at, is_demo, case_number, document_date, sender, receiver, registered_at)
 		select fresh.id, organisation_id, name, media_type, sha256, byte_count, width, height, typed.nb, typed.sv,
-			language, uploaded_by, uploaded_at, is_demo
+			language, uploaded_by, uploaded_at, is_demo, case_number, document_date, sender, receiver, registered_at
 		from ${typedRows(changes)}
 		join unnest(${listOf([...ids.keys()], 'uuid')}, ${listOf([...ids.values()], 'uuid')}) as fresh(old_id, id)
 			on fresh.old_id = typed.id

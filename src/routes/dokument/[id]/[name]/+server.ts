@@ -1,6 +1,6 @@
 import { found } from '#lib/accounts/demand.server.ts';
 import { db } from '#lib/db.server.ts';
-import { serveDocument } from '#lib/documents/serve-document.server.ts';
+import { serveDocument, type Asked } from '#lib/documents/serve-document.server.ts';
 import { env } from '#lib/env.server.ts';
 import { mayOpenVoucher } from '#lib/funding/vouchers.server.ts';
 import { accessToNeedDocument } from '#lib/needs/need-documents.server.ts';
@@ -14,11 +14,12 @@ async function accessOf(by: App.Locals['actor'], id: string): Promise<'public' |
 
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 	const access = found(await accessOf(locals.actor, params.id));
-	const asked = {
+	const asked: Asked = {
 		...params,
 		width: url.searchParams.get('bredde'),
 		known: request.headers.get('if-none-match'),
-		isPublic: access === 'public'
+		isPublic: access === 'public',
+		wish: url.searchParams.has('les') ? 'read' : url.searchParams.has('lagre') ? 'save' : undefined
 	};
 	return found(await serveDocument(db(), env().dataDir, asked));
 };
