@@ -37,6 +37,17 @@ export function hintsFor(
 	return whole.sort((a, b) => place(a) - place(b)).slice(0, MOST);
 }
 
+/** The same of each field of a form, by its name. */
+export function hintsByField(
+	fields: readonly { name: string; original: string; originalLanguage: ContentLang }[],
+	setting: { to: ContentLang; reader: Lang },
+	book: WordBook
+): Record<string, Hint[]> {
+	return Object.fromEntries(
+		fields.map(({ name, original, originalLanguage: from }) => [name, hintsFor(original, { ...setting, from }, book)])
+	);
+}
+
 function hintOf(concept: Concept, word: string, to: ContentLang, reader: Lang): Hint[] {
 	const other = mainWord(concept, to);
 	const difference = concept.difference[pairLang(reader)];
