@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { partnersOf } from '#lib/needs/need-partners.server.ts';
 import { answeredQuestions } from '#lib/needs/questions.server.ts';

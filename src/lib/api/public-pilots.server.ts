@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf, type Directory } from '#lib/organisations/organisation.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
