@@ -10,12 +10,13 @@ import { isLang } from '#lib/lang.ts';
 import { log } from '#lib/log.server.ts';
 import { isForeignForm } from '#lib/origin-check.ts';
 import { checkSealKey } from '#lib/responses/seal-key.server.ts';
+import { openDataWork } from '#lib/open-data/open-data-work.server.ts';
 import { closeLog } from '#lib/request-log.server.ts';
 import { readToEnd, withinSize } from '#lib/request-size.server.ts';
 import { startRounds, stopRounds } from '#lib/rounds/rounds.server.ts';
 
 export const init = () => {
-	startRounds();
+	startRounds(openDataWork());
 	void checkSealKey(db());
 	// src/cli/site.mjs waits for what this gives back; the types of the framework know of nobody who does
 	process.on('sveltekit:shutdown', shutDown as () => void);

@@ -7,12 +7,9 @@ import { messages } from '#lib/messages.server.ts';
 import { technologies } from '#lib/organisations/technologies.server.ts';
 import { textFor } from '#lib/ui/text.ts';
 import type { Lang } from '#lib/lang.ts';
-import type { Format, ListName, OpenCell, Reader } from './open-list.ts';
+import { licenceAddress, type Format, type ListName, type OpenCell, type Reader } from './open-list.ts';
 import { openLists, readerOf, type Opened } from './open-lists.server.ts';
 import { sheetOf } from './sheet.server.ts';
-
-/** Free use with a mention of the source, the same in both countries. */
-export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 type File = { readonly body: string | Uint8Array<ArrayBuffer>; readonly mark: string };
 export type AskedFile = {
@@ -45,7 +42,7 @@ export async function listFile(db: Db, { list, format, lang, params }: AskedFile
 			'Cache-Control': 'no-cache',
 			'Access-Control-Allow-Origin': '*',
 			'Content-Language': lang,
-			Link: `<${LICENCE}>; rel="license"`,
+			Link: `<${licenceAddress}>; rel="license"`,
 			ETag: `"${mark}"`
 		}
 	});
@@ -95,7 +92,7 @@ function csvCell(cell: OpenCell): Cell {
 
 export function jsonText(opened: Opened, { list, isDemo }: About): string {
 	const { total, count } = opened;
-	const about = { ...(isDemo && { notice: demoNotice() }), licence: LICENCE, list, total, count };
+	const about = { ...(isDemo && { notice: demoNotice() }), licence: licenceAddress, list, total, count };
 	const items = Array.from(opened.json(), (item) => JSON.stringify(item));
 	return `${JSON.stringify(about).slice(0, -1)},"items":[${items.join(',\n')}]}\n`;
 }

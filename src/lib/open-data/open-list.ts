@@ -56,6 +56,9 @@ export function isFormat(value: string): value is Format {
 	return formats.some((format) => format === value);
 }
 
+/** Free use with a mention of the source, the same in both countries. */
+export const licenceAddress = 'https://creativecommons.org/licenses/by/4.0/';
+
 /** Things that have an address for good. */
 export const idKinds = [
 	'pilot',

@@ -6,17 +6,19 @@ import { runImports } from '#lib/expense-import/run-import.server.ts';
 import { closeOverdue } from '#lib/needs/change-state.server.ts';
 import { dailyRound } from './daily-round.server.ts';
 import { delivery } from './delivery.server.ts';
-import { startWorker, type Worker } from './worker.server.ts';
+import { startWorker, type Work, type Worker } from './worker.server.ts';
 
 /** Of the process, not of this module: a development server loads it anew at each change. */
 const running = globalThis as { solRounds?: Worker | undefined };
 
-export function startRounds(): void {
+/** @param more work of parts that stand above the rounds */
+export function startRounds(more: Work): void {
 	void running.solRounds?.stop();
 	running.solRounds = startWorker(env().databaseUrl, round, {
 		expense_imports: { every: 'hour', run: () => runImports(db(), today()) },
 		need_deadlines: { every: 'minute', run: () => closeOverdue(db()).then(() => undefined) },
-		...delivery()
+		...delivery(),
+		...more
 	});
 }
 
