@@ -3,6 +3,7 @@
  * nynorsk and Swedish taken away. Two words of one key are the same word as far as spelling tells; which only look so,
  * the glossary's look-alikes say.
  */
+import exceptions from '#data/cognate-exceptions.json' with { type: 'json' };
 import type { Side } from './side.ts';
 
 type Rule = readonly [RegExp, string];
@@ -20,6 +21,7 @@ const ofBoth: readonly Rule[] = [
 	[/(.)\1+/g, '$1'],
 	[/^[hgdl]j/, 'j'],
 	[/(?<=[sdltb])ju/g, 'y'],
+	[/(?<=[aeiouyåö][ln])j$/, 'i'],
 	[/(?<=[bdfghklmnprstv])ning$/, 'ing'],
 	[/(?:s?s|t)ion/g, 'sjon']
 ];
@@ -29,24 +31,40 @@ const ofSide: Readonly<Record<Side, readonly Rule[]>> = {
 		[/öy/g, 'ö'],
 		[/ei/g, 'e'],
 		[/^[hk]v/, 'v'],
-		[/^gj/, 'g'],
 		[/kj/g, 'k'],
 		[/gj/g, 'g'],
 		[/leg$/, 'lig'],
-		[/lek$/, 'het'],
-		[/^uav/, 'oav'],
-		[/elsk?$/, 'els']
+		[/l[ea]i?k$/, 'het']
 	],
 	s: [
 		[/^ch/, 'sj'],
 		[/^för/, 'for'],
-		[/^up+/, 'op'],
-		[/^hj/, 'j']
+		[/^up+/, 'op']
 	]
+};
+
+/** Written for a stem: words that are one in both languages although no rule says so, and words that no rule fits. */
+const given: Readonly<Record<Side, ReadonlyMap<string, string>>> = {
+	n: new Map(Object.entries(exceptions.n)),
+	s: new Map(Object.entries(exceptions.s))
 };
 
 /** Of a stem. */
 export function cognateOf(stem: string, side: Side): string {
+	return given[side].get(stem) ?? byRules(stem, side);
+}
+
+/** What the key of a compound begins with whose first part is this word. */
+export function keyBefore(word: string, side: Side): string {
+	return byRules(`${word}-`, side).slice(0, -1);
+}
+
+/** What the key of a compound ends with whose head has this stem. */
+export function keyAfter(stem: string, side: Side): string {
+	return byRules(`-${stem}`, side).slice(1);
+}
+
+function byRules(stem: string, side: Side): string {
 	const own = ofSide[side].reduce((word, [from, to]) => word.replace(from, to), stem);
 	return ofBoth.reduce((word, [from, to]) => word.replace(from, to), own);
 }

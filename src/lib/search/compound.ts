@@ -4,64 +4,98 @@ import { isSmall } from './small-words.ts';
 import { stemOf } from './stem.ts';
 
 export type Split = {
-	/** Stems. */
+	/** The first part as a word, without what links it. */
 	readonly first: string;
+	/** As it stands. */
 	readonly head: string;
+	/** Whether the first part is known as a word; if not, it has to be the first part of something public. */
+	readonly isSure: boolean;
+	/** Whether both are: then the word is one that can be meant so. */
+	readonly isWhole: boolean;
 };
 
 /** What stands before other words without being one: «oppfølging» is no kind of «følging» of an «opp». */
 const particles: ReadonlySet<string> = new Set(
 	`an av be bi bort er for fore fram frem fri från för före gen gjen gjenn hen hin igen in inn med mis miss mot ned ner ny o
 	om opp over på sam til till tilbake tillbaka u um under unna upp ut utan uten van ved vid över etter efter mellan mellom
-	heim hjem hem all alt hel ikke icke själv selv stor små`.split(/\s+/)
+	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande`.split(/\s+/)
 );
 const SHORTEST = 3;
+/** Of a first part that nobody knows as a word. */
+const SHORTEST_UNKNOWN = 4;
 
 /** Pairs of the first part as it stands, link and all, and the rest. */
-export function cuts(word: string): { first: string; rest: string }[] {
+function cuts(word: string): { first: string; rest: string }[] {
 	const found: { first: string; rest: string }[] = [];
 	for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1)
 		found.push({ first: word.slice(0, at), rest: word.slice(at) });
 	return found;
 }
 
-/** Stems of everything that the word may be made of. */
-export function possibleParts(word: string, side: Side): string[] {
-	return cuts(word).flatMap(({ first, rest }) => [stemOf(first, side), stemOf(rest, side)]);
+/** «tilsyns», «natte», «klokk», «nat» before a t: each may stand for a word with or without its last letter. */
+function wordsOfFirst(first: string): string[] {
+	const last = first.slice(-1);
+	const bare = /[se]$/.test(first) && first.length > SHORTEST ? [first.slice(0, -1)] : [];
+	return [first, ...bare, `${first}a`, `${first}e`, `${first}${last}`];
+}
+
+/** Everything that the word may be made of: first parts as words, the rest as stems. */
+export function possibleParts(word: string, side: Side): { words: string[]; stems: string[] } {
+	const all = word.length < SHORTEST * 2 ? [] : cuts(word);
+	return {
+		words: all.flatMap(({ first }) => wordsOfFirst(first)),
+		stems: all.map(({ rest }) => stemOf(rest, side))
+	};
 }
 
 export function isParticle(part: string): boolean {
 	return particles.has(part) || isSmall(part);
 }
 
-/** The likeliest ways to take a word apart into two that are known, the most even one first. */
-export function splitsOf(word: string, side: Side, isKnown: (stem: string) => boolean): Split[] {
+type Knows = { readonly word: (word: string) => boolean; readonly stem: (stem: string) => boolean };
+
+/** The likeliest ways to take a word apart into two, the surest and then the most even one first. */
+export function splitsOf(word: string, side: Side, knows: Knows): Split[] {
+	if (word.length < SHORTEST * 2) return [];
 	return cuts(word)
 		.filter(({ first, rest }) => !isParticle(first) && !isParticle(rest))
-		.map(({ first, rest }) => ({
-			first: stemOf(first, side),
-			head: stemOf(rest, side),
-			evenness: Math.min(first.length, rest.length)
-		}))
-		.filter(({ first, head }) => first.length >= SHORTEST && head.length >= SHORTEST && isKnown(first) && isKnown(head))
+		.flatMap(({ first, rest }) => splitAt(first, rest, side, knows))
 		.toSorted((one, other) => other.evenness - one.evenness)
-		.filter((each, at, all) => all.findIndex((other) => other.first === each.first && other.head === each.head) === at)
-		.slice(0, 2);
+		.slice(0, 2)
+		.map(({ first, head, isSure, isWhole }) => ({ first, head, isSure, isWhole }));
 }
+
+/** Both parts known, or one of them and the other long enough to be a word. */
+function splitAt(first: string, rest: string, side: Side, knows: Knows): (Split & { evenness: number })[] {
+	const evenness = Math.min(first.length, rest.length);
+	const known = wordsOfFirst(first).find((each) => !isParticle(each) && knows.word(each));
+	const isHeadKnown = knows.stem(stemOf(rest, side));
+	if (known !== undefined && isHeadKnown)
+		return [{ first: known, head: rest, isSure: true, isWhole: true, evenness: evenness + LONGER }];
+	if (evenness < SHORTEST_UNKNOWN || (known === undefined && !isHeadKnown)) return [];
+	return [{ first: known ?? first, head: rest, isSure: known !== undefined, isWhole: false, evenness }];
+}
+
+/** Puts splits of two known parts before all others. */
+const LONGER = 100;
 
 /** What links two parts: nothing, an s, an e, or a vowel of the first. */
 const links = ['', 's', 'e', 'a', 'o', 'u', 'es', 'er', 'ar'];
 
-/** The head of a public compound that begins with this stem, as a stem; undefined where it is no such compound. */
-export function restAfter(word: string, first: string, side: Side): string[] {
-	if (!word.startsWith(first)) return [];
-	const rest = word.slice(first.length);
+/** Keys of what may follow the first part in a compound; none where it does not begin so. */
+export function restAfter(key: string, first: string): string[] {
+	if (!key.startsWith(first)) return [];
+	const rest = key.slice(first.length);
 	return links
 		.filter((link) => rest.startsWith(link) && rest.length - link.length >= SHORTEST)
-		.map((link) => stemOf(rest.slice(link.length), side));
+		.map((link) => rest.slice(link.length));
 }
 
-/** The first part of a public compound whose stem ends with this head. */
-export function firstBefore(stem: string, head: string): string {
-	return stem.endsWith(head) ? stem.slice(0, -head.length) : '';
+/** Keys of what may stand before the head in a compound. */
+export function firstBefore(key: string, head: string): string[] {
+	if (!key.endsWith(head)) return [];
+	const first = key.slice(0, -head.length);
+	return [first, first.replace(/[se]$/, '')].filter(
+		(each, at, all) => each.length >= SHORTEST && all.indexOf(each) === at
+	);
 }

@@ -79,11 +79,11 @@ function placesOf({ order, words }: Pattern, part: Part): number[][] {
 		[...new Set(lexemes.flatMap((each) => part.at.get(each) ?? []))].toSorted((one, other) => one - other)
 	);
 	const [first = [], ...rest] = groups;
-	if (order === 'near') {
+	if (order !== 'adjacent') {
 		const second = rest[0] ?? [];
 		return first.flatMap((one) =>
 			second
-				.filter((other) => other !== one && Math.abs(other - one) <= NEAR)
+				.filter((other) => other !== one && (order === 'together' || Math.abs(other - one) <= NEAR))
 				.slice(0, 1)
 				.map((other) => [one, other].toSorted((a, b) => a - b))
 		);

@@ -1,5 +1,5 @@
 /** Ways that the glossary opens: other words of the reader's own language, and the words of the neighbour's. */
-import { byStem } from './lexeme.ts';
+import { byForm } from './lexeme.ts';
 import { mayJoin, type Concept, type Lexicon, type Term } from './lexicon.ts';
 import type { Side } from './side.ts';
 import { adjacent, type Way } from './way.ts';
@@ -25,13 +25,14 @@ export function conceptsOf(key: string, side: Side, lexicon: Lexicon): Concept[]
 function wayTo(term: Term, concept: Concept, key: string, side: Side, lexicon: Lexicon): Way[] {
 	const is = term.stems.join(' ');
 	const isOwn = term.side === side;
+	const words = term.folded.split(' ');
 	if (isOwn && is === key) return [];
 	if (!isOwn && (concept.weight === 0 || !mayJoin(lexicon, key, side, is))) return [];
 	return [
 		{
 			foundBy: 'glossary',
 			weight: isOwn ? OWN : (ACROSS * concept.weight) / 100,
-			pattern: adjacent(term.stems.map((stem) => [byStem(term.side, stem)])),
+			pattern: adjacent(term.stems.map((stem, at) => [byForm(term.side, words[at] ?? stem, stem)])),
 			added: {
 				term: term.word,
 				lang: term.lang,
@@ -40,16 +41,4 @@ function wayTo(term: Term, concept: Concept, key: string, side: Side, lexicon: L
 			}
 		}
 	];
-}
-
-/** Single words, as stems, that stand for this one on a side; itself first where it is of that side. */
-export function rootsOf(stem: string, side: Side, on: Side, lexicon: Lexicon): string[] {
-	const roots = new Set(side === on ? [stem] : []);
-	for (const { terms, weight } of conceptsOf(stem, side, lexicon))
-		for (const { side: of, stems } of terms) {
-			const [only = ''] = stems;
-			if (of !== on || stems.length !== 1) continue;
-			if (side === on || (weight > 0 && mayJoin(lexicon, stem, side, only))) roots.add(only);
-		}
-	return [...roots].slice(0, 6);
 }

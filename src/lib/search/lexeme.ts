@@ -3,6 +3,7 @@
  * same word across the border, each with its side. A word of a title stands there a second time, its side in capitals.
  */
 import { cognateOf } from './cognate.ts';
+import { isSmall } from './small-words.ts';
 import type { Side } from './side.ts';
 import { stemOf } from './stem.ts';
 
@@ -10,6 +11,10 @@ export type Lexeme = string;
 
 export const exact = (side: Side, word: string): Lexeme => `${side}/${word}`;
 export const byStem = (side: Side, stem: string): Lexeme => `${side}.${stem}`;
+/** By the stem of the word, or by the word itself where its stem would be another, smaller word. */
+export function byForm(side: Side, word: string, stem: string): Lexeme {
+	return stem !== word && (stem.length < 3 || isSmall(stem)) ? exact(side, word) : byStem(side, stem);
+}
 export const byCognate = (side: Side, key: string): Lexeme => `${side}=${key}`;
 
 export function inTitle(lexeme: Lexeme): Lexeme {

@@ -21,6 +21,8 @@ export type Term = {
 	readonly lang: TermLang;
 	readonly side: Side;
 	readonly word: string;
+	/** As it is compared. */
+	readonly folded: string;
 	readonly stems: readonly string[];
 };
 export type Concept = {
@@ -36,7 +38,9 @@ export type Lexicon = {
 	readonly phrases: Readonly<Record<Side, ReadonlyMap<string, readonly string[]>>>;
 	/** All words that stand in the glossary, folded, by stem. */
 	readonly stems: Readonly<Record<Side, ReadonlyMap<string, string>>>;
-	readonly words: Readonly<Record<Side, readonly string[]>>;
+	readonly words: Readonly<Record<Side, ReadonlySet<string>>>;
+	/** What the words have in common across the border. */
+	readonly keys: Readonly<Record<Side, ReadonlySet<string>>>;
 	/** By how they are typed without å, ä and ö. */
 	readonly plain: Readonly<Record<Side, ReadonlyMap<string, string>>>;
 	/** Stems of the other side that a stem must not be joined with. */
@@ -64,7 +68,8 @@ export function lexiconOf(entries: readonly ConceptEntry[], lookAlikes: readonly
 		concepts,
 		phrases,
 		stems: { n: byStem(known.n), s: byStem(known.s) },
-		words: { n: [...known.n.keys()], s: [...known.s.keys()] },
+		words: { n: new Set(known.n.keys()), s: new Set(known.s.keys()) },
+		keys: { n: keysOf(known.n, 'n'), s: keysOf(known.s, 's') },
 		plain: { n: byPlain(known.n), s: byPlain(known.s) },
 		apart: apartOf(lookAlikes)
 	};
@@ -77,15 +82,21 @@ function termsOf(entry: ConceptEntry): Term[] {
 	for (const lang of languages)
 		for (const word of entry.words[lang]) {
 			const side = lang === 'sv' ? 's' : 'n';
-			const stems = wordsIn(word).map((each) => stemOf(each.word, side));
+			const words = wordsIn(word);
+			const stems = words.map((each) => stemOf(each.word, side));
 			const isThere = terms.some((other) => other.side === side && other.stems.join(' ') === stems.join(' '));
-			if (stems.length > 0 && !isThere) terms.push({ lang, side, word, stems });
+			if (stems.length > 0 && !isThere)
+				terms.push({ lang, side, word, folded: words.map((each) => each.word).join(' '), stems });
 		}
 	return terms;
 }
 
 function byStem(known: ReadonlyMap<string, string>): Map<string, string> {
 	return new Map([...known].reverse().map(([word, stem]) => [stem, word]));
+}
+
+function keysOf(known: ReadonlyMap<string, string>, side: Side): Set<string> {
+	return new Set([...known.values()].map((stem) => cognateOf(stem, side)));
 }
 
 function byPlain(known: ReadonlyMap<string, string>): Map<string, string> {

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { exact } from './lexeme.ts';
 import type { Side } from './side.ts';
-import type { CompoundWord, KnownWord } from './vocabulary.ts';
+import type { CompoundWord, Compounds, KnownWord } from './vocabulary.ts';
 
 const MOST = 600;
 /** Of each root. */
@@ -20,34 +20,43 @@ type Keys = {
 export async function lookUpWords(db: Db, { words, stems, plains }: Keys): Promise<KnownWord[]> {
 	if (words.length + stems.length === 0) return [];
 	return db.execute<KnownWord>(sql`
-		(select side, word, stem, plain from search_word where word = any(${texts(words)}) limit ${MOST})
+		(select side, word, stem, plain, cognate from search_word where word = any(${texts(words)}) limit ${MOST})
 		union all
-		(select distinct on (side, stem) side, word, stem, plain from search_word where stem = any(${texts(stems)}) limit ${MOST})
+		(select distinct on (side, stem) side, word, stem, plain, cognate from search_word where stem = any(${texts(stems)}) limit ${MOST})
 		union all
-		(select side, word, stem, plain from search_word where plain = any(${texts(plains)}) limit ${MOST})`);
+		(select side, word, stem, plain, cognate from search_word where plain = any(${texts(plains)}) limit ${MOST})`);
 }
 
-/** The shortest public words that begin, and that end, with one of the roots. */
-export async function lookUpCompounds(
-	db: Db,
-	roots: readonly { readonly side: Side; readonly root: string }[]
-): Promise<{ begins: CompoundWord[]; ends: CompoundWord[] }> {
+/** Of these keys those that some public word has. */
+export async function lookUpKeys(db: Db, keys: readonly string[]): Promise<KnownWord[]> {
+	if (keys.length === 0) return [];
+	return db.execute<KnownWord>(sql`
+		select distinct on (side, cognate) side, word, stem, plain, cognate from search_word where cognate = any(${texts(keys)}) limit ${MOST}`);
+}
+
+export type AskedRoots = readonly { readonly side: Side; readonly root: string; readonly isHead: boolean }[];
+
+/** Public words that begin, and that end, with one of the roots. */
+export async function lookUpCompounds(db: Db, roots: AskedRoots): Promise<Compounds> {
 	if (roots.length === 0) return { begins: [], ends: [] };
-	const asked = sql`unnest(${texts(roots.map(({ side }) => side))}, ${texts(roots.map(({ root }) => root))}) as asked(side, root)`;
+	const firsts = roots.filter(({ isHead }) => !isHead);
+	const heads = roots.filter(({ isHead }) => isHead);
+	const asked = (of: AskedRoots) =>
+		sql`unnest(${texts(of.map(({ side }) => side))}, ${texts(of.map(({ root }) => root))}) as asked(side, root)`;
 	const rows = await db.execute<CompoundWord & { isEnd: boolean }>(sql`
-		select found.side, asked.root, found.word, found.stem, false as "isEnd"
-		from ${asked} cross join lateral (
-			select side, word, stem from search_word w
-			where w.side = asked.side and w.word ~>=~ asked.root and w.word ~<~ (asked.root || ${LAST_LETTER})
-				and length(w.word) > length(asked.root) + 2
-			order by length(w.word), w.word limit ${MOST_COMPOUNDS}) found
+		select asked.side, asked.root, found.stem, found.cognate, false as "isEnd"
+		from ${asked(firsts)} cross join lateral (
+			select distinct stem, cognate from search_word w
+			where w.side = asked.side and w.cognate ~>=~ asked.root and w.cognate ~<~ (asked.root || ${LAST_LETTER})
+				and length(w.cognate) > length(asked.root) + 2
+			order by stem limit ${MOST_COMPOUNDS}) found
 		union all
-		select found.side, asked.root, found.word, found.stem, true
-		from ${asked} cross join lateral (
-			select side, word, stem from search_word w
-			where w.side = asked.side and reverse(w.stem) ~>=~ reverse(asked.root)
-				and reverse(w.stem) ~<~ (reverse(asked.root) || ${LAST_LETTER}) and length(w.stem) > length(asked.root) + 2
-			order by length(w.word), w.word limit ${MOST_COMPOUNDS}) found`);
+		select asked.side, asked.root, found.stem, found.cognate, true
+		from ${asked(heads)} cross join lateral (
+			select distinct stem, cognate from search_word w
+			where w.side = asked.side and reverse(w.cognate) ~>=~ reverse(asked.root)
+				and reverse(w.cognate) ~<~ (reverse(asked.root) || ${LAST_LETTER}) and length(w.cognate) > length(asked.root) + 2
+			order by stem limit ${MOST_COMPOUNDS}) found`);
 	return { begins: rows.filter(({ isEnd }) => !isEnd), ends: rows.filter(({ isEnd }) => isEnd) };
 }
 
@@ -58,9 +67,9 @@ const LAST_LETTER = '\u{10ffff}';
 export async function lookUpLike(db: Db, words: readonly string[], most: number): Promise<Map<string, KnownWord[]>> {
 	if (words.length === 0) return new Map();
 	const rows = await db.execute<KnownWord & { typed: string }>(sql`
-		select typed.word as typed, found.side, found.word, found.stem, found.plain
+		select typed.word as typed, found.side, found.word, found.stem, found.plain, found.cognate
 		from unnest(${texts(words)}) as typed(word) cross join lateral (
-			select side, word, stem, plain from search_word w
+			select side, word, stem, plain, cognate from search_word w
 			where w.word % typed.word and abs(length(w.word) - length(typed.word)) <= ${most}
 			order by similarity(w.word, typed.word) desc, w.word limit 60) found`);
 	return Map.groupBy(rows, ({ typed }) => typed);

@@ -83,27 +83,41 @@ export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cu
  * Where not all units stand together anywhere: things in which those stand that say the most, a rare one more than a
  * common one.
  */
-export async function rankMost(db: Db, units: readonly Unit[], filter: Filter, cut: Cut): Promise<Ranked> {
+export async function rankMost(
+	db: Db,
+	all: readonly Unit[],
+	units: readonly Unit[],
+	filter: Filter,
+	cut: Cut
+): Promise<Ranked> {
 	const asked = units.filter((unit) => unitQuery(unit) !== '');
 	if (asked.length === 0) return { tallies: [], keys: [] };
 	const worths = await worthOfEach(db, asked);
+	const strict = allOf(all);
+	const whole =
+		strict === ''
+			? []
+			: [
+					sql`select kind, id, country, at, 0 as worth, true as is_all from search_document where words @@ ${asQuery(strict)}`
+				];
 	const each = asked.map(
 		(unit, at) =>
-			sql`select kind, id, country, at, ${worths[at] ?? 0}::float8 as worth from search_document where words @@ ${asQuery(unitQuery(unit))}`
+			sql`select kind, id, country, at, ${worths[at] ?? 0}::float8 as worth, false as is_all from search_document where words @@ ${asQuery(unitQuery(unit))}`
 	);
 	const rows = await db.execute<{ tally: Tally[] | null; keys: Key[] | null }>(sql`
 		with matched as materialized (
-			select kind, id, country, at, sum(worth) as worth from (${sql.join(each, sql` union all `)}) each group by kind, id, country, at),
-		found as materialized (select * from matched where worth >= ${ENOUGH}::float8 * (select max(worth) from matched)),
+			select kind, id, country, at, sum(worth) as worth, bool_or(is_all) as is_all
+			from (${sql.join([...whole, ...each], sql` union all `)}) each group by kind, id, country, at),
+		found as materialized (select * from matched where is_all or worth >= ${ENOUGH}::float8 * (select max(worth) from matched where not is_all)),
 		listed as (select * from found where ${wanted(filter)}),
-		near as materialized (select * from listed order by worth desc, at desc, kind, id limit ${MOST_COMPARED}),
+		near as materialized (select * from listed order by is_all desc, worth desc, at desc, kind, id limit ${MOST_COMPARED}),
 		scored as materialized (
-			select d.kind, d.id, d.at, (${scoreOf(asked, worths)}) * ${ofItsKind} as score
+			select d.kind, d.id, d.at, near.is_all::int * 1000 + (${scoreOf(asked, worths)}) * ${ofItsKind} as score
 			from near join search_document d on d.kind = near.kind and d.id = near.id),
 		ranked as (
 			select kind, id, at, score from scored
 			union all
-			select kind, id, at, worth - 1000 from listed where (kind, id) not in (select kind, id from near)
+			select kind, id, at, worth - 1000000 from listed where (kind, id) not in (select kind, id from near)
 			order by score desc, at desc, kind, id limit ${cut.limit} offset ${cut.offset})
 		select (select json_agg(t) from (select kind, country, count(*)::int from found group by kind, country) t) as tally,
 			(select json_agg(json_build_object('kind', kind, 'id', id) order by score desc, at desc, kind, id) from ranked) as keys`);

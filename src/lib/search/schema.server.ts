@@ -53,8 +53,8 @@ export const searchWord = pgTable(
 		index('search_word_stem').on(table.stem, table.side),
 		index('search_word_plain').on(table.plain, table.side),
 		/** For compounds that begin, and that end, with a word. */
-		index('search_word_begins').on(sql`${table.word} text_pattern_ops`, table.side),
-		index('search_word_ends').on(sql`reverse(${table.stem}) text_pattern_ops`, table.side),
+		index('search_word_begins').on(sql`${table.cognate} text_pattern_ops`, table.side),
+		index('search_word_ends').on(sql`reverse(${table.cognate}) text_pattern_ops`, table.side),
 		index('search_word_cognate').on(table.cognate, table.side),
 		index('search_word_letters').using('gin', sql`${table.word} gin_trgm_ops`)
 	]

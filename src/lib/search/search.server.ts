@@ -49,15 +49,15 @@ type Filter = Pick<Asked, 'kind' | 'country'>;
 /** All words together where that gives an answer, else the most of them. */
 async function ranking(db: Db, units: readonly Unit[], filter: Filter, cut: { limit: number; offset: number }) {
 	const strict = await rankAll(db, units, filter, cut);
-	if (units.length < 2 && !units.some(({ inner }) => inner.length > 0)) return { ranked: strict, isLoosened: false };
 	const all = strict.tallies.reduce((sum, { count }) => sum + count, 0);
 	if (all >= FEW) return { ranked: strict, isLoosened: false };
-	const loose = await rankMost(
-		db,
-		units.flatMap((unit) => (unit.inner.length > 0 && all === 0 ? [unit, ...unit.inner] : [unit])),
-		filter,
-		cut
-	);
+	const apart = units.flatMap((unit) => [
+		unit,
+		...unit.parts,
+		...(all === 0 ? unit.inner.flatMap((each) => [each, ...each.parts]) : [])
+	]);
+	if (apart.length < 2) return { ranked: strict, isLoosened: false };
+	const loose = await rankMost(db, units, apart, filter, cut);
 	return { ranked: loose, isLoosened: all === 0 && loose.tallies.length > 0 };
 }
 

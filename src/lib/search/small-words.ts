@@ -7,7 +7,7 @@ const small: ReadonlySet<string> = new Set(
 	oss dere dykk man mens men så blir bli ble var være vere noe noko noen nokon også enn da nå no her dette denne disse desse slik får få gjør gjer
 	och på med för till av den det de där som vid från om är att vi dem har hos kan när inte sig sin sitt sina efter över under ut in
 	vill ska skall mer mot var varje genom vad hur vilka vem jag du han hon oss ni man medan men så blir bli blev vara något någon några
-	också än då nu här detta denna dessa sådan får få gör eller utan uten utanför mellan mellom mellem både samt via per`
+	också än då nu här detta denna dessa sådan får få gör eller utan uten utanför to två tre en ei två mellan mellom mellem både samt via per`
 		.split(/\s+/)
 		.map(folded)
 );

@@ -68,10 +68,13 @@ export function stemOf(word: string, side: Side): string {
 	return regular(forms[side].get(word) ?? withRegularEnd(word, side), side);
 }
 
-/** «sommernettene» ends as «nettene» does; only forms of six letters and more are told inside a word. */
+/** «sommernettene» ends as «nettene» does; only long forms, and those with a changed vowel, are told inside a word. */
+const SHORTEST_INSIDE = 5;
+
 function withRegularEnd(word: string, side: Side): string {
-	for (let at = 3; at <= word.length - 6; at += 1) {
-		const form = forms[side].get(word.slice(at));
+	for (let at = 3; at <= word.length - SHORTEST_INSIDE; at += 1) {
+		const end = word.slice(at);
+		const form = end.length > SHORTEST_INSIDE || /[äö]/.test(end) ? forms[side].get(end) : undefined;
 		if (form !== undefined) return word.slice(0, at) + form;
 	}
 	return word;
@@ -88,17 +91,23 @@ const vowel = /[aeiouyåäö]/;
 function cut(stem: string, side: Side): string {
 	if (/he[iy]?t$/.test(stem)) return stem;
 	for (const [ending, left] of endings[side]) {
-		if (!stem.endsWith(ending) || stem.length - ending.length < left) continue;
 		const rest = stem.slice(0, -ending.length);
+		if (!stem.endsWith(ending) || !(rest.length >= left || isShortWord(rest, ending))) continue;
 		if (isCut(rest, ending)) return rest;
 	}
 	return stem;
 }
 
+/** «by» of «byen», «kö» of «köer». */
+function isShortWord(rest: string, ending: string): boolean {
+	return ending.length > 1 && /^[^aeiouyåäö][aeiouyåäö]$/.test(rest);
+}
+
 /** No word is left without a vowel, and an s or t that belongs to the word stays. */
 function isCut(rest: string, ending: string): boolean {
 	if (!vowel.test(rest)) return false;
-	if (ending === 's') return !rest.endsWith('s');
+	// «hus», «lås» and «pris» end in an s of their own
+	if (ending === 's') return /[^aiouyåäös]$/.test(rest);
 	return ending !== 't' || !/[sth]$/.test(rest);
 }
 

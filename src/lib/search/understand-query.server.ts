@@ -1,10 +1,11 @@
 /** What a query means, with what the index and the glossary know at this moment. */
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
+import { keyAfter } from './cognate.ts';
 import { firstBefore, restAfter } from './compound.ts';
 import { mayJoin, type Lexicon } from './lexicon.ts';
 import { exact } from './lexeme.ts';
-import { lookUpCompounds, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
+import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
 import { acrossFrom, sideOf, type Side } from './side.ts';
 import { forgiven, nearest } from './spelling.ts';
 import { stemOf } from './stem.ts';
@@ -27,10 +28,12 @@ export async function understandQuery(
 	const all = await mendSpelling(db, read, side, lexicon);
 	const compounds = await lookUpCompounds(db, rootsToLookUp(all, lexicon));
 	const rests = [
-		...compounds.begins.flatMap(({ word, root, side: on }) => restAfter(word, root, on)),
-		...compounds.ends.map(({ stem, root, side: on }) => stemOf(firstBefore(stem, root), on))
+		...compounds.begins.flatMap(({ cognate, root }) => restAfter(cognate, root)),
+		...compounds.ends.flatMap(({ cognate, root, side: on }) =>
+			firstBefore(cognate, root).map((first) => keyAfter(stemOf(first, on), on))
+		)
 	];
-	const parts = await lookUpWords(db, { words: [], stems: [...new Set(rests)], plains: [] });
+	const parts = await lookUpKeys(db, [...new Set(rests)]);
 	return unitsOf(wanted, all, compounds, lexicon, vocabularyOf([...here, ...parts]));
 }
 
@@ -56,9 +59,10 @@ async function mendSpelling(db: Db, all: readonly Understood[], side: Side, lexi
 	return all.map((each) => {
 		if (each.words.length > 0) return each;
 		const found = (meant.get(each.asked.word) ?? []).filter(
-			({ word, side: on }) => shown.has(exact(on, word)) || lexicon.words[on].includes(word)
+			({ word, side: on }) => shown.has(exact(on, word)) || lexicon.words[on].has(word)
 		);
-		return { ...each, words: mostLikely(found, each.asked.word, side) };
+		const words = mostLikely(found, each.asked.word, side);
+		return { ...each, words, splits: words.some(({ isMended }) => isMended) ? [] : each.splits };
 	});
 }
 

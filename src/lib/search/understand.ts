@@ -1,16 +1,18 @@
 /** From what was typed to what is looked for, given what the glossary and the index know. */
 import { readAsk, type Ask, type AskedWord } from './ask.ts';
-import { isParticle, possibleParts, splitsOf, type Split } from './compound.ts';
+import { possibleParts, splitsOf, type Split } from './compound.ts';
+import type { Knows } from './compound-ways.ts';
 import { plain } from './fold.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byStem, exact } from './lexeme.ts';
 import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
 import { phrasesOf, type Asked } from './phrase.ts';
+import { rootsFor } from './roots.ts';
 import { acrossFrom, type Side } from './side.ts';
 import { stemOf } from './stem.ts';
-import type { CompoundWord, Vocabulary } from './vocabulary.ts';
+import type { Compounds, Vocabulary } from './vocabulary.ts';
 import { adjacent, type Unit, type Way } from './way.ts';
-import { rootsFor, wordWays } from './word-ways.ts';
+import { wordWays } from './word-ways.ts';
 
 /** A word of the query with what was found out of it. */
 export type Understood = {
@@ -35,10 +37,13 @@ export function wantedOf(q: string, side: Side, lexicon: Lexicon): Wanted {
 /** What has to be asked of the index about the words. */
 export function toLookUp({ groups }: Wanted): { words: string[]; stems: string[]; plains: string[] } {
 	const words = tellingWords(groups).map(({ word }) => word);
-	const stems = words.flatMap((word) =>
-		(['n', 's'] as const).flatMap((side) => [stemOf(word, side), ...possibleParts(word, side)])
-	);
-	return { words, stems: [...new Set(stems)], plains: words.map(plain) };
+	const parts = words.flatMap((word) => (['n', 's'] as const).map((side) => possibleParts(word, side)));
+	const stems = words.flatMap((word) => (['n', 's'] as const).map((side) => stemOf(word, side)));
+	return {
+		words: [...new Set([...words, ...parts.flatMap((each) => each.words)])],
+		stems: [...new Set([...stems, ...parts.flatMap((each) => each.stems)])],
+		plains: words.map(plain)
+	};
 }
 
 export function tellingWords(groups: readonly Asked[]): AskedWord[] {
@@ -50,35 +55,28 @@ export function tellingWords(groups: readonly Asked[]): AskedWord[] {
 
 /** On which side the word stands, and how it is written there; none where nobody knows it. */
 export function understood(asked: AskedWord, side: Side, lexicon: Lexicon, index: Vocabulary): Understood {
-	const across = acrossFrom(side);
-	const isKnown = (on: Side) =>
-		index.has(on, asked.word) || index.hasStem(on, stemOf(asked.word, on)) || isInLexicon(lexicon, asked.word, on);
-	const here = isKnown(side) ? side : isKnown(across) ? across : undefined;
-	if (here !== undefined)
-		return {
-			asked,
-			words: [{ word: asked.word, side: here, weight: 1, isMended: false }],
-			splits: partsOf(asked, here, lexicon, index)
-		};
-	const typed = [side, across].flatMap((on) =>
-		withLetters(asked.word, on, lexicon, index).map((word) => ({ word, side: on, weight: 0.9, isMended: true }))
-	);
-	const best = typed.filter((each) => each.side === (typed[0]?.side ?? side));
-	if (best.length > 0)
-		return {
-			asked,
-			words: best,
-			splits: best.flatMap((each) => partsOf({ ...asked, word: each.word }, each.side, lexicon, index)).slice(0, 2)
-		};
-	const splits = partsOf(asked, side, lexicon, index);
-	const splitsAcross = splits.length > 0 ? [] : partsOf(asked, across, lexicon, index);
-	const on = splitsAcross.length > 0 ? across : side;
-	const isMade = splits.length + splitsAcross.length > 0;
-	return {
+	const sides = [side, acrossFrom(side)];
+	const splitOn = (on: Side, word = asked.word) => partsOf({ ...asked, word }, on, lexicon, index);
+	const as = (on: Side, splits: readonly Split[]): Understood => ({
 		asked,
-		words: isMade ? [{ word: asked.word, side: on, weight: 1, isMended: false }] : [],
-		splits: [...splits, ...splitsAcross]
-	};
+		words: [{ word: asked.word, side: on, weight: 1, isMended: false }],
+		splits
+	});
+	const here = sides.find((on) => isKnownOn(asked.word, on, lexicon, index));
+	if (here !== undefined) return as(here, splitOn(here));
+	const typed = sides
+		.map((on) => ({ on, found: withLetters(asked.word, on, lexicon, index) }))
+		.find(({ found }) => found.length > 0);
+	if (typed) {
+		const words = typed.found.map((word) => ({ word, side: typed.on, weight: 0.9, isMended: true }));
+		return { asked, words, splits: typed.found.flatMap((word) => splitOn(typed.on, word)).slice(0, 2) };
+	}
+	const made = sides.find((on) => splitOn(on).some(({ isWhole }) => isWhole));
+	return made === undefined ? { asked, words: [], splits: splitOn(side) } : as(made, splitOn(made));
+}
+
+function isKnownOn(word: string, on: Side, lexicon: Lexicon, index: Vocabulary): boolean {
+	return index.has(on, word) || index.hasStem(on, stemOf(word, on)) || isInLexicon(lexicon, word, on);
 }
 
 function withLetters(word: string, side: Side, lexicon: Lexicon, index: Vocabulary): string[] {
@@ -89,26 +87,33 @@ function withLetters(word: string, side: Side, lexicon: Lexicon, index: Vocabula
 
 function partsOf({ word, parts }: AskedWord, side: Side, lexicon: Lexicon, index: Vocabulary): Split[] {
 	const [first, ...rest] = parts;
-	if (first !== undefined) return [{ first: stemOf(first, side), head: stemOf(rest.at(-1) ?? first, side) }];
-	if (word.length < 6) return [];
-	const isKnown = (stem: string) => lexicon.stems[side].has(stem) || index.hasStem(side, stem);
-	return splitsOf(word, side, isKnown);
+	if (first !== undefined) return [{ first, head: rest.at(-1) ?? first, isSure: true, isWhole: true }];
+	return splitsOf(word, side, {
+		word: (each) => lexicon.words[side].has(each) || index.has(side, each),
+		stem: (each) => lexicon.stems[side].has(each) || index.hasStem(side, each)
+	});
 }
 
-/** Stems by which public compounds may be found. */
-export function rootsToLookUp(all: readonly Understood[], lexicon: Lexicon): { side: Side; root: string }[] {
-	const found = new Map<string, { side: Side; root: string }>();
+/** What public compounds may begin and end with that are about the words. */
+export function rootsToLookUp(
+	all: readonly Understood[],
+	lexicon: Lexicon
+): { side: Side; root: string; isHead: boolean }[] {
+	const found = new Map<string, { side: Side; root: string; isHead: boolean }>();
+	const add = (word: string, side: Side) => {
+		for (const on of ['n', 's'] as const) {
+			const { first, head } = rootsFor(word, side, on, lexicon);
+			for (const root of first) found.set(`${on}${root}-`, { side: on, root, isHead: false });
+			for (const root of head) found.set(`${on}-${root}`, { side: on, root, isHead: true });
+		}
+	};
 	for (const { words, splits } of all)
 		for (const { word, side } of words)
-			for (const stem of [stemOf(word, side), ...splits.map(({ first }) => first)])
-				for (const on of ['n', 's'] as const)
-					for (const root of rootsFor(stem, side, on, lexicon))
-						if (root.length >= 3 && !isParticle(root)) found.set(on + root, { side: on, root });
-	return [...found.values()].slice(0, 60);
+			for (const each of [word, ...splits.flatMap(({ first, head }) => [first, head])]) add(each, side);
+	return [...found.values()].slice(0, MOST_ROOTS);
 }
 
-export type Compounds = { readonly begins: readonly CompoundWord[]; readonly ends: readonly CompoundWord[] };
-type Known = (side: Side, stem: string) => boolean;
+const MOST_ROOTS = 80;
 
 /** Every group of the query with all its ways. */
 export function unitsOf(
@@ -118,16 +123,17 @@ export function unitsOf(
 	lexicon: Lexicon,
 	index: Vocabulary
 ): Unit[] {
-	const isKnown: Known = (on, stem) => lexicon.stems[on].has(stem) || index.hasStem(on, stem);
+	const knows: Knows = (on, key) => lexicon.keys[on].has(key) || index.hasKey(on, key);
 	const byWord = new Map(all.map((each) => [each.asked.word, each]));
 	const units = groups.map(({ words, phraseSide }) => {
 		const inner = words.flatMap((each) => {
 			const found = byWord.get(each.word);
-			return found ? [wordUnit(found, compounds, lexicon, isKnown)] : [];
+			return found ? [wordUnit(found, compounds, lexicon, knows)] : [];
 		});
 		const [only] = inner;
 		if (phraseSide === null && only) return only;
 		return {
+			parts: [],
 			term: words.map(({ typed }) => typed).join(' '),
 			ways: phraseSide === null ? [] : phraseWays(words, phraseSide, lexicon),
 			inner
@@ -136,14 +142,37 @@ export function unitsOf(
 	return [...units, ...ask.quoted.map((words) => quotedUnit(words, side, lexicon))];
 }
 
-function wordUnit({ asked, words, splits }: Understood, compounds: Compounds, lexicon: Lexicon, isKnown: Known): Unit {
+function wordUnit({ asked, words, splits }: Understood, compounds: Compounds, lexicon: Lexicon, knows: Knows): Unit {
 	const ways = words.flatMap(({ word, side, weight, isMended }) => {
-		const found = wordWays({ word, side, splits, ...compounds }, lexicon, isKnown);
+		const found = wordWays({ word, side, splits }, compounds, lexicon, knows);
 		return isMended ? found.map((way) => mended(way, weight)) : found;
 	});
 	const joined = asked.parts.length > 1 ? [hyphenated(asked.parts)] : [];
-	return { term: asked.typed, ways: [...joined, ...ways], inner: [] };
+	const [side] = words.map((each) => each.side);
+	const parts = splits
+		.slice(0, 1)
+		.flatMap(({ first, head }) =>
+			side === undefined ? [] : [first, head].map((word) => partUnit(word, side, lexicon))
+		);
+	return { term: asked.typed, ways: [...joined, ...ways], inner: [], parts };
 }
+
+/** A part of a compound by itself: a hint, and no more. */
+function partUnit(word: string, side: Side, lexicon: Lexicon): Unit {
+	const ways = wordWays({ word, side, splits: [] }, { begins: [], ends: [] }, lexicon, () => false);
+	return {
+		term: word,
+		ways: ways.map((way) => ({
+			...way,
+			weight: way.weight * PART,
+			foundBy: way.foundBy === 'own_words' ? 'compound' : way.foundBy
+		})),
+		inner: [],
+		parts: []
+	};
+}
+
+const PART = 0.25;
 
 function mended(way: Way, weight: number): Way {
 	return { ...way, weight: way.weight * weight, foundBy: way.foundBy === 'own_words' ? 'spelling' : way.foundBy };
@@ -187,5 +216,10 @@ function quotedUnit(words: readonly string[], side: Side, lexicon: Lexicon): Uni
 		pattern: adjacent(words.map((word) => [exact(of, word)])),
 		added: null
 	});
-	return { term: words.join(' '), ways: isAlike ? [on(side, 1)] : [on(side, 1), on(across, 0.9)], inner: [] };
+	return {
+		term: words.join(' '),
+		ways: isAlike ? [on(side, 1)] : [on(side, 1), on(across, 0.9)],
+		inner: [],
+		parts: []
+	};
 }

@@ -4,7 +4,7 @@ import { inTitle, type Lexeme } from './lexeme.ts';
 
 /** One word under any of several keys; words after each other; words near each other in any order. */
 export type Pattern = {
-	readonly order: 'adjacent' | 'near';
+	readonly order: 'adjacent' | 'near' | 'together';
 	readonly words: readonly (readonly Lexeme[])[];
 };
 
@@ -24,6 +24,8 @@ export type Unit = {
 	readonly ways: readonly Way[];
 	/** The words of a phrase one by one: they may stand apart too. */
 	readonly inner: readonly Unit[];
+	/** The parts of a compound one by one, for when nothing has both. */
+	readonly parts: readonly Unit[];
 };
 
 /** How many words may stand between two parts of a compound that are written apart, plus one. */
@@ -36,12 +38,19 @@ export const near = (first: readonly Lexeme[], second: readonly Lexeme[]): Patte
 	words: [first, second]
 });
 
+/** Both somewhere in the same thing. */
+export const together = (first: readonly Lexeme[], second: readonly Lexeme[]): Pattern => ({
+	order: 'together',
+	words: [first, second]
+});
+
 type Where = 'anywhere' | 'title' | 'top';
 
 /** A `tsquery` in its own notation; the lexemes hold letters and digits only, besides their mark. */
 export function patternQuery({ order, words }: Pattern, where: Where = 'anywhere'): string {
 	const groups = words.map((lexemes) => group(lexemes, where));
 	if (order === 'adjacent') return groups.length === 1 ? (groups[0] ?? '') : `(${groups.join(' <-> ')})`;
+	if (order === 'together') return `(${groups.join(' & ')})`;
 	const [first = '', second = ''] = groups;
 	const apart = Array.from({ length: NEAR }, (_, at) => `<${at + 1}>`);
 	return `(${apart.flatMap((gap) => [`${first} ${gap} ${second}`, `${second} ${gap} ${first}`]).join(' | ')})`;

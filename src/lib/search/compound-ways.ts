@@ -1,0 +1,142 @@
+/** Ways that go over the parts of words: of what was typed, and of what stands in public texts. */
+import { cognateOf, keyAfter } from './cognate.ts';
+import { firstBefore, isParticle, restAfter, type Split } from './compound.ts';
+import { byCognate, byStem } from './lexeme.ts';
+import { hasCognate, type Lexicon } from './lexicon.ts';
+import { rootsFor, wordsFor } from './roots.ts';
+import { acrossFrom, type Side } from './side.ts';
+import { stemOf } from './stem.ts';
+import type { CompoundWord, Compounds } from './vocabulary.ts';
+import { near, one, together, type Way } from './way.ts';
+
+const weights = { parts: 0.55, head: 0.5, first: 0.42, apart: 0.3 } as const;
+/** What compounds across the border are worth beside those of the own language. */
+const ABROAD = 0.85;
+/** A part of so many letters is told in a longer word without knowing the rest of it. */
+const LONG = 6;
+const MOST_OF_PART = 12;
+
+export type Knows = (side: Side, key: string) => boolean;
+type Asked = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };
+
+export function compoundWays(asked: Asked, compounds: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
+	const splits = asked.splits.filter((split) => split.isSure || isFirstElsewhere(split, asked, compounds));
+	return [
+		...splits.flatMap((split) => partWays(split, asked.side, compounds, lexicon, knows)),
+		...splits.flatMap((split) => wholeWays(split, asked.side, compounds, lexicon)),
+		...kindWays(asked.word, asked.side, compounds, lexicon, knows)
+	];
+}
+
+/** A first part that is no public word may be one in another compound: «hofte» of «hofteoperasjon». */
+function isFirstElsewhere({ first }: Split, { word, side }: Asked, { begins }: Compounds): boolean {
+	const own = cognateOf(stemOf(word, side), side);
+	return begins.some(
+		({ root, cognate }) =>
+			root.length >= 4 && cognate !== own && first.startsWith(root.slice(0, 3)) && restAfter(cognate, root).length > 0
+	);
+}
+
+const sides = (side: Side) => [side, acrossFrom(side)] as const;
+const worth = (on: Side, side: Side) => (on === side ? 1 : ABROAD);
+
+/** The parts written apart, in either language. */
+function partWays({ first, head }: Split, side: Side, compounds: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
+	return sides(side).flatMap((on) => {
+		const one = [...lexemesOf(first, side, on, lexicon), ...beginning(first, side, on, compounds, lexicon, knows)];
+		const other = [...lexemesOf(head, side, on, lexicon), ...ending(head, side, on, compounds, lexicon, knows)];
+		if (one.length === 0 || other.length === 0) return [];
+		const way = (weight: number, pattern: Way['pattern']): Way => ({
+			foundBy: 'compound',
+			weight: weight * worth(on, side),
+			pattern,
+			added: null
+		});
+		return [way(weights.parts, near(one, other)), way(weights.apart, together(one, other))];
+	});
+}
+
+function lexemesOf(word: string, side: Side, on: Side, lexicon: Lexicon): string[] {
+	const stem = stemOf(word, side);
+	const key = cognateOf(stem, side);
+	const isAlike = key.length >= 3 && (side === on || hasCognate(lexicon, stem, side));
+	const others = wordsFor(word, side, on, lexicon).filter((each) => each !== word);
+	return [...others.map((each) => byStem(on, stemOf(each, on))), ...(isAlike ? [byCognate(on, key)] : [])];
+}
+
+function beginning(
+	first: string,
+	side: Side,
+	on: Side,
+	{ begins }: Compounds,
+	lexicon: Lexicon,
+	knows: Knows
+): string[] {
+	const roots = new Set(rootsFor(first, side, on, lexicon).first);
+	return begins
+		.filter((each) => each.side === on && roots.has(each.root) && (isLongFirst(each) || isFirstOf(each, knows)))
+		.slice(0, MOST_OF_PART)
+		.map(({ stem }) => byStem(on, stem));
+}
+
+function ending(head: string, side: Side, on: Side, { ends }: Compounds, lexicon: Lexicon, knows: Knows): string[] {
+	const roots = new Set(rootsFor(head, side, on, lexicon).head);
+	return ends
+		.filter((each) => each.side === on && roots.has(each.root) && isHeadOf(each, knows))
+		.slice(0, MOST_OF_PART)
+		.map(({ stem }) => byStem(on, stem));
+}
+
+/** Public compounds of both parts in other words: «läkemedelsavtal» for «medisinavtale». */
+function wholeWays({ first, head }: Split, side: Side, { begins }: Compounds, lexicon: Lexicon): Way[] {
+	return sides(side).flatMap((on) => {
+		const firsts = new Set(rootsFor(first, side, on, lexicon).first);
+		const { head: heads } = rootsFor(head, side, on, lexicon);
+		return begins.flatMap(({ side: of, root, cognate, stem }) => {
+			if (of !== on || !firsts.has(root)) return [];
+			const isIt = restAfter(cognate, root).some((rest) =>
+				heads.some((each) => rest === each || (each.length >= 4 && (rest.startsWith(each) || rest.endsWith(each))))
+			);
+			return isIt ? [compound(weights.parts * worth(on, side), on, stem)] : [];
+		});
+	});
+}
+
+function compound(weight: number, side: Side, stem: string): Way {
+	return { foundBy: 'compound', weight, pattern: one(byStem(side, stem)), added: null };
+}
+
+/** Public compounds that are a kind of what was asked for, and such that begin with it. */
+function kindWays(word: string, side: Side, { begins, ends }: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
+	return sides(side).flatMap((on) => {
+		const roots = rootsFor(word, side, on, lexicon);
+		const heads = ends.filter((each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows));
+		const firsts = begins.filter(
+			(each) => each.side === on && roots.first.includes(each.root) && isFirstOf(each, knows)
+		);
+		return [
+			...heads.map(({ stem }) => compound(weights.head * worth(on, side), on, stem)),
+			...firsts.map(({ stem }) => compound(weights.first * worth(on, side), on, stem))
+		];
+	});
+}
+
+/** Beside the other part of a compound, less has to be known of the first one. */
+function isLongFirst({ root, cognate }: CompoundWord): boolean {
+	return root.length >= 4 && restAfter(cognate, root).some((rest) => rest.length >= 5 && !isParticle(rest));
+}
+
+/** «nattilsyn» is a kind of «tilsyn»; «kost» is no kind of «ost». */
+function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
+	const firsts = firstBefore(cognate, root);
+	if (firsts.length === 0 || firsts.some(isParticle)) return false;
+	return (
+		(root.length >= LONG && (firsts[0]?.length ?? 0) >= 4) ||
+		firsts.some((first) => knows(side, keyAfter(stemOf(first, side), side)))
+	);
+}
+
+function isFirstOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
+	const rests = restAfter(cognate, root).filter((rest) => !isParticle(rest));
+	return rests.some((rest) => (root.length >= LONG && rest.length >= 4) || knows(side, rest));
+}
