@@ -1,10 +1,11 @@
 /** Reading help for all texts of a page: each word explained once, at its first place. */
-import type { ContentLang, Lang } from '#lib/lang.ts';
+import { isContentLang, type Lang } from '#lib/lang.ts';
 import type { Readable } from '#lib/shown-text.ts';
 import { glossedWords, type GlossedWord, type Meaning } from './glossed.ts';
 import type { WordBook } from './word-sense.ts';
 
-export type ReadText = { readonly text: string; readonly language: ContentLang };
+/** A language that nobody here writes in gets no help. */
+export type ReadText = { readonly text: string; readonly language: string };
 type Mark = { readonly start: number; readonly end: number; readonly number: number };
 
 export type ReadingHelp = {
@@ -29,6 +30,7 @@ export function readingHelp(texts: readonly ReadText[], reader: Lang, book: Word
 	const marks: Record<string, Mark[]> = {};
 	const meanings: (readonly Meaning[])[] = [];
 	for (const { text, language } of texts) {
+		if (!isContentLang(language)) continue;
 		const words = glossedWords(text, language, reader, book, seen[language]);
 		for (const { line, start } of linesOf(text)) {
 			const here = words.filter((word) => word.start >= start && word.end <= start + line.length);
