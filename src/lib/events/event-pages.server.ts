@@ -5,9 +5,10 @@ import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import { historyOf } from '#lib/journal/journal.server.ts';
 import { needFacts } from '#lib/needs/need-facts.server.ts';
-import { datedName, type DatedName } from '#lib/organisations/organisation.ts';
+import { datedName, nameIn, type DatedName } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { ContentLang, Lang } from '#lib/lang.ts';
+import { countReading } from '#lib/translation/count-reading.server.ts';
 import { readingOf } from '#lib/translation/reading.server.ts';
 import { inReadersLanguage } from '#lib/translation/translations.server.ts';
 import { pilotWorkspace } from '#lib/pilots/pilots.server.ts';
@@ -35,13 +36,10 @@ export async function eventPage(
 	db: Db,
 	by: Actor | null,
 	slug: string,
-	{ lang, url, today }: { lang: Lang; url: URL; today: string }
+	{ lang, url, request, today }: { lang: Lang; url: URL; request: Request; today: string }
 ) {
-	const facts = found(await publicEvent(db, slug));
-	const kept = await eventAt(db, { slug });
-	const told = toldOf(kept);
-	const asWritten = { ...facts, minutes: told.minutes?.text ?? '' };
-	const { thing: event, reading } = await readingOf(db, 'event', asWritten, { lang, url });
+	const { kept, event, reading, told } = await readEvent(db, slug, { lang, url });
+	await countReading(db, by, { kind: 'event', id: event.id }, { request, today });
 	const [agenda, slots, tally, changes, own, owners, need, now] = await Promise.all([
 		agendaOf(db, event.id),
 		slotsOf(db, event.id),
@@ -70,13 +68,21 @@ export async function eventPage(
 		closed: signUpRefusal(kept, now)?.key ?? null,
 		hasBegun: hasBegun(kept, now),
 		...told,
-		minutes: told.minutes && {
-			...told.minutes,
-			text: event.minutes,
-			language: event.translated?.fields['minutes'] ?? told.minutes.language
-		},
+		/** In whose name the reader may come. */
+		organisations: (by?.memberships ?? []).map((each) => ({ id: each.organisationId, name: nameIn(lang, each) })),
 		onlineUrl: mayJoin(by, kept, own) ? kept.onlineUrl : null
 	};
+}
+
+/** The meeting as it is kept, and its words as this reader asked for them. */
+async function readEvent(db: Db, slug: string, asked: { lang: Lang; url: URL }) {
+	const facts = found(await publicEvent(db, slug));
+	const kept = await eventAt(db, { slug });
+	const { minutes, ...told } = toldOf(kept);
+	const asWritten = { ...facts, minutes: minutes?.text ?? '' };
+	const { thing: event, reading } = await readingOf(db, 'event', asWritten, asked);
+	const language = event.translated?.fields['minutes'] ?? minutes?.language ?? event.language;
+	return { kept, event, reading, told: { ...told, minutes: minutes && { ...minutes, text: event.minutes, language } } };
 }
 
 function toldOf({
@@ -88,7 +94,11 @@ function toldOf({
 	source,
 	attendeesKeptDays
 }: KeptEvent) {
-	const published = minutesPublishedAt && { text: minutes, language: minutesLanguage ?? 'nb', at: minutesPublishedAt };
+	const published = minutesPublishedAt && {
+		text: minutes,
+		language: (minutesLanguage ?? 'nb') as ContentLang,
+		at: minutesPublishedAt
+	};
 	return { seats, cancelReason, source, attendeesKeptDays, minutes: published };
 }
 

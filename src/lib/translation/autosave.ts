@@ -1,6 +1,6 @@
 /** What the server answers while somebody types, and what the page shows of it. */
 import type { Issue } from '#lib/decision.ts';
-import type { FieldView } from './translation-pages.server.ts';
+import type { FieldView } from './field-view.ts';
 import type { FieldName, FieldState } from './translation.ts';
 
 export type SavedField = {

@@ -49,9 +49,10 @@ afterAll(() => {
 });
 const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/translate`;
 const limits = { ms: 300, bytes: 2000 };
+const wish = { typed: [], wanted: 'title' };
 
 const ask = (by = editor, wanted = 'title', typed: TypedField[] = []) =>
-	fetchSuggestion(db, by, target, typed, wanted, { url, key: 'hemmelig' }, limits);
+	fetchSuggestion(db, by, target, { typed, wanted }, { machine: { url, key: 'hemmelig' }, limits });
 const keysOf = (done: Decision<unknown>) => issuesOf(done).map(({ field, key }) => `${field}:${key}`);
 const title = async () => {
 	const { fields } = await demandTranslation(db, editor, 'translation.read_draft', target);
@@ -119,7 +120,7 @@ describe('a suggestion of a machine', () => {
 				json({ translatedText: 'Maskinens' })(response, {});
 			});
 		};
-		expect(keysOf(await fetchSuggestion(db, editor, target, [], 'title', { url, key: undefined }))).toEqual([
+		expect(keysOf(await fetchSuggestion(db, editor, target, wish, { machine: { url, key: undefined } }))).toEqual([
 			'title:translation.field_has_draft'
 		]);
 		expect(await title()).toMatchObject({ state: 'draft', draft: 'Mitt' });
@@ -145,10 +146,10 @@ describe('a suggestion of a machine', () => {
 
 	test('is no failure of the page when nobody is there, or none is set up', async () => {
 		const nobody = { url: 'http://127.0.0.1:9/translate', key: undefined };
-		expect(keysOf(await fetchSuggestion(db, editor, target, [], 'title', nobody, limits))).toEqual([
+		expect(keysOf(await fetchSuggestion(db, editor, target, wish, { machine: nobody, limits }))).toEqual([
 			'title:translation.service_failed'
 		]);
-		expect(keysOf(await fetchSuggestion(db, editor, target, [], 'title', undefined))).toEqual([
+		expect(keysOf(await fetchSuggestion(db, editor, target, wish, { machine: undefined }))).toEqual([
 			':translation.service_unset'
 		]);
 	});

@@ -9,6 +9,9 @@ import type { TypedField } from './translation-form.ts';
 import { demandTranslation, keyOf, noteTranslation, type Target, type Worked } from './translation-work.server.ts';
 import { longest, type Field, type FieldName } from './translation.ts';
 
+/** What stands in the form, and the field that a draft is wanted of. */
+export type Wish = { readonly typed: readonly TypedField[]; readonly wanted: string };
+
 /**
  * Asks the machine for a draft of one field, after what is typed was saved. It is a machine's until a person has
  * approved it. Nothing is locked while the machine thinks.
@@ -19,10 +22,8 @@ export async function fetchSuggestion(
 	db: Db,
 	by: Actor,
 	target: Target,
-	typed: readonly TypedField[],
-	wanted: string,
-	machine: Machine | undefined,
-	limits?: Patience
+	{ typed, wanted }: Wish,
+	{ machine, limits }: { machine: Machine | undefined; limits?: Patience }
 ): Promise<Decision<FieldName>> {
 	await demandTranslation(db, by, 'translation.write', target);
 	if (machine === undefined) return no({ field: '', key: 'translation.service_unset' });

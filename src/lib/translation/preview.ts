@@ -1,5 +1,5 @@
 import type { ContentLang } from '#lib/lang.ts';
-import type { FieldView } from './translation-pages.server.ts';
+import type { FieldView } from './field-view.ts';
 import type { FieldName } from './translation.ts';
 
 export type Shown = {

@@ -4,43 +4,13 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { ContentLang } from '#lib/lang.ts';
 import { sideOf } from '#lib/shown-text.ts';
+import type { FieldView } from './field-view.ts';
 import type { Original } from './originals.server.ts';
 import { stampOf } from './stamp.server.ts';
 import { authorsOf, demandTranslation, mayOnTranslation, type Target, type Worked } from './translation-work.server.ts';
-import {
-	earlierOriginal,
-	progressOf,
-	stateOf,
-	targetsOf,
-	textOf,
-	type FieldName,
-	type FieldState
-} from './translation.ts';
+import { earlierOriginal, progressOf, stateOf, targetsOf, textOf, type FieldName } from './translation.ts';
 import { translationDesk } from './worklist.server.ts';
-
-export type FieldView = {
-	readonly name: FieldName;
-	readonly original: string;
-	readonly originalLanguage: ContentLang;
-	/** What the newest text was made from, where the original has changed since. */
-	readonly earlier: string | null;
-	readonly state: FieldState;
-	readonly isWaiting: boolean;
-	readonly isReturned: boolean;
-	/** What stands in the field of who writes. */
-	readonly text: string;
-	readonly draft: string | null;
-	readonly isMachine: boolean;
-	readonly approved: string | null;
-	readonly remark: string;
-	readonly writtenBy: string | null;
-	readonly revision: number;
-	/** Of the original and of the text, so that a save knows what it began with. */
-	readonly source: string;
-	readonly was: string;
-};
 
 /** @throws 404 in the workspace of anybody who does not own it */
 export async function translationPage(db: Db, by: Actor, organisationId: string, target: Target) {

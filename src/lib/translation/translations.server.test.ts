@@ -36,7 +36,7 @@ const keysOf = (done: Decision<unknown>) => (done.ok ? [] : done.issues.map(({ f
 const refusal = async (attempt: Promise<unknown>) =>
 	attempt.then(
 		() => 'done',
-		(fault: { status?: number }) => fault.status
+		(fault: unknown) => (fault as { status?: number }).status
 	);
 
 /** A published Swedish pilot with words in title and summary, of its own for each test. */

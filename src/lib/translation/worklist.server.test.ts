@@ -10,6 +10,7 @@ import { translationList } from './worklist.server.ts';
 
 const { db } = await testDb({ demo: true });
 await db.execute(sql`delete from translation`);
+await db.execute(sql`delete from page_view`);
 const today = '2026-11-22';
 const [editor, foreign, office, supplier] = (await Promise.all(
 	['redaktor.karlstad', 'redaktor.ringsaker', 'sekretariat1', 'leverandor1'].map((who) => actorOf(db, who))
@@ -24,7 +25,7 @@ const list = (query = '', by = editor, organisation = 'karlstad') =>
 const refusal = async (attempt: Promise<unknown>) =>
 	attempt.then(
 		() => 'done',
-		(fault: { status?: number }) => fault.status
+		(fault: unknown) => (fault as { status?: number }).status
 	);
 const [pilot, robot] = await db.execute<{ id: string; title: string }>(sql`
 	select p.id, v.title from pilot p join pilot_version v on v.pilot_id = p.id and v.publication = 'published'

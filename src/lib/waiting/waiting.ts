@@ -143,8 +143,6 @@ export function placeOf({ kind, organisationId, thing }: Waiting, lang: string):
 		lesson_submitted: `${office}/gjennomgang/laerdommer/${thing}`,
 		lesson_returned: `${workspace}/piloter/${thing}`,
 		lesson_draft: `${workspace}/piloter/${thing}`,
-		translation_submitted: `${workspace}/oversettelser/${thing}/godkjenn`,
-		translation_returned: `${workspace}/oversettelser/${thing}`,
 		measurement_returned: `${workspace}/piloter/${thing}/maling`,
 		invitation_unused: `${workspace}/medlemmer/${thing}`,
 		expense_draft: `${workspace}/utgifter`,
@@ -170,6 +168,8 @@ function solutionPlaces(workspace: string, office: string, thing: string) {
 	return {
 		solution_submitted: `${office}/gjennomgang/losning/${thing}`,
 		solution_returned: `${workspace}/losninger/${thing}`,
-		solution_draft: `${workspace}/losninger/${thing}`
+		solution_draft: `${workspace}/losninger/${thing}`,
+		translation_submitted: `${workspace}/oversettelser/${thing}/godkjenn`,
+		translation_returned: `${workspace}/oversettelser/${thing}`
 	};
 }

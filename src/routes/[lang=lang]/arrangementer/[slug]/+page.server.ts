@@ -11,21 +11,17 @@ import { signOff, signUpFor } from '#lib/events/sign-up.server.ts';
 import { field, typedText } from '#lib/form.ts';
 import { helpToRead } from '#lib/glossary/reading-help.server.ts';
 import { textsOf } from '#lib/glossary/reading-help.ts';
-import { nameIn } from '#lib/organisations/organisation.ts';
-import { countReading } from '#lib/translation/count-reading.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const receipts = ['seat', 'waiting', 'off', 'booked', 'slot_waiting', 'slot_cancelled'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
-	const memberships = locals.actor?.memberships ?? [];
-	const page = await eventPage(db(), locals.actor, params.slug, { lang: locals.lang, url, today: today() });
-	await countReading(db(), locals.actor, { kind: 'event', id: page.event.id }, { request, today: today() });
+	const asked = { lang: locals.lang, url, request, today: today() };
+	const page = await eventPage(db(), locals.actor, params.slug, asked);
 	const told = [...textsOf(page.event, ['text']), ...(page.minutes ? [page.minutes] : [])];
 	return {
 		...page,
 		help: await helpToRead(db(), told, locals.lang),
-		organisations: memberships.map((each) => ({ id: each.organisationId, name: nameIn(locals.lang, each) })),
 		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null
 	};
 };
