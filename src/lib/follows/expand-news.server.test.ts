@@ -96,6 +96,29 @@ async function itemsOf(by: Actor) {
 		: [];
 }
 
+describe('somebody who follows words', () => {
+	test('hears of what has them in its approved translation, and not of what is still a draft', async () => {
+		const b03 = await needOf('B03');
+		await follows(anna, searching('q=klangfiskrullator'));
+		const translate = (column: 'draft' | 'approved') =>
+			db.execute(sql`insert into translation (subject_kind, subject_id, field, language, ${sql.identifier(column)},
+				${sql.identifier(`${column}_source`)}, ${sql.raw(column === 'draft' ? 'draft_origin' : 'approved_at')})
+				values ('need', ${b03.id}, 'text', 'sv', 'En klangfiskrullator', 'x', ${column === 'draft' ? 'human' : '2026-11-01'})
+				on conflict (subject_kind, subject_id, language, field) do update set
+				approved = excluded.approved, approved_source = excluded.approved_source, approved_at = excluded.approved_at`);
+		await translate('draft');
+		await happens(b03.id);
+		await expand();
+		expect(await noticesOf(anna)).toEqual([]);
+		await translate('approved');
+		await happens(b03.id);
+		await expand();
+		const [only, ...more] = await noticesOf(anna);
+		expect(more).toEqual([]);
+		expect(JSON.stringify(only?.reasons)).toContain('klangfiskrullator');
+	});
+});
+
 describe('somebody who follows', () => {
 	test('hears of a thing, its owner, its area and its group, once, with each reason and the quickest pace', async () => {
 		const b03 = await needOf('B03');

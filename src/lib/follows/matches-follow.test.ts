@@ -23,6 +23,7 @@ const plain: NewsFacts = {
 	title: '',
 	text: '',
 	language: 'nb',
+	other: [],
 	organisations: ['ringsaker'],
 	owner: null,
 	area: null,
@@ -53,6 +54,21 @@ function hit(address: string, facts: NewsFacts, language: Lang = 'sv') {
 }
 const word = (q: string, facts: NewsFacts, language: Lang = 'sv') =>
 	hit(new URLSearchParams({ q }).toString(), facts, language)?.word;
+
+describe('a text that readers get in two languages', () => {
+	const other = [{ language: 'sv' as const, text: 'En kudde som surrar när den kramas' }];
+
+	test('is found by the words of either', () => {
+		const told = need('En pute som durer', 'nb', { other });
+		expect(word('surrar', told)).toBe('surrar');
+		expect(word('durer', told, 'nb')).toBe('durer');
+		expect(word('surrar', need('En pute som durer'))).toBeUndefined();
+	});
+
+	test('is not found by words of which each stands in another', () => {
+		expect(word('kramas durer', need('En pute som durer', 'nb', { other }))).toBeUndefined();
+	});
+});
 
 describe('a supplier who follows «digital tillsyn» in Innlandet and Värmland', () => {
 	const saved = 'q=digital+tillsyn&fylke=innlandet&fylke=varmland&hva=need&apne=1';

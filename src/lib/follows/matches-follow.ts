@@ -53,11 +53,16 @@ function after(id: string, successors: ReadonlyMap<string, string>): string[] {
 	return next === undefined ? [] : [next, ...after(next, successors)];
 }
 
-export type Readable = { readonly facts: NewsFacts; readonly told: Told };
+export type Readable = {
+	readonly facts: NewsFacts;
+	/** In the language it was written in, then in the others. */
+	readonly told: readonly Told[];
+};
 
 /** The words of the thing and of what it is tagged with. */
 export function readable(facts: NewsFacts, book: WordBook): Readable {
-	return { facts, told: toldIn(`${facts.title} . ${facts.areaName} . ${facts.text}`, facts.language, book) };
+	const own = toldIn(`${facts.title} . ${facts.areaName} . ${facts.text}`, facts.language, book);
+	return { facts, told: [own, ...facts.other.map(({ text, language }) => toldIn(text, language, book))] };
 }
 
 export function searchHit(
@@ -67,10 +72,18 @@ export function searchHit(
 	book: WordBook
 ): Hit | undefined {
 	if (!isOfKind(search, facts) || !passes(search, facts) || !inArea(search, facts, taxonomy)) return undefined;
-	const words = wanted === undefined ? [] : foundIn(wanted, told, book);
+	const words = wanted === undefined ? [] : firstOf(told, (each) => foundIn(wanted, each, book));
 	if (words === undefined) return undefined;
 	const isByArea = search.filters.area !== undefined || search.filters.group !== undefined;
 	return { kind: 'search', id: key, word: words[0] ?? '', area: isByArea ? taggedWith(facts) : '' };
+}
+
+function firstOf<A, B>(all: readonly A[], of: (each: A) => B | undefined): B | undefined {
+	for (const each of all) {
+		const found = of(each);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 }
 
 function isOfKind({ kinds, onlyOpen }: Search, { thing, isOpen }: NewsFacts): boolean {

@@ -13,7 +13,7 @@ export async function factsOfNews(db: Db, newsIds: readonly number[]): Promise<N
 	if (newsIds.length === 0) return [];
 	const rows = await db.execute<Row>(sql`
 		select n.journal_id as id, n.kind, n.at, n.about_kind, n.about_id, j.person_id as actor, j.before, j.after,
-			t.*, coalesce(area.name_nb, whole.name_nb) as area_nb,
+			t.*, ${inOtherLanguages} as other, coalesce(area.name_nb, whole.name_nb) as area_nb,
 			coalesce(area.name_sv, whole.name_sv) as area_sv, coalesce(area.group_key, whole.key) as "group",
 			owner.country, owner.name_nb as owner_nb, owner.name_sv as owner_sv,
 			array(select distinct place.county from organisation place
@@ -48,6 +48,7 @@ type Row = {
 	title: string;
 	text: string;
 	language: ContentLang;
+	other: NewsFacts['other'];
 	organisations: (string | null)[];
 	area: string | null;
 	type: string | null;
@@ -83,6 +84,7 @@ function factsOf(row: Row): NewsFacts {
 		title: row.title,
 		text: row.text,
 		language: row.language,
+		other: row.other,
 		organisations: [...new Set(row.organisations.flatMap((id) => id ?? []))],
 		owner: row.owner_nb === null || row.owner_sv === null ? null : { nameNb: row.owner_nb, nameSv: row.owner_sv },
 		area: row.area,
@@ -105,6 +107,20 @@ function factsOf(row: Row): NewsFacts {
 function inside(value: unknown): Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
+
+/** As much of it as stands in the original: of a result the words of its pilot, of a meeting those that call to it. */
+const inOtherLanguages = sql`coalesce((
+	select json_agg(json_build_object('language', said.language, 'text', said.text)) from (
+		select tr.language, string_agg(tr.approved, ' . ' order by tr.field) as text from translation tr
+		where tr.approved is not null and tr.subject_kind = case t.thing when 'result' then 'pilot' else t.thing end
+			and tr.subject_id = (case t.thing when 'need' then t.need_id when 'pilot' then t.pilot_id when 'result' then t.pilot_id
+				when 'solution' then null else n.about_id end)::uuid
+			and (t.thing not in ('result', 'event') or tr.field in ('title', 'summary', 'text'))
+		group by tr.language
+		union all
+		select case s.language when 'sv' then 'nb' else 'sv' end, s.summary_other from solution s
+		where t.thing = 'solution' and s.id = t.solution_ids[1]::uuid and s.summary_other is not null
+	) said), '[]')`;
 
 /** The id of the thing as its own type, so that its key finds it. */
 const idOf = (kind: string) => sql`case when n.about_kind = ${kind} then n.about_id::uuid end`;

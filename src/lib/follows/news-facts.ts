@@ -22,6 +22,8 @@ export type NewsFacts = {
 	readonly title: string;
 	readonly text: string;
 	readonly language: ContentLang;
+	/** What of it readers get in other languages: written by its owner, or translated and approved. */
+	readonly other: readonly { readonly language: ContentLang; readonly text: string }[];
 	/** The owner first, then everybody who takes part. */
 	readonly organisations: readonly string[];
 	readonly owner: BothNames | null;
