@@ -2,6 +2,7 @@
 import { and, count, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
+import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
@@ -81,6 +82,7 @@ export async function deskConcept(db: Db, by: Actor, id: string) {
 	const proposals = await waitingFor(db, by, id);
 	return {
 		...(await conceptPage(db, id)),
-		proposals: proposals.map(({ id: proposal, proposedAt }) => ({ id: proposal, proposedAt }))
+		proposals: proposals.map(({ id: proposal, proposedAt }) => ({ id: proposal, proposedAt })),
+		mayEdit: may(by, 'glossary.edit', { organisationId: null })
 	};
 }

@@ -20,7 +20,6 @@ import { contentOf } from './write-concept.server.ts';
 const { db, url } = await testDb({ demo: true });
 const desk = await actorOf(db, 'sekretariat1');
 const colleague = await actorOf(db, 'sekretariat2');
-const editor = await actorOf(db, 'redaktor.karlstad');
 const id = 'social-alarm';
 
 const kept = async (of = id) => keptConcept(db, of);

@@ -52,7 +52,7 @@ export async function addLookAlike(db: Db, by: Actor, pair: LookAlike): Promise<
 			})
 			.returning({ no: lookAlike.no });
 		if (added.length === 0) return no({ field: 'no', key: 'glossary.pair_known' });
-		await tell(tx, by, 'added', pair, null, pair);
+		await tell(tx, by, { what: 'added', pair, before: null, after: pair });
 		return yes(null);
 	});
 }
@@ -90,7 +90,8 @@ async function change(db: Db, by: Actor, asked: Changed): Promise<Decision<null>
 				revision: kept.revision + 1
 			})
 			.where(mine);
-		await tell(tx, by, asked.what, asked.pair, kept, asked.what === 'edited' ? asked.pair : null);
+		const after = asked.what === 'edited' ? asked.pair : null;
+		await tell(tx, by, { what: asked.what, pair: asked.pair, before: kept, after });
 		return yes(null);
 	});
 }
@@ -99,23 +100,17 @@ function edited({ difference }: LookAlike) {
 	return { differenceNb: difference.nb, differenceSv: difference.sv, editedAt: sql`now()` };
 }
 
-async function tell(
-	tx: Db,
-	by: Actor,
-	what: 'added' | 'edited' | 'retired',
-	{ no: norwegian, sv }: Pick<LookAlike, 'no' | 'sv'>,
-	before: unknown,
-	after: unknown
-): Promise<void> {
-	const about = { kind: 'look_alike', id: `${norwegian} – ${sv}` };
-	await record(tx, {
-		kind: `glossary.look_alike_${what}`,
-		by: by.personId,
-		organisationId: null,
-		about,
-		before,
-		after
-	});
+type Told = {
+	readonly what: 'added' | 'edited' | 'retired';
+	readonly pair: Pick<LookAlike, 'no' | 'sv'>;
+	readonly before: unknown;
+	readonly after: unknown;
+};
+
+async function tell(tx: Db, by: Actor, { what, pair, before, after }: Told): Promise<void> {
+	const about = { kind: 'look_alike', id: `${pair.no} – ${pair.sv}` };
+	const kind = `glossary.look_alike_${what}`;
+	await record(tx, { kind, by: by.personId, organisationId: null, about, before, after });
 }
 
 function mayEdit(by: Actor): void {

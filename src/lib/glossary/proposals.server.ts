@@ -41,7 +41,7 @@ export async function proposalById(db: Db, by: Actor, id: string): Promise<KeptP
 
 /** The newest of the person's own. */
 export async function ownProposals(db: Db, by: Actor): Promise<KeptProposal[]> {
-	return proposalsWhere(db, eq(conceptProposal.proposedBy, by.personId), desc(conceptProposal.proposedAt), 20);
+	return proposalsWhere(db, eq(conceptProposal.proposedBy, by.personId), desc(conceptProposal.proposedAt));
 }
 
 /** Those of a concept that wait, so that nobody proposes what was proposed yesterday. */

@@ -3,14 +3,14 @@ import { wordLangs, type ConceptContent } from './concept.ts';
 
 /** The fields of the form as a concept fills them. */
 export function typedOf({ category, relation, weight, words, difference }: ConceptContent): Record<string, string> {
-	const lines = wordLangs.map((lang) => [`words_${lang}`, words[lang].join('\n')]);
+	const lines = wordLangs.map((lang) => [`words_${lang}`, words[lang].join('\n')] as const);
 	return {
 		category,
 		relation,
 		weight: String(weight),
 		difference_nb: difference.nb,
 		difference_sv: difference.sv,
-		...Object.fromEntries(lines)
+		...Object.fromEntries<string>(lines)
 	};
 }
 

@@ -113,3 +113,29 @@ test('who translated is forgotten ten years after the project, and the translati
 	await removeOutdated(db, 'translations', '2050-01-01');
 	expect(await people()).toEqual({ n: 1, writers: 0, approvers: 0 });
 });
+
+test('a proposal to the glossary goes two years after it was decided; who changed a word, ten after the project', async () => {
+	await db.execute(sql`
+		insert into concept_proposal (content, reason, language, state, decided_at, proposed_by)
+		select '{}', 'Gammelt', 'nb', 'declined', '2026-01-01', id from person order by email limit 1`);
+	await db.execute(sql`
+		insert into concept_change (concept_id, revision, content, changed_by, at)
+		select 'social-alarm', 1, '{}', id, '2026-01-01' from person order by email limit 1`);
+	await db.execute(sql`
+		update concept set reviewed_at = '2026-01-01', reviewed_by = (select id from person order by email limit 1)
+		where id = 'social-alarm'`);
+	const left = async () => {
+		const [row] = await db.execute(sql`select
+			(select count(*)::int from concept_proposal where reason = 'Gammelt') as proposals,
+			(select count(changed_by)::int from concept_change) as changers,
+			(select count(reviewed_by)::int from concept) as reviewers`);
+		return row;
+	};
+	for (const kind of ['concept_proposals', 'concept_changes', 'concept_reviews'])
+		await removeOutdated(db, kind, '2027-12-31');
+	expect(await left()).toEqual({ proposals: 1, changers: 1, reviewers: 1 });
+	for (const kind of ['concept_proposals', 'concept_changes', 'concept_reviews'])
+		await removeOutdated(db, kind, '2050-01-01');
+	expect(await left()).toEqual({ proposals: 0, changers: 0, reviewers: 0 });
+	await db.execute(sql`delete from concept_change`);
+});

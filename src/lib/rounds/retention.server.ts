@@ -99,6 +99,13 @@ const outdated: Readonly<Record<string, (today: SQL) => SQL>> = {
 		where (entry.subject_kind, entry.subject_id, entry.language, entry.field)
 				= (translation.subject_kind, translation.subject_id, translation.language, translation.field)
 			and coalesce(written_by, submitted_by, approved_by) is not null and ${isPast(today)}`,
+	// what became of it stands in the history of the word, without who it was
+	concept_proposals: (today) => sql`delete from concept_proposal where decided_at < ${today} - interval '24 months'`,
+	concept_changes: (today) => sql`
+		update concept_change entry set changed_by = null where changed_by is not null and ${isPast(today)}`,
+	concept_reviews: (today) => sql`
+		update concept set reviewed_by = null from (select id, reviewed_at as at from concept) as entry
+		where entry.id = concept.id and reviewed_by is not null and ${isPast(today)}`,
 	questions: (today) => sql`
 		update question set asked_by = null, answered_by = null, declined_by = null
 		from (select id, asked_at as at from question) as entry

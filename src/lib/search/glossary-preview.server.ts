@@ -26,17 +26,17 @@ async function previewGlossary(
 ): Promise<Decision<Preview>> {
 	const queries = queriesFor(contents.before, contents.after);
 	const before = await hitsFor(db, queries);
-	let after: Decision<Hit[][]> = yes([]);
+	const seen: { after: Decision<Hit[][]> } = { after: yes([]) };
 	try {
 		await db.transaction(async (tx) => {
 			const changed = await change(tx);
-			after = changed.ok ? yes(await hitsFor(tx, queries)) : changed;
+			seen.after = changed.ok ? yes(await hitsFor(tx, queries)) : changed;
 			tx.rollback();
 		});
 	} catch (fault) {
 		if (!(fault instanceof TransactionRollbackError)) throw fault;
 	}
-	return after.ok ? yes(comparedHits(queries, before, after.value)) : after;
+	return seen.after.ok ? yes(comparedHits(queries, before, seen.after.value)) : seen.after;
 }
 
 /** One after the other: a transaction has one connection. */

@@ -75,21 +75,27 @@ function lookAlike({ no, sv, difference }: PairEntry): LookAlike {
 }
 
 function isKeepable({ id, words: { nb, nn, sv } }: Concept): boolean {
-	return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && nb.length + nn.length + sv.length > 0;
+	return isAddress(id) && nb.length + nn.length + sv.length > 0;
 }
 
 function faultsOf({ id, nb, sv, relation, weight, difference, synonyms, ...entry }: Entry): string[] {
 	const all = [nb, entry.nn, sv, entry.en, ...synonyms.nb, ...synonyms.nn, ...synonyms.sv].filter(
 		(word) => word !== null
 	);
-	return [
-		...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ? [] : ['its id is no address']),
-		...(isRelation(relation) ? [] : [`no relation is called ${relation}`]),
-		...(Number.isInteger(weight) && weight >= 0 && weight <= 100 ? [] : [`${weight} is no per cent`]),
-		...(relation === 'none' || (nb !== null && sv !== null) ? [] : ['a word is missing in a language']),
-		...(all.every((word) => word !== '' && word === word.trim()) ? [] : ['a word is empty or has blanks around it']),
-		...(isRelation(relation) && needsDifference(relation) && !isTold(difference) ? ['the difference is not told'] : [])
+	const isKnown = isRelation(relation);
+	const checks: readonly (readonly [boolean, string])[] = [
+		[isAddress(id), 'its id is no address'],
+		[isKnown, `no relation is called ${relation}`],
+		[Number.isInteger(weight) && weight >= 0 && weight <= 100, `${weight} is no per cent`],
+		[relation === 'none' || (nb !== null && sv !== null), 'a word is missing in a language'],
+		[all.every((word) => word !== '' && word === word.trim()), 'a word is empty or has blanks around it'],
+		[!isKnown || !needsDifference(relation) || isTold(difference), 'the difference is not told']
 	];
+	return checks.filter(([isRight]) => !isRight).map(([, fault]) => fault);
+}
+
+function isAddress(id: string): boolean {
+	return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id);
 }
 
 function isTold(difference: Difference): boolean {

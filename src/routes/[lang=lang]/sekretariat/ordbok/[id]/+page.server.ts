@@ -1,6 +1,5 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
-import { may } from '#lib/accounts/may.ts';
 import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
@@ -18,11 +17,7 @@ const receipts = ['saved', 'added', 'retired', 'restored', 'reviewed'] as const;
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const by = signedIn(locals, url);
 	const receipt = receipts.find((what) => what === url.searchParams.get('utfort')) ?? null;
-	return {
-		...(await deskConcept(db(), by, params.id)),
-		mayEdit: may(by, 'glossary.edit', { organisationId: null }),
-		receipt
-	};
+	return { ...(await deskConcept(db(), by, params.id)), receipt };
 };
 
 type Verb = (by: ReturnType<typeof atDesk>, form: FormData, id: string) => Promise<Decision<unknown>>;
