@@ -25,6 +25,9 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/robots.txt': open(),
 	// None while the demonstration stands there.
 	'/sitemap.xml': open('nothing'),
+	'/dcat.ttl': open('nothing'),
+	'/dcat.jsonld': open('nothing'),
+	'/id/[kind]/[id]': { ...open('nothing'), params: { kind: 'pilot', id: 'finnes-ikke' } },
 	'/api/[...rest]': { ...open('nothing') },
 	'/api/v1/openapi.json': open(),
 	'/api/v1/organisations': open(),
@@ -128,6 +131,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	},
 	'/[lang=lang]/apne-data': open(),
 	'/[lang=lang]/apne-data/[list].[format]': { ...open(), params: { list: 'piloter', format: 'csv' } },
+	'/[lang=lang]/apne-data/register.zip': open(),
 	'/[lang=lang]/apne-data/dager/[day].zip': { ...open('nothing'), params: { day: '2001-01-01' } },
 	'/[lang=lang]/om': open(),
 	'/[lang=lang]/partner': open(),

@@ -38,7 +38,12 @@ export async function* dumpParts(db: Db, place: Place): AsyncGenerator<ZipPart> 
 	if (funding) yield part('json/finansiering.json', JSON.stringify({ ...about, ...funding }));
 }
 
-async function wholeOf(db: Db, list: ListName, areas: readonly Technology[], { origin, today }: Place): Promise<Opened> {
+async function wholeOf(
+	db: Db,
+	list: ListName,
+	areas: readonly Technology[],
+	{ origin, today }: Place
+): Promise<Opened> {
 	const asked = (query: string) => ({
 		params: new URLSearchParams(query),
 		lang: 'nb' as const,

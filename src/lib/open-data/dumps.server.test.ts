@@ -55,20 +55,25 @@ describe('the archive of the whole register', () => {
 		expect(sums).toHaveLength(names.length - 1);
 		for (const line of sums) {
 			const [sum = '', name = ''] = line.split('  ');
-			expect(createHash('sha256').update(files.get(name) ?? '').digest('hex')).toBe(sum);
+			expect(
+				createHash('sha256')
+					.update(files.get(name) ?? '')
+					.digest('hex')
+			).toBe(sum);
 		}
 	});
 
 	test('has both open and closed needs, and organisations that are no more', async () => {
 		const files = await unpacked(await first());
-		const list = (name: string) => JSON.parse(files.get(`json/${name}.json`) ?? '') as { items: { state?: string; id: string }[] };
+		const list = (name: string) =>
+			JSON.parse(files.get(`json/${name}.json`) ?? '') as { items: { state?: string; id: string }[] };
 		const states = new Set(list('behov').items.map(({ state }) => state));
 		expect(states.has('open') && states.has('closed')).toBe(true);
 		expect(list('partner').items.map(({ id }) => id)).toContain('fet');
 	});
 
 	test('holds nothing that is not public', async () => {
-		await db.execute(sql`update lesson set publication = 'draft', title = 'Hemmelig lærdom', advice = 'Hemmelig råd'
+		await db.execute(sql`update lesson set publication = 'draft', title = 'Gløttevind lærdom', advice = 'Gløttevind råd'
 			where id = (select id from lesson where publication = 'published' limit 1)`);
 		const [hidden] = await db.execute<{ id: string; slug: string }>(sql`update pilot set hidden_at = now()
 			where id = (select pilot_id from pilot_version where publication = 'published' limit 1) returning id, slug`);
@@ -79,10 +84,10 @@ describe('the archive of the whole register', () => {
 				order by m.ends_on desc limit 1) returning value::text as value, indicator_key as key, pilot_id as pilot`);
 		expect(few?.value).toContain('123454321');
 		const everything = [...(await unpacked(await first())).values()].join();
-		expect(everything).not.toContain('Hemmelig');
-		expect(everything).not.toContain(hidden?.id ?? '');
-		expect(everything).not.toContain('123454321');
-		expect(everything).not.toContain('@demo.example');
+		expect(everything.includes('Gløttevind')).toBe(false);
+		expect(everything.includes(hidden?.id ?? 'none')).toBe(false);
+		expect(everything.includes('123454321')).toBe(false);
+		expect(everything.includes('@demo.example')).toBe(false);
 	});
 
 	test('is kept for a week', async () => {
