@@ -12,6 +12,7 @@ import {
 	type Target,
 	type Worked
 } from './translation-work.server.ts';
+import { longestRemark } from './translation-form.ts';
 import { decided, type Field, type FieldName } from './translation.ts';
 
 export type Verdict = {
@@ -21,8 +22,6 @@ export type Verdict = {
 	/** Of each field as it was shown. */
 	readonly revisions: ReadonlyMap<FieldName, number>;
 };
-
-export const longestRemark = 1000;
 
 /** Another editor of the owner, or the secretariat, lets readers see all that waits or sends it back. @throws 404, 403 */
 export async function decideTranslation(

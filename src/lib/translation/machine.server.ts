@@ -7,7 +7,7 @@ export type Machine = { readonly url: string; readonly key: string | undefined }
 
 /** `ms` for the whole answer, `bytes` at most. */
 export type Patience = { readonly ms: number; readonly bytes: number };
-export const patience: Patience = { ms: 15_000, bytes: 500_000 };
+const patience: Patience = { ms: 15_000, bytes: 500_000 };
 
 export type Wanted = {
 	readonly text: string;

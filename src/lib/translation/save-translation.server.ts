@@ -3,21 +3,16 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { at, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { readText } from '#lib/text.ts';
+import type { SavedField } from './autosave.ts';
 import { translation } from './schema.server.ts';
 import { stampOf } from './stamp.server.ts';
 import { demandTranslation, keyOf, noteWriting, type Target, type Worked } from './translation-work.server.ts';
-import { longest, stateOf, written, type Field, type FieldName, type FieldState, type Written } from './translation.ts';
+import { longest, stateOf, written, type Field, type Written } from './translation.ts';
 import type { TypedField } from './translation-form.ts';
 
 /** `whole` keeps all that was typed or nothing; `readable` keeps what it can and names the rest. */
 export type Mode = 'whole' | 'readable';
 
-export type SavedField = {
-	readonly field: FieldName;
-	readonly revision: number;
-	readonly was: string;
-	readonly state: FieldState;
-};
 export type Saved = { readonly fields: readonly SavedField[]; readonly issues: readonly Issue[]; readonly at: Date };
 
 /** What a person wrote, field by field. @throws 404, 403 */

@@ -14,6 +14,9 @@ export type TypedField = {
 	readonly isTouched: boolean;
 };
 
+/** Most characters of what is said to those who wrote. */
+export const longestRemark = 1000;
+
 const names: readonly FieldName[] = [...new Set(Object.values(fieldsOf).flat())];
 
 /** @param stamp of a text as the form was made from it */

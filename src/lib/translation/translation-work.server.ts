@@ -15,7 +15,7 @@ import { isKind, noLayers, type Field, type FieldName, type Kind, type Layers } 
 /** What is translated, and into which language; `kind`, `id` and `language` as an address says them. */
 export type Target = { readonly kind: string; readonly id: string; readonly language: string };
 
-export type TranslationRow = typeof translation.$inferSelect;
+type TranslationRow = typeof translation.$inferSelect;
 
 export type Worked = {
 	readonly kind: Kind;

@@ -49,8 +49,7 @@ export function targetsOf(language: ContentLang): readonly ContentLang[] {
 	return sideOf(language) === 'sv' ? ['nb', 'nn'] : ['sv'];
 }
 
-export const fieldStates = ['missing', 'draft', 'machine', 'human', 'outdated'] as const;
-export type FieldState = (typeof fieldStates)[number];
+export type FieldState = 'missing' | 'draft' | 'machine' | 'human' | 'outdated';
 
 /** The two layers of a text, each with the original that it was made from. */
 export type Layers = {

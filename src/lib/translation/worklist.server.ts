@@ -21,7 +21,7 @@ import {
 	type WorkState
 } from './translation.ts';
 
-export type Line = {
+type Line = {
 	readonly language: ContentLang;
 	readonly state: WorkState;
 	readonly ready: number;
