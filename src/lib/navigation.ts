@@ -61,7 +61,11 @@ function publicNav(lang: Lang, t: Translate): Link[] {
 		{ href: `/${lang}/piloter`, label: t('layout.pilots') },
 		{ href: `/${lang}/behov`, label: t('layout.needs') },
 		{ href: `/${lang}/resultat`, label: t('layout.results') },
-		{ href: `/${lang}/partner`, label: t('layout.partners') },
+		{
+			href: `/${lang}/partner`,
+			label: t('layout.partners'),
+			covers: [`/${lang}/kart`, `/${lang}/nettverk`]
+		},
 		{ href: `/${lang}/finansiering`, label: t('layout.funding') }
 	];
 }

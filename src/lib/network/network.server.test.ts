@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '#lib/db.server.ts';
+import { testDb } from '../../../tests/db.ts';
+import { mapThings } from './map-things.server.ts';
+import { pairsOf } from './network.ts';
+import { network } from './ties.server.ts';
+
+const today = '2026-11-22';
+let db: Db;
+
+beforeAll(async () => {
+	({ db } = await testDb({ demo: true }));
+});
+
+const slugs = async () => (await network(db)).ties.map(({ kind, slug }) => `${kind} ${slug}`);
+const onMap = async () => (await mapThings(db, today)).map(({ kind, slug }) => `${kind} ${slug}`);
+
+describe('What is on the map and in the network', () => {
+	test('the sixteen partners, merged ones where they are today', async () => {
+		const partners = (await mapThings(db, today)).filter(({ kind }) => kind === 'partner');
+		expect(partners).toHaveLength(16);
+		const fet = partners.find(({ id }) => id === 'fet');
+		expect(fet).toMatchObject({ organisation: { id: 'fet', today: { id: 'lillestrom' } }, home: { id: 'lillestrom' } });
+		expect(partners.every(({ home }) => home.county !== null)).toBe(true);
+	});
+
+	test('ties over the border, each with two or more who take part', async () => {
+		const { ties, members } = await network(db);
+		expect(ties.every(({ organisations }) => organisations.length > 1)).toBe(true);
+		expect(pairsOf(ties, members, { lang: 'sv', today }).some(({ isAcross }) => isAcross)).toBe(true);
+		expect(members.has('secretariat')).toBe(false);
+	});
+
+	test('a pilot that is hidden, taken back or only a draft is in neither', async () => {
+		const [chosen] = await db.execute<{ id: string; slug: string }>(sql`
+			select p.id, p.slug from pilot p join pilot_version v on v.pilot_id = p.id and v.publication = 'published'
+			where exists (select from pilot_partner pp where pp.pilot_id = p.id and pp.number = v.number) order by p.slug`);
+		const { id, slug } = chosen ?? { id: '', slug: '' };
+		expect(await slugs()).toContain(`pilot ${slug}`);
+		expect(await onMap()).toContain(`pilot ${slug}`);
+		for (const change of [
+			sql`update pilot set hidden_at = now() where id = ${id}`,
+			sql`update pilot set hidden_at = null, withdrawn_at = now(), withdrawn_reason = 'Prøve' where id = ${id}`,
+			sql`update pilot set withdrawn_at = null, withdrawn_reason = '' where id = ${id}`
+		]) {
+			await db.execute(change);
+			const isShown = (
+				await db.execute(sql`select from pilot where id = ${id} and hidden_at is null and withdrawn_at is null`)
+			).length;
+			expect((await slugs()).includes(`pilot ${slug}`)).toBe(isShown > 0);
+			expect((await onMap()).includes(`pilot ${slug}`)).toBe(isShown > 0);
+		}
+		await db.execute(
+			sql`update pilot_version set publication = 'draft' where pilot_id = ${id} and publication = 'published'`
+		);
+		expect(await slugs()).not.toContain(`pilot ${slug}`);
+		expect(await onMap()).not.toContain(`pilot ${slug}`);
+	});
+
+	test('a use that is only declared, or has ended, is in neither', async () => {
+		const [use] = await db.execute<{ id: string; solution: string }>(sql`
+			select a.id, s.slug as solution from adoption a join solution s on s.id = a.solution_id and s.publication = 'published'
+			join pilot p on p.id = a.pilot_id where a.stage = 'in_use' and a.organisation_id <> p.owner_id limit 1`);
+		if (!use) throw new Error('nobody took anything over');
+		const uses = async () => (await mapThings(db, today)).filter(({ id }) => id === use.id).length;
+		const tied = async () =>
+			(await network(db)).ties.filter(({ kind, slug }) => kind === 'adoption' && slug === use.solution).length;
+		expect(await uses()).toBe(1);
+		const before = await tied();
+		await db.execute(sql`update adoption set stage = 'declared', confirmed_at = null where id = ${use.id}`);
+		expect(await uses()).toBe(0);
+		expect(await tied()).toBe(before - 1);
+		await db.execute(sql`update adoption set stage = 'ended', confirmed_at = now(), ended_on = since_on, ended_reason = 'Slutt'
+			where id = ${use.id}`);
+		expect(await uses()).toBe(0);
+	});
+
+	test('a need counts for those who said yes, and only once it is open', async () => {
+		const [chosen] = await db.execute<{ id: string; slug: string }>(
+			sql`select id, slug from need where state = 'open' and owner_id = 'karlstad' order by slug`
+		);
+		const { id, slug } = chosen ?? { id: '', slug: '' };
+		const of = async () =>
+			(await network(db)).ties.find((tie) => tie.kind === 'need' && tie.slug === slug)?.organisations;
+		await db.execute(sql`delete from need_partner where need_id = ${id}`);
+		expect(await of()).toBeUndefined();
+		await db.execute(
+			sql`insert into need_partner (need_id, organisation_id, role) values (${id}, 'ringsaker', 'co_owner')`
+		);
+		expect(await of()).toBeUndefined();
+		await db.execute(sql`update need_partner set accepted_at = now() where need_id = ${id}`);
+		expect(await of()).toEqual(['karlstad', 'ringsaker']);
+	});
+});
