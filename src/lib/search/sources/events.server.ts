@@ -7,10 +7,10 @@ import { idsOf, named, translationsOf } from './parts.server.ts';
 export async function eventSources(db: Db, ids: readonly string[]): Promise<Source[]> {
 	return db.execute<Source>(sql`
 		select e.id::text as id, e.slug, e.language, e.title, e.text as summary,
-			array[e.place, e.cancel_reason, e.host,
+			json_build_array(e.place, e.cancel_reason, e.host,
 				(select string_agg(item.title, E'\n' order by item.position) from agenda_item item where item.event_id = e.id),
 				case when e.minutes_published_at is not null and coalesce(e.minutes_language, e.language) = e.language then e.minutes end,
-				${named('owner', 'e.language')}] as rest,
+				${named('owner', 'e.language')}) as rest,
 			(select json_agg(each.told) from (
 				select json_build_object('language', e.minutes_language, 'text', e.minutes) as told
 				where e.minutes_published_at is not null and e.minutes_language <> e.language

@@ -7,7 +7,7 @@ import { idsOf, named, translationsOf } from './parts.server.ts';
 export async function lessonSources(db: Db, ids: readonly string[]): Promise<Source[]> {
 	return db.execute<Source>(sql`
 		select l.id::text as id, l.id::text as slug, l.language, l.title, l.advice as summary,
-			array[l.context, l.what_happened, l.applies_when, ${named('owner', 'l.language')}] as rest,
+			json_build_array(l.context, l.what_happened, l.applies_when, ${named('owner', 'l.language')}) as rest,
 			${translationsOf('lesson', 'l.id')} as other,
 			owner.country, p.owner_id as "ownerId", v.technology_area as "technologyArea",
 			coalesce(l.decided_at, l.written_at) as at

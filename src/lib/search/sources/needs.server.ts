@@ -8,12 +8,12 @@ import { idsOf, named, translationsOf } from './parts.server.ts';
 export async function needSources(db: Db, ids: readonly string[]): Promise<Source[]> {
 	return db.execute<Source>(sql`
 		select n.id::text as id, n.slug, n.language, n.title, n.text as summary,
-			array[n.target_group, n.constraints, n.end_reason,
+			json_build_array(n.target_group, n.constraints, n.end_reason,
 				coalesce(${named('area', 'n.language')}, ${named('whole', 'n.language')}),
 				(select string_agg(place.place, E'\n' order by place.position) from need_site place where place.need_id = n.id),
 				(select string_agg(concat_ws(E'\n', case when a.field = 'note' then a.after end, a.reason), E'\n' order by a.at)
 					from need_addendum a where a.need_id = n.id),
-				${named('owner', 'n.language')}] as rest,
+				${named('owner', 'n.language')}) as rest,
 			(select json_agg(each.told) from (
 				select json_build_object('language', q.language, 'text', q.public_text) as told from question q
 				where q.need_id = n.id and q.answered_at is not null

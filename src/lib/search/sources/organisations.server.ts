@@ -8,9 +8,9 @@ export async function organisationSources(db: Db, ids: readonly string[]): Promi
 	return db.execute<Source>(sql`
 		select o.id, o.id as slug, o.language, case when o.language = 'sv' then o.name_sv else o.name_nb end as title,
 			case when o.kind = 'supplier' then coalesce(o.presentation, '') else '' end as summary,
-			array[(select string_agg(case when o.language = 'sv' then area.name_sv else area.name_nb end, E'\n' order by area.key)
+			json_build_array((select string_agg(case when o.language = 'sv' then area.name_sv else area.name_nb end, E'\n' order by area.key)
 				from supplier_area of_firm join technology_area area on area.key = of_firm.technology_area
-				where of_firm.organisation_id = o.id)] as rest,
+				where of_firm.organisation_id = o.id)) as rest,
 			json_build_array(
 				json_build_object('language', other.language, 'text', other.name),
 				json_build_object('language', other.language, 'text', case when o.kind = 'supplier' then o.presentation_other end)) as other,

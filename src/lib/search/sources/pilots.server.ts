@@ -7,12 +7,12 @@ import { idsOf, named, translationsOf } from './parts.server.ts';
 export async function pilotSources(db: Db, ids: readonly string[]): Promise<Source[]> {
 	return db.execute<Source>(sql`
 		select p.id::text as id, p.slug, p.language, v.title, v.summary,
-			array[v.problem, v.goals, v.target_group, v.place, v.sites, ${named('area', 'p.language')}, v.product, supplier.name_nb,
+			json_build_array(v.problem, v.goals, v.target_group, v.place, v.sites, ${named('area', 'p.language')}, v.product, supplier.name_nb,
 				v.process_change, v.training, v.data_protection, v.data_quality, v.gain_owner, v.services, v.systems, v.dependencies,
 				v.border_differences,
 				(select string_agg(m.text, E'\n' order by m.position) from pilot_milestone m
 					where m.pilot_id = v.pilot_id and m.number = v.number),
-				${named('owner', 'p.language')}] as rest,
+				${named('owner', 'p.language')}) as rest,
 			${translationsOf('pilot', 'p.id')} as other,
 			owner.country, p.owner_id as "ownerId", v.technology_area as "technologyArea",
 			coalesce(v.decided_at, p.published_at, v.edited_at) as at

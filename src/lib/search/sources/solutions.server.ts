@@ -7,7 +7,7 @@ import { idsOf, named } from './parts.server.ts';
 export async function solutionSources(db: Db, ids: readonly string[]): Promise<Source[]> {
 	return db.execute<Source>(sql`
 		select s.id::text as id, s.slug, s.language, s.name as title, s.summary,
-			array[s.prerequisites, ${named('area', 's.language')}, supplier.name_nb, ${named('owner', 's.language')}] as rest,
+			json_build_array(s.prerequisites, ${named('area', 's.language')}, supplier.name_nb, ${named('owner', 's.language')}) as rest,
 			json_build_array(
 				json_build_object('language', other.language, 'text', s.summary_other),
 				json_build_object('language', other.language, 'text', s.prerequisites_other)) as other,
