@@ -48,6 +48,18 @@ describe('before a change of the glossary is saved', () => {
 		expect(seen.ok && seen.value.changes.some(({ fallsOut }) => fallsOut.length > 0)).toBe(true);
 	});
 
+	test('and which other concept has one of its words already', async () => {
+		const before = await keptConcept(db, id);
+		const words = { ...before.words, sv: [...before.words.sv, 'trygghetslarm'] };
+		const typed = typedOf({ ...before, words });
+		const seen = await previewConcept(db, desk, id, formOf({ ...typed, revision: String(before.revision) }));
+		expect(seen.ok && seen.value.alsoIn).toContainEqual({
+			word: 'trygghetslarm',
+			id: 'social-alarm',
+			other: 'trygghetslarm'
+		});
+	});
+
 	test('is told what is wrong with it', async () => {
 		const typed = { ...typedOf(freshConcept), weight: 'x', reason: '' };
 		expect(await previewConcept(db, desk, null, formOf(typed))).toMatchObject({

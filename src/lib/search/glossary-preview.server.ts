@@ -4,11 +4,12 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
 import type { ConceptContent } from '#lib/glossary/concept.ts';
+import { glossaryBook } from '#lib/glossary/book.server.ts';
 import { deskConcept } from '#lib/glossary/desk.server.ts';
 import { addConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
 import { readRevision } from '#lib/words-form.ts';
-import { comparedHits, queriesFor, type AskedWord, type Preview } from './glossary-preview.ts';
+import { comparedHits, queriesFor, sharedWords, type AskedWord, type Preview } from './glossary-preview.ts';
 import type { Hit } from './hit.ts';
 import { search } from './search.server.ts';
 
@@ -23,7 +24,7 @@ async function previewGlossary(
 	db: Db,
 	contents: { before: ConceptContent | null; after: ConceptContent | null },
 	change: (tx: Db) => Promise<Decision<unknown>>
-): Promise<Decision<Preview>> {
+): Promise<Decision<Omit<Preview, 'alsoIn'>>> {
 	const queries = queriesFor(contents.before, contents.after);
 	const before = await hitsFor(db, queries);
 	const seen: { after: Decision<Hit[][]> } = { after: yes([]) };
@@ -60,9 +61,12 @@ export async function previewConcept(db: Db, by: Actor, id: string | null, form:
 	const edit = await readEdit(db, form);
 	if (!edit.ok) return edit;
 	const contents = { before: before?.retiredAt === null ? before : null, after: edit.value.content };
-	return previewGlossary(db, contents, async (tx) =>
+	const seen = await previewGlossary(db, contents, async (tx) =>
 		id === null
 			? addConcept(tx, by, edit.value.content, edit.value.reason)
 			: saveConcept(tx, by, id, { ...edit.value, revision: readRevision(form) })
 	);
+	if (!seen.ok) return seen;
+	const { concepts } = await glossaryBook(db);
+	return yes({ ...seen.value, alsoIn: sharedWords(edit.value.content, id, concepts.values()) });
 }

@@ -1,5 +1,5 @@
 /** What changes in the answers to a concept's words when the concept changes. */
-import type { ConceptContent } from '#lib/glossary/concept.ts';
+import { mainWord, type Concept, type ConceptContent } from '#lib/glossary/concept.ts';
 import type { Hit } from './hit.ts';
 
 export type AskedWord = { readonly q: string; readonly lang: 'nb' | 'nn' | 'sv' };
@@ -7,12 +7,17 @@ export type Moved = Pick<Hit, 'kind' | 'id' | 'slug' | 'title' | 'language' | 'v
 export type Preview = {
 	/** Words that were searched for. */
 	readonly asked: number;
+	/** Words that another concept has too: they will find both. */
+	readonly alsoIn: readonly SharedWord[];
 	/** Those whose answer changes. */
 	readonly changes: readonly (AskedWord & {
 		readonly comesIn: readonly Moved[];
 		readonly fallsOut: readonly Moved[];
 	})[];
 };
+
+/** A word of the concept, and the word that the other one is known by. */
+export type SharedWord = { readonly word: string; readonly id: string; readonly other: string };
 
 /** Each word costs two searches. */
 const MOST_ASKED = 24;
@@ -33,11 +38,27 @@ function askedOf(content: ConceptContent | null): AskedWord[] {
 	return langs.flatMap((lang) => content?.words[lang].map((q) => ({ q, lang })) ?? []);
 }
 
+const MOST_SHARED = 10;
+
+/** @param id of the concept itself; null = it is not there yet */
+export function sharedWords(content: ConceptContent, id: string | null, all: Iterable<Concept>): SharedWord[] {
+	const others = [...all].filter((each) => each.id !== id);
+	return langs
+		.flatMap((lang) =>
+			content.words[lang].flatMap((word) =>
+				others
+					.filter(({ words }) => words[lang].includes(word))
+					.map((each) => ({ word, id: each.id, other: mainWord(each, lang) ?? each.id }))
+			)
+		)
+		.slice(0, MOST_SHARED);
+}
+
 export function comparedHits(
 	queries: readonly AskedWord[],
 	before: readonly (readonly Hit[])[],
 	after: readonly (readonly Hit[])[]
-): Preview {
+): Omit<Preview, 'alsoIn'> {
 	const changes = queries.map((query, at) => ({
 		...query,
 		comesIn: onlyIn(after[at] ?? [], before[at] ?? []),

@@ -35,7 +35,7 @@ async function readLexicon(db: Db): Promise<Lexicon> {
 			from concept c join term t on t.concept_id = c.id
 			where c.retired_at is null
 			group by c.id order by c.id limit 20000`),
-		db.execute<LookAlikePair>(sql`select no, sv from look_alike order by no, sv limit 20000`)
+		db.execute<LookAlikePair>(sql`select no, sv from look_alike where retired_at is null order by no, sv limit 20000`)
 	]);
 	return lexiconOf(concepts, pairs);
 }
