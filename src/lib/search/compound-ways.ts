@@ -22,8 +22,8 @@ type Asked = { readonly word: string; readonly side: Side; readonly splits: read
 export function compoundWays(asked: Asked, compounds: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
 	const splits = asked.splits.filter((split) => split.isSure || isFirstElsewhere(split, asked, compounds));
 	return [
-		...splits.flatMap((split) => partWays(split, asked.side, compounds, lexicon, knows)),
-		...splits.flatMap((split) => wholeWays(split, asked.side, compounds, lexicon)),
+		...splits.flatMap((split) => partWays(split, asked, compounds, lexicon, knows)),
+		...splits.flatMap((split) => wholeWays(split, asked, compounds, lexicon)),
 		...kindWays(asked.word, asked.side, compounds, lexicon, knows)
 	];
 }
@@ -37,12 +37,23 @@ function isFirstElsewhere({ first }: Split, { word, side }: Asked, { begins }: C
 	);
 }
 
-const sides = (side: Side) => [side, acrossFrom(side)] as const;
+/** A word that looks like another one across the border is taken apart on its own side only. */
+function sidesFor(word: string, side: Side, lexicon: Lexicon): readonly Side[] {
+	return hasCognate(lexicon, stemOf(word, side), side) && !lexicon.apart[side].has(stemOf(word, side))
+		? [side, acrossFrom(side)]
+		: [side];
+}
 const worth = (on: Side, side: Side) => (on === side ? 1 : ABROAD);
 
 /** The parts written apart, in either language. */
-function partWays({ first, head }: Split, side: Side, compounds: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
-	return sides(side).flatMap((on) => {
+function partWays(
+	{ first, head }: Split,
+	{ word, side }: Asked,
+	compounds: Compounds,
+	lexicon: Lexicon,
+	knows: Knows
+): Way[] {
+	return sidesFor(word, side, lexicon).flatMap((on) => {
 		const one = [...lexemesOf(first, side, on, lexicon), ...beginning(first, side, on, compounds, lexicon, knows)];
 		const other = [...lexemesOf(head, side, on, lexicon), ...ending(head, side, on, compounds, lexicon, knows)];
 		if (one.length === 0 || other.length === 0) return [];
@@ -88,8 +99,8 @@ function ending(head: string, side: Side, on: Side, { ends }: Compounds, lexicon
 }
 
 /** Public compounds of both parts in other words: «läkemedelsavtal» for «medisinavtale». */
-function wholeWays({ first, head }: Split, side: Side, { begins }: Compounds, lexicon: Lexicon): Way[] {
-	return sides(side).flatMap((on) => {
+function wholeWays({ first, head }: Split, { word, side }: Asked, { begins }: Compounds, lexicon: Lexicon): Way[] {
+	return sidesFor(word, side, lexicon).flatMap((on) => {
 		const firsts = new Set(rootsFor(first, side, on, lexicon).first);
 		const { head: heads } = rootsFor(head, side, on, lexicon);
 		return begins.flatMap(({ side: of, root, cognate, stem }) => {
@@ -108,7 +119,7 @@ function compound(weight: number, side: Side, stem: string): Way {
 
 /** Public compounds that are a kind of what was asked for, and such that begin with it. */
 function kindWays(word: string, side: Side, { begins, ends }: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
-	return sides(side).flatMap((on) => {
+	return sidesFor(word, side, lexicon).flatMap((on) => {
 		const roots = rootsFor(word, side, on, lexicon);
 		const heads = ends.filter((each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows));
 		const firsts = begins.filter(

@@ -48,6 +48,9 @@ const endings: Readonly<Record<Side, readonly Ending[]>> = {
 	]
 };
 
+/** Before a word that keeps its ending, which is none: «lager» is no form of «lag». */
+const WHOLE = '!';
+
 /** Irregular forms by side. */
 const forms: Readonly<Record<Side, ReadonlyMap<string, string>>> = {
 	n: formsOf([...irregular.nb, ...irregular.nn]),
@@ -58,14 +61,16 @@ function formsOf(groups: readonly string[]): Map<string, string> {
 	const found = new Map<string, string>();
 	for (const group of groups) {
 		const [first = '', ...others] = group.replaceAll('æ', 'ä').replaceAll('ø', 'ö').split(' ');
-		for (const form of [first, ...others]) if (!found.has(form)) found.set(form, found.get(first) ?? first);
+		for (const form of [first.replace(WHOLE, ''), ...others])
+			if (!found.has(form)) found.set(form, found.get(first) ?? first);
 	}
 	return found;
 }
 
 /** The stem of a folded word. */
 export function stemOf(word: string, side: Side): string {
-	return regular(forms[side].get(word) ?? withRegularEnd(word, side), side);
+	const form = forms[side].get(word) ?? withRegularEnd(word, side);
+	return form.startsWith(WHOLE) ? form.slice(WHOLE.length) : regular(form, side);
 }
 
 /** «sommernettene» ends as «nettene» does; only long forms, and those with a changed vowel, are told inside a word. */
@@ -75,7 +80,7 @@ function withRegularEnd(word: string, side: Side): string {
 	for (let at = 3; at <= word.length - SHORTEST_INSIDE; at += 1) {
 		const end = word.slice(at);
 		const form = end.length > SHORTEST_INSIDE || /[äö]/.test(end) ? forms[side].get(end) : undefined;
-		if (form !== undefined) return word.slice(0, at) + form;
+		if (form !== undefined && !form.startsWith(WHOLE)) return word.slice(0, at) + form;
 	}
 	return word;
 }
