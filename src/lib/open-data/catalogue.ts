@@ -112,7 +112,10 @@ function listFiles(about: Catalogued, list: ListName, format: Format, search: st
 		return distribution(about, `${list}-${name}-${format}-${lang}`, {
 			address,
 			format,
-			title: inEach(about.t, title, (t) => ({ list: t(`open_data.list_${list}`), format: t(`open_data.format_${format}`) })),
+			title: inEach(about.t, title, (t) => ({
+				list: t(`open_data.list_${list}`),
+				format: t(`open_data.format_${format}`)
+			})),
 			language: format === 'json' ? langs : [lang]
 		});
 	});

@@ -97,7 +97,9 @@ describe('the catalogue of the open data', () => {
 				return values.map((each) => `${String(node['@id'])} ${key === '@type' ? `${rdf}type` : key} ${each}`);
 			})
 		);
-		const inTurtle = quads.map(({ subject, predicate, object }) => `${subject.value} ${predicate.value} ${object.value}`);
+		const inTurtle = quads.map(
+			({ subject, predicate, object }) => `${subject.value} ${predicate.value} ${object.value}`
+		);
 		expect(statements.sort()).toEqual(inTurtle.sort());
 	});
 });

@@ -9,7 +9,10 @@ import { jsonLd, prefixes, type Node, type Term } from './triples.ts';
 const { literal, namedNode, quad } = DataFactory;
 
 export function catalogueNodes(about: Omit<Catalogued, 't'>): Node[] {
-	const t = Object.fromEntries(langs.map((lang) => [lang, translator(lang, messages[lang])])) as Record<Lang, Translate>;
+	const t = Object.fromEntries(langs.map((lang) => [lang, translator(lang, messages[lang])])) as Record<
+		Lang,
+		Translate
+	>;
 	return catalogue({ ...about, t });
 }
 

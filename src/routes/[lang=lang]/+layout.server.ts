@@ -19,6 +19,7 @@ export const load = async ({ locals, route, url }) => {
 		origin: env().origin,
 		path: url.pathname + url.search,
 		demo: env().demo,
+		today: today(),
 		actor: actor && {
 			name: actor.name,
 			email: actor.email,
