@@ -1,6 +1,6 @@
 /** What people are asked about translations, as parts of the one query behind the start page. */
 import { sql, type SQL } from 'drizzle-orm';
-import { originals } from './originals.server.ts';
+import { originals, translatedWhere } from './originals.server.ts';
 import { kinds } from './translation.ts';
 
 const dayOf = (instant: SQL) => sql`to_char(${instant} at time zone 'Europe/Oslo', 'YYYY-MM-DD')`;
@@ -15,7 +15,7 @@ const workspaceOf = (organisations: SQL | null) =>
 export const translationsToDecide = (organisations: SQL | null, me: string, most: number): SQL =>
 	part('translation_submitted', organisations, {
 		since: sql`min(t.submitted_at)`,
-		where: sql`t.submitted_at is not null`,
+		where: sql`submitted_at is not null`,
 		having: sql`not coalesce(bool_or(t.written_by = ${me} or t.submitted_by = ${me}), false)`,
 		most
 	});
@@ -24,7 +24,7 @@ export const translationsToDecide = (organisations: SQL | null, me: string, most
 export const returnedTranslations = (organisations: SQL, most: number): SQL =>
 	part('translation_returned', organisations, {
 		since: sql`max(t.written_at)`,
-		where: sql`t.submitted_at is null and t.draft is not null and t.remark <> ''`,
+		where: sql`submitted_at is null and draft is not null and remark <> ''`,
 		having: sql`true`,
 		most
 	});
@@ -40,7 +40,7 @@ function part(
 			original.language as title_lang, original.kind || '/' || original.id::text || '/' || t.language as thing,
 			count(*)::int as count, ${dayOf(since)} as since, null as due
 		from translation t
-		join ${originals(kinds)} original
+		join ${originals(kinds, translatedWhere(where))} original
 			on original.kind = t.subject_kind and original.id = t.subject_id and original.field = t.field
 		where ${where} and ${workspace} is not null
 		group by original.kind, original.id, original.owner_id, original.acting_ids, original.title, original.language, t.language

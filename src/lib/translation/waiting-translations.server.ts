@@ -3,7 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
-import { originals } from './originals.server.ts';
+import { originals, translatedWhere } from './originals.server.ts';
 import { kinds, type Kind } from './translation.ts';
 
 export type WaitingTranslation = {
@@ -30,7 +30,7 @@ export async function waitingTranslations(db: Db, by: Actor): Promise<WaitingTra
 		select original.kind, original.id, original.owner_id as "ownerId", o.name_nb as "ownerNb", o.name_sv as "ownerSv",
 			original.title, original.language, t.language as target, count(*)::int as count, min(t.submitted_at) as "submittedAt"
 		from translation t
-		join ${originals(kinds)} original
+		join ${originals(kinds, translatedWhere(sql`submitted_at is not null`))} original
 			on original.kind = t.subject_kind and original.id = t.subject_id and original.field = t.field
 		join organisation o on o.id = original.owner_id
 		where t.submitted_at is not null

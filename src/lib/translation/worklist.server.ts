@@ -9,7 +9,7 @@ import { predecessorsOf, type Directory } from '#lib/organisations/organisation.
 import { organisationDirectory, type Organisation } from '#lib/organisations/organisations.server.ts';
 import { readPage } from '#lib/page.ts';
 import { sideOf } from '#lib/shown-text.ts';
-import { originals } from './originals.server.ts';
+import { originals, perhapsOf } from './originals.server.ts';
 import {
 	kinds,
 	progressOf,
@@ -110,7 +110,7 @@ async function listed(db: Db, covers: readonly string[], since: string): Promise
 					'draft', md5(t.draft), 'draftSource', md5(t.draft_source), 'draftOrigin', t.draft_origin,
 					'isSubmitted', t.submitted_at is not null, 'remark', '', 'approved', md5(t.approved),
 					'approvedSource', md5(t.approved_source), 'revision', coalesce(t.revision, 0)))) as fields
-		from ${originals(kinds)} original
+		from ${originals(kinds, perhapsOf(covers))} original
 		cross join lateral unnest(case when original.field_language = 'sv' then array['nb', 'nn'] else array['sv'] end) target
 		left join translation t on t.subject_kind = original.kind and t.subject_id = original.id
 			and t.field = original.field and t.language = target
