@@ -132,6 +132,7 @@ export const rows: Readonly<Record<string, Row>> = {
 	'/[lang=lang]/apne-data': open(),
 	'/[lang=lang]/apne-data/[list].[format]': { ...open(), params: { list: 'piloter', format: 'csv' } },
 	'/[lang=lang]/apne-data/register.zip': open(),
+	'/[lang=lang]/apne-data/api': open(),
 	'/[lang=lang]/apne-data/dager/[day].zip': { ...open('nothing'), params: { day: '2001-01-01' } },
 	'/[lang=lang]/kart': open(),
 	'/[lang=lang]/nettverk': open(),

@@ -38,14 +38,16 @@ const topics: Readonly<Record<string, string>> = {
 	'openapi.json': 'This description'
 };
 
+const { '/openapi.json': itself = {}, ...reading } = readingPaths;
 const paths: Paths = finished({
-	...readingPaths,
+	...reading,
 	...searchPaths(json, refused),
 	...figurePaths(json, refused),
 	...fundingPaths(json, refused),
 	'/pilots': { ...readingPaths['/pilots'], ...writingPaths['/pilots'] },
 	'/measurements': writingPaths['/measurements'] ?? {},
-	'/expenses': writingPaths['/expenses'] ?? {}
+	'/expenses': writingPaths['/expenses'] ?? {},
+	'/openapi.json': itself
 });
 
 const tags = Object.entries(topics)

@@ -24,6 +24,9 @@ const titles = {
 } as const;
 export type ProblemStatus = keyof typeof titles;
 
+/** In the order of their numbers. */
+export const problemTitles = Object.entries(titles).map(([status, title]) => ({ status, title }));
+
 export function isProblemStatus(status: number): status is ProblemStatus {
 	return Object.hasOwn(titles, status);
 }
