@@ -7,6 +7,7 @@ import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
 import { loadDemoBudget } from './demo-budget.server.ts';
 import { calendar } from './demo-calendar.ts';
+import { loadDemoDocuments } from './demo-documents.server.ts';
 import { loadDemoExpenseHistory } from './demo-expense-history.server.ts';
 import { loadDemoEvents } from './demo-events.server.ts';
 import { loadDemoExpenses } from './demo-expenses.server.ts';
@@ -27,7 +28,7 @@ import { loadDemoTranslations } from './demo-translations.server.ts';
 import { loadDemoRegistration, loadDemoShowing, loadDemoSuppliers } from './demo-suppliers.server.ts';
 
 /**
- * @param dataDir where its pictures are kept; without it there are none
+ * @param dataDir where its pictures and documents are kept; without it there are none
  * @returns false when it stood there already or when the database is in real use
  */
 export async function loadDemo(
@@ -53,7 +54,10 @@ export async function loadDemo(
 		progress('pilots, results, needs');
 		const pilots = await loadDemoPilots(tx, people, days);
 		await loadDemoTargets(tx, people, pilots, days);
-		if (dataDir !== undefined) await loadDemoPictures(tx, people, pilots, dataDir);
+		if (dataDir !== undefined) {
+			await loadDemoPictures(tx, people, pilots, dataDir);
+			await loadDemoDocuments(tx, people, pilots, dataDir);
+		}
 		await loadDemoLessons(tx, people, pilots, days);
 		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoGains(tx, people, pilots, days);

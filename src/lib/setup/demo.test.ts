@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import measures from '#data/demo-measures.json' with { type: 'json' };
+import demoDocuments from '#data/demo-documents.json' with { type: 'json' };
 import pictures from '#data/demo-pictures.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import { person } from '#lib/accounts/schema.server.ts';
@@ -99,7 +100,7 @@ describe('the demonstration', () => {
 		expect(await count('measurement', 'round(100 * numerator / denominator, 4) <> value')).toBe(0);
 	});
 
-	test('has pictures that were kept as any upload is, with texts in both languages', async () => {
+	test('has pictures and documents that were kept as any upload is, with texts in both languages', async () => {
 		const { db: other } = await testDb();
 		const dataDir = mkdtempSync(join(tmpdir(), 'sol-demo-'));
 		expect(await loadDemo(other, '2026-11-21', undefined, dataDir)).toBe(true);
@@ -107,12 +108,22 @@ describe('the demonstration', () => {
 			.select()
 			.from(document)
 			.innerJoin(pilotDocument, eq(pilotDocument.documentId, document.id));
-		expect(rows.length).toBe(pictures.length);
-		for (const { document: kept } of rows) {
-			expect(kept).toMatchObject({ mediaType: 'image/webp', isDemo: true, width: 1200, height: 800 });
+		const drawn = rows.filter(({ document: kept }) => kept.mediaType === 'image/webp');
+		expect(drawn.length).toBe(pictures.length);
+		for (const { document: kept } of drawn) {
+			expect(kept).toMatchObject({ isDemo: true, width: 1200, height: 800 });
 			expect([kept.textNb.startsWith('Tegning: '), kept.textSv.startsWith('Teckning: ')]).toEqual([true, true]);
-			expect(statSync(pathOf(dataDir, kept.sha256)).size).toBe(kept.byteCount);
 		}
+		for (const { document: kept } of rows) expect(statSync(pathOf(dataDir, kept.sha256)).size).toBe(kept.byteCount);
+		const written = rows.map(({ document: kept }) => kept).filter(({ mediaType }) => mediaType !== 'image/webp');
+		expect(written.length).toBe(demoDocuments.length);
+		expect(written.every(({ isDemo, textNb, textSv }) => isDemo && textNb !== '' && textSv !== '')).toBe(true);
+		expect(written.map(({ caseNumber }) => caseNumber ?? '').sort()).toEqual([
+			'',
+			'2019/482',
+			'2026/118',
+			'KS 2025/77'
+		]);
 	});
 
 	test('is never loaded into a database in real use', async () => {
