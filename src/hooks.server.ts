@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { sessionOf } from '#lib/accounts/session.server.ts';
 import { apiDoor } from '#lib/api/door.server.ts';
 import { closeDb, db } from '#lib/db.server.ts';
+import { withEntityTag } from '#lib/entity-tag.server.ts';
 import { env } from '#lib/env.server.ts';
 import { readableForm } from '#lib/form-body.server.ts';
 import { isLang } from '#lib/lang.ts';
@@ -90,7 +91,9 @@ const size: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(request, origin, size, headers, apiDoor, address, session);
+const marks: Handle = async ({ event, resolve }) => withEntityTag(event.request.method, await resolve(event));
+
+export const handle = sequence(request, origin, size, headers, apiDoor, address, session, marks);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

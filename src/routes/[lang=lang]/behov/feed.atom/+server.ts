@@ -22,5 +22,8 @@ export const GET = async ({ locals: { lang }, url }) => {
 	};
 	const words = { t: translator(lang, messages[lang]), nameOf };
 	const feed = feedOf(await newestNeeds(db(), query), query, { lang, origin: env().origin }, words);
-	return new Response(atomFeed({ ...feed, updated: startOfDay(today()) }), { headers: { 'Content-Type': atomType } });
+	const notice = env().demo && { subtitle: words.t('ui.demo_notice') };
+	return new Response(atomFeed({ ...feed, ...notice, updated: startOfDay(today()) }), {
+		headers: { 'Content-Type': atomType, 'Cache-Control': 'no-cache' }
+	});
 };
