@@ -57,6 +57,12 @@ describe('the search page', () => {
 		for (const { ownerId } of answer?.hits ?? []) if (ownerId !== null) expect(owners.has(ownerId)).toBe(true);
 	});
 
+	test('finds the page on the project by its name, its text without marks', async () => {
+		const { answer } = await page('q=samarbeid+grensen&hva=page');
+		expect(answer?.hits.map(({ title }) => title)).toEqual(['Om SOL']);
+		expect(answer?.hits[0]?.snippet.map(({ text }) => text).join('')).toMatch(/^SOL er et samarbeid[^#]*$/);
+	});
+
 	test('finds no word that stands for a part that is missing', async () => {
 		expect(await titles('q="null"')).toEqual([]);
 	});
