@@ -84,6 +84,6 @@ export async function stillPublic(
 	const lexemes = words.map(({ side, word }) => exact(side, word));
 	const rows = await db.execute<{ lexeme: string }>(sql`
 		select lexeme from unnest(${texts(lexemes)}) lexeme
-		where exists (select from search_document where words @@ (quote_literal(lexeme)::tsquery))`);
+		where exists (select from search_matches(quote_literal(lexeme)::tsquery))`);
 	return new Set(rows.map(({ lexeme }) => lexeme));
 }

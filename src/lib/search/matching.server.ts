@@ -17,5 +17,5 @@ export async function matching(db: Db, q: string, lang: Lang, kind: SearchKind):
 	const units = await understandQuery(db, { q, lang }, await lexicon(db));
 	const all = allOf(units);
 	if (all === '') return sql`(select id from search_document where false)`;
-	return sql`(select id from search_document where kind = ${kind} and words @@ ${all}::tsquery)`;
+	return sql`(select id from search_matches(${all}::tsquery) where kind = ${kind})`;
 }

@@ -59,16 +59,15 @@ export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cu
 	);
 	const nearer = tiers.map(
 		(tier) =>
-			sql`(select kind, id from search_document where words @@ ${asQuery(tier)} and ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
+			sql`(select kind, id from search_matches(${asQuery(tier)}) where ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
 	);
 	const rows = await db.execute<{ tally: Tally[] | null; keys: Key[] | null }>(sql`
-		with found as materialized (select kind, id, country, at from search_document where words @@ ${asQuery(all)}),
+		with found as materialized (select * from search_matches(${asQuery(all)})),
 		listed as (select kind, id, at from found where ${wanted(filter)}),
 		near as materialized (
 			${sql.join([...nearer, sql`(select kind, id from listed order by at desc, id limit ${MOST_COMPARED})`], sql` union `)}),
 		scored as materialized (
-			select d.kind, d.id, d.at, (${scoreOf(units)}) * ${ofItsKind} as score
-			from near join search_document d on d.kind = near.kind and d.id = near.id),
+			select d.kind, d.id, d.at, (${scoreOf(units)}) * ${ofItsKind} as score from ${wordsOf(sql`0`)} d),
 		ranked as (
 			select kind, id, at, score from scored
 			union all
@@ -97,12 +96,10 @@ export async function rankMost(
 	const whole =
 		strict === ''
 			? []
-			: [
-					sql`select kind, id, country, at, 0 as worth, true as is_all from search_document where words @@ ${asQuery(strict)}`
-				];
+			: [sql`select kind, id, country, at, 0 as worth, true as is_all from search_matches(${asQuery(strict)})`];
 	const each = asked.map(
 		(unit, at) =>
-			sql`select kind, id, country, at, ${worths[at] ?? 0}::float8 as worth, false as is_all from search_document where words @@ ${asQuery(unitQuery(unit))}`
+			sql`select kind, id, country, at, ${worths[at] ?? 0}::float8 as worth, false as is_all from search_matches(${asQuery(unitQuery(unit))})`
 	);
 	const rows = await db.execute<{ tally: Tally[] | null; keys: Key[] | null }>(sql`
 		with matched as materialized (
@@ -112,8 +109,7 @@ export async function rankMost(
 		listed as (select * from found where ${wanted(filter)}),
 		near as materialized (select * from listed order by is_all desc, worth desc, at desc, kind, id limit ${MOST_COMPARED}),
 		scored as materialized (
-			select d.kind, d.id, d.at, near.is_all::int * 1000 + (${scoreOf(asked, worths)}) * ${ofItsKind} as score
-			from near join search_document d on d.kind = near.kind and d.id = near.id),
+			select d.kind, d.id, d.at, d.plus + (${scoreOf(asked, worths)}) * ${ofItsKind} as score from ${wordsOf(sql`near.is_all::int * 1000`)} d),
 		ranked as (
 			select kind, id, at, score from scored
 			union all
@@ -129,14 +125,18 @@ const ENOUGH = 0.6;
 
 /** The fewer things a unit stands in, the more it says. */
 async function worthOfEach(db: Db, units: readonly Unit[]): Promise<number[]> {
-	const counts = units.map(
-		(unit) => sql`(select count(*)::int from search_document where words @@ ${asQuery(unitQuery(unit))})`
-	);
+	const counts = units.map((unit) => sql`(select count(*)::int from search_matches(${asQuery(unitQuery(unit))}))`);
 	const [row] = await db.execute<{ counts: number[]; all: number }>(sql`
 		select array[${sql.join(counts, sql`, `)}] as counts, greatest(reltuples, 100)::int as all
 		from pg_class where oid = 'search_document'::regclass`);
 	const { counts: found, all } = row ?? { counts: [], all: 0 };
 	return found.map((count) => Math.log(1 + Math.max(all, count) / (count + 1)));
+}
+
+/** Those that are compared, their words fetched once: they lie beside the row, and each comparison would fetch them again. */
+function wordsOf(plus: SQL): SQL {
+	return sql`(select d.kind, d.id, d.at, ${plus} as plus, d.words || ''::tsvector as words
+		from near join search_document d on d.kind = near.kind and d.id = near.id offset 0)`;
 }
 
 /** A result says the words of its pilot, of which it is one of many: the pilot itself and others like it come first. */
@@ -156,7 +156,7 @@ const REST = 0.82;
 const APART = 0.85;
 
 function unitScore({ ways, inner }: Unit): SQL {
-	const bands = [...Map.groupBy(ways, (way) => Math.round(way.weight * 20) / 20)].toSorted(
+	const bands = [...Map.groupBy(ways, (way) => Math.round(way.weight * 10) / 10)].toSorted(
 		([one], [other]) => other - one
 	);
 	const whens = bands.flatMap(([weight, of]) => [

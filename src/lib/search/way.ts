@@ -69,7 +69,11 @@ export function waysQuery(ways: readonly Way[], where: Where = 'anywhere'): stri
 /** The unit in any of its ways, or the words of its phrase apart. */
 export function unitQuery({ ways, inner }: Unit, where: Where = 'anywhere'): string {
 	const apart = inner.map((each) => `(${unitQuery(each, where)})`);
-	const whole = waysQuery(ways, where);
+	// what stands near each other stands together, and that is quicker to find
+	const whole = waysQuery(
+		ways.filter(({ pattern }) => pattern.order !== 'near'),
+		where
+	);
 	if (apart.length === 0 || apart.includes('()')) return whole;
 	return whole === '' ? apart.join(' & ') : `${whole} | (${apart.join(' & ')})`;
 }
