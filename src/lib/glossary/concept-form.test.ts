@@ -44,6 +44,13 @@ describe('a concept is written', () => {
 	});
 
 	test('and every fault is told at once', () => {
+		expect(issuesOf(readConcept(new FormData(), [])).map(({ field }) => field)).toEqual([
+			'category',
+			'words_nb',
+			'words_sv',
+			'relation',
+			'weight'
+		]);
 		expect(faults({ words_sv: '', weight: 'x' })).toEqual([
 			'words_sv glossary.word_missing',
 			'weight glossary.weight_unreadable'

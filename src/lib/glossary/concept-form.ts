@@ -154,7 +154,7 @@ function wordsThatFit(
 ): Decision<ConceptWords> {
 	if (!words.ok) return words;
 	const issues = [
-		...(relation.ok ? missingWords(words.value, relation.value) : []),
+		...missingWords(words.value, relation.ok && relation.value === 'none'),
 		...(weight.ok && weight.value > 0 ? alikeIn(words.value, lookAlikes) : [])
 	];
 	return issues.length > 0 ? no(...issues) : words;
@@ -166,10 +166,10 @@ function weightThatFits(weight: Decision<number>, relation: Decision<Relation>):
 }
 
 /** What has a counterpart has a word on each side; what has none has one on one side. */
-function missingWords(words: ConceptWords, relation: Relation): Issue[] {
+function missingWords(words: ConceptWords, isAlone: boolean): Issue[] {
 	const isMissing = { nb: words.nb.length === 0, sv: words.sv.length === 0 };
 	const key = 'glossary.word_missing';
-	if (relation === 'none') return isMissing.nb && isMissing.sv ? [{ field: 'words_nb', key }] : [];
+	if (isAlone) return isMissing.nb && isMissing.sv ? [{ field: 'words_nb', key }] : [];
 	return [...(isMissing.nb ? [{ field: 'words_nb', key }] : []), ...(isMissing.sv ? [{ field: 'words_sv', key }] : [])];
 }
 

@@ -80,7 +80,8 @@ async function takeIn(
 ): Promise<Decision<string>> {
 	if (conceptId === null) return yes(await addFreeConcept(tx, by, content, reason));
 	const kept = await lockConcept(tx, conceptId);
-	if (kept.revision !== revision) return no({ field: '', key: 'glossary.changed_meanwhile' });
+	if (kept.revision !== revision || kept.retiredAt !== null)
+		return no({ field: '', key: 'glossary.changed_meanwhile' });
 	await changeConcept(tx, by, kept, { what: 'edited', content, reason });
 	return yes(conceptId);
 }

@@ -83,6 +83,7 @@ describe('the secretariat edits a concept', () => {
 		expect((await glossaryBook(db)).concepts.has(id)).toBe(false);
 		expect(await kept()).toMatchObject({ words, revision: revision + 1 });
 		expect((await history()).at(-1)).toMatchObject({ content: null, reason: 'Feil' });
+		expect(await edit(desk, 'spökklocka')).toMatchObject({ issues: [{ key: 'glossary.changed_meanwhile' }] });
 		expect(await retireConcept(db, desk, id, { revision: revision + 1, reason: 'igjen' })).toMatchObject({ ok: false });
 		expect(await restoreConcept(db, desk, id, { revision: revision + 1, reason: 'Riktig likevel' })).toMatchObject({
 			ok: true

@@ -23,8 +23,8 @@ export async function saveConcept(db: Db, by: Actor, id: string, edit: Edit): Pr
 	mayEdit(by);
 	return db.transaction(async (tx) => {
 		const kept = await lockConcept(tx, id);
-		if (kept.revision !== edit.revision) return no(changedMeanwhile);
-		if (kept.retiredAt === null && changedFields(contentOf(kept), edit.content).length === 0)
+		if (kept.revision !== edit.revision || kept.retiredAt !== null) return no(changedMeanwhile);
+		if (changedFields(contentOf(kept), edit.content).length === 0)
 			return no({ field: '', key: 'glossary.nothing_changed' });
 		return yes(await changeConcept(tx, by, kept, { what: 'edited', ...edit }));
 	});
