@@ -4,13 +4,16 @@ import type { ContentLang } from '#lib/lang.ts';
 import type { Country } from '#lib/organisations/organisation.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import type { Outcome, Phase, Standing } from '#lib/pilots/pilot-view.ts';
+import type { Translated } from '#lib/shown-text.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 
 /** What stands at the top of its column. */
 export type ComparedPilot = {
+	id: string;
 	slug: string;
 	title: string;
 	language: ContentLang;
+	translated?: Translated;
 	ownerNb: string;
 	ownerSv: string;
 	country: Country;
@@ -34,6 +37,7 @@ export async function comparedPilots(db: Db): Promise<ComparedPilot[]> {
 	const isShown = and(eq(pilotVersion.publication, 'published'), isNull(pilot.hiddenAt), isNull(pilot.withdrawnAt));
 	return db
 		.select({
+			id: pilot.id,
 			slug: pilot.slug,
 			title: pilotVersion.title,
 			language: sql<ContentLang>`${pilot.language}`,

@@ -10,7 +10,7 @@ const { db } = await testDb({ demo: true });
 const text = textFor('sv', messages.sv);
 const visits = 'visits_per_user_week';
 
-const ask = (query: string) => comparisonFor(db, new URLSearchParams(query));
+const ask = (query: string) => comparisonFor(db, new URLSearchParams(query), 'nb');
 async function slugOf(externalId: string): Promise<string> {
 	const [row] = await db.execute<{ slug: string }>(sql`select slug from pilot where external_id = ${externalId}`);
 	return row?.slug ?? '';

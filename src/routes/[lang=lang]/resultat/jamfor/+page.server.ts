@@ -1,4 +1,4 @@
 import { db } from '#lib/db.server.ts';
 import { comparisonFor } from '#lib/results/comparing.server.ts';
 
-export const load = ({ url }) => comparisonFor(db(), url.searchParams);
+export const load = ({ locals, url }) => comparisonFor(db(), url.searchParams, locals.lang);

@@ -9,7 +9,7 @@ import { textFor } from '#lib/ui/text.ts';
 
 export const GET = async ({ locals: { lang }, url }) => {
 	const text = textFor(lang, messages[lang]);
-	const { tables } = await comparisonFor(db(), url.searchParams);
+	const { tables } = await comparisonFor(db(), url.searchParams, null);
 	const notice = env().demo ? [[text.t('ui.demo_notice')]] : [];
 	return csvFile(
 		csvText([...notice, ...comparisonTable(comparisonRows(tables, text), text)]),
