@@ -65,12 +65,6 @@ export async function publicEvent(db: Db, slug: string): Promise<EventFacts | un
 	return row;
 }
 
-/** Addresses of all public meetings; as many as one site map may hold with room for the rest. */
-export async function publicEventSlugs(db: Db): Promise<string[]> {
-	const rows = await db.select({ slug: event.slug }).from(event).where(isPublic).orderBy(asc(event.slug)).limit(10_000);
-	return rows.map(({ slug }) => slug);
-}
-
 export type Changed = { readonly id: number; readonly at: Date; readonly changes: readonly Change[] };
 
 /** What was changed after it was told of, the newest first. */

@@ -68,12 +68,6 @@ export async function needsOf(db: Db, ids: readonly string[]): Promise<Need[]> {
 	return rows.map((row) => needOf(row));
 }
 
-/** Addresses of all public needs; as many as one site map may hold with room for the rest. */
-export async function publishedNeedSlugs(db: Db): Promise<string[]> {
-	const rows = await db.select({ slug: need.slug }).from(need).where(isPublic).orderBy(asc(need.slug)).limit(10_000);
-	return rows.map(({ slug }) => slug);
-}
-
 async function countNeeds(db: Db, wanted: SQL | undefined): Promise<number> {
 	const [row] = await db
 		.select({ total: count() })
