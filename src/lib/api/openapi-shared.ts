@@ -8,7 +8,7 @@ const header = (description: string, schema: object = word) => ({ description, s
 
 const headers = {
 	ETag: header('Mark of the content; send it in If-None-Match to be told 304 while nothing has changed'),
-	Link: header('Licence of the data, rel="license"'),
+	Link: header('Licence of the data, rel="license", and this description, rel="service-desc"'),
 	RateLimit: header('What is left: r requests until t seconds from now; absent where nothing is limited'),
 	'RateLimit-Policy': header('How many requests (q) in how many seconds (w)'),
 	'Retry-After': header('Seconds until more may be asked', { type: 'integer', minimum: 0 }),

@@ -12,8 +12,9 @@ const openToAll = {
 	'Access-Control-Expose-Headers':
 		'Allow, Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'
 };
-/** Licence of the data: free use with a mention of the source, the same in both countries. */
-const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
+/** Licence of the data, free use with a mention of the source, the same in both countries; and where all is described. */
+const LINKS =
+	'<https://creativecommons.org/licenses/by/4.0/>; rel="license", </api/v1/openapi.json>; rel="service-desc"';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -70,7 +71,7 @@ function streamOf(before: string, batches: AsyncIterator<readonly unknown[]>, af
 
 function marked(request: Request, mark: string, content: () => string | ReadableStream): Response {
 	const etag = `"${mark}"`;
-	const headers = { ...openToAll, ETag: etag, 'Cache-Control': 'public, no-cache', Link: LICENCE };
+	const headers = { ...openToAll, ETag: etag, 'Cache-Control': 'public, no-cache', Link: LINKS };
 	if (isRead(request) && isKnown(request.headers.get('If-None-Match'), etag))
 		return new Response(null, { status: 304, headers });
 	return new Response(content(), { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
@@ -90,7 +91,7 @@ function isKnown(header: string | null, etag: string): boolean {
 /** What was made, again the same when it is asked for again. */
 export function replyCreated(answer: Body): Response {
 	const body = env().demo ? { notice: demoNotice(), ...answer } : answer;
-	const headers = { ...openToAll, 'Cache-Control': 'no-store', Link: LICENCE };
+	const headers = { ...openToAll, 'Cache-Control': 'no-store', Link: LINKS };
 	return new Response(JSON.stringify(body), {
 		status: 201,
 		headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' }

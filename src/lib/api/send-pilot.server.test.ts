@@ -121,7 +121,8 @@ describe('a program that sends a pilot', () => {
 			'/summary',
 			'/titel'
 		]);
-		// people are named on the site itself
+		// the key says whose it is; people are named on the site itself
+		expect(await faults({ ...robot, owner: 'ringsaker' })).toEqual([422, '/owner']);
 		expect(await faults({ ...robot, professional_contact: admin.personId })).toEqual([422, '/professional_contact']);
 	});
 
