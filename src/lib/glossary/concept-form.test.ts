@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import type { ConceptContent } from './concept.ts';
-import { readConcept, readLookAlike, readProposed } from './concept-form.ts';
+import { readConcept, readProposed } from './concept-form.ts';
+import { readLookAlike } from './look-alike-form.ts';
 import { changedFields, typedOf } from './typed-concept.ts';
 
 const good = {

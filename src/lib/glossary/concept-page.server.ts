@@ -12,7 +12,7 @@ import { concept, conceptChange } from './schema.server.ts';
 /** More changes than a word sees in many years. */
 const MOST = 200;
 
-export type PastChange = {
+type PastChange = {
 	readonly revision: number;
 	readonly at: Date;
 	readonly what: 'first' | 'added' | 'edited' | 'retired' | 'restored';

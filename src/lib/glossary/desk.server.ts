@@ -16,7 +16,7 @@ import { concept, conceptProposal, term } from './schema.server.ts';
 const PER_PAGE = 50;
 
 type DeskLine = Line & Pick<KeptConcept, 'reviewedAt' | 'editedAt' | 'retiredAt'>;
-export type DeskList = {
+type DeskList = {
 	readonly lines: readonly DeskLine[];
 	readonly total: number;
 	readonly page: Page;

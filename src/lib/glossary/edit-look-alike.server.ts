@@ -12,7 +12,7 @@ import { lookAlike } from './schema.server.ts';
 const MOST = 5000;
 const changedMeanwhile = { field: '', key: 'glossary.changed_meanwhile' };
 
-export type KeptPair = LookAlike & { readonly revision: number };
+type KeptPair = LookAlike & { readonly revision: number };
 
 /** By the Norwegian word. @throws 404 */
 export async function lookAlikePairs(db: Db, by: Actor): Promise<KeptPair[]> {

@@ -8,7 +8,7 @@ import { organisation } from '#lib/organisations/schema.server.ts';
 import { mainWord, type ConceptContent } from './concept.ts';
 import { conceptProposal } from './schema.server.ts';
 
-export type ProposalState = 'submitted' | 'accepted' | 'declined';
+type ProposalState = 'submitted' | 'accepted' | 'declined';
 export type KeptProposal = {
 	id: string;
 	conceptId: string | null;

@@ -15,7 +15,7 @@ import { contentOf } from './write-concept.server.ts';
 /** More than one person has at heart at a time. */
 const MOST_WAITING = 30;
 
-export type Proposal = {
+type Proposal = {
 	/** Null = one that is not there yet. */
 	readonly conceptId: string | null;
 	readonly content: ConceptContent;

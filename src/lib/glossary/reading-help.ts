@@ -14,7 +14,7 @@ export type ReadingHelp = {
 	/** What is said of each word, by its number. */
 	readonly meanings: readonly (readonly Meaning[])[];
 };
-export type Piece = { readonly text: string; readonly number: number | null };
+type Piece = { readonly text: string; readonly number: number | null };
 
 /** What a thing tells in sentences: all of these but its title, each in the language that it stands in on the page. */
 export function textsOf(thing: Readable, fields: readonly string[]): ReadText[] {

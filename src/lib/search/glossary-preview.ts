@@ -17,7 +17,7 @@ export type Preview = {
 };
 
 /** A word of the concept, and the word that the other one is known by. */
-export type SharedWord = { readonly word: string; readonly id: string; readonly other: string };
+type SharedWord = { readonly word: string; readonly id: string; readonly other: string };
 
 /** Each word costs two searches. */
 const MOST_ASKED = 24;

@@ -5,7 +5,7 @@ import type { Lang } from '#lib/lang.ts';
 import type { Hit, SearchKind } from './hit.ts';
 import { search } from './search.server.ts';
 
-export type Occurrence = Pick<Hit, 'kind' | 'id' | 'slug' | 'title' | 'language' | 'via'>;
+type Occurrence = Pick<Hit, 'kind' | 'id' | 'slug' | 'title' | 'language' | 'via'>;
 
 const kinds: readonly SearchKind[] = ['pilot', 'need', 'lesson', 'solution'];
 const SHOWN = 10;

@@ -19,7 +19,7 @@ export type Entry = {
 };
 export type PairEntry = { readonly no: string; readonly sv: string; readonly difference: Difference };
 
-export type GlossaryFiles = {
+type GlossaryFiles = {
 	readonly fields: readonly { readonly category: string; readonly entries: readonly Entry[] }[];
 	readonly pairs: readonly PairEntry[];
 };

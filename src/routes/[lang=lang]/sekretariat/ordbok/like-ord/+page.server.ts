@@ -6,8 +6,8 @@ import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { field, typedText } from '#lib/form.ts';
-import { readLookAlike } from '#lib/glossary/concept-form.ts';
 import { addLookAlike, pairDesk, retireLookAlike, saveLookAlike } from '#lib/glossary/edit-look-alike.server.ts';
+import { readLookAlike } from '#lib/glossary/look-alike-form.ts';
 import { readRevision } from '#lib/words-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
