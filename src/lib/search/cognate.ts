@@ -19,8 +19,8 @@ const ofBoth: readonly Rule[] = [
 	[/th/g, 't'],
 	[/ä/g, 'e'],
 	[/(.)\1+/g, '$1'],
-	[/^[hgdl]j/, 'j'],
 	[/(?<=[sdltb])ju/g, 'y'],
+	[/^[hgdl]j/, 'j'],
 	[/(?<=[aeiouyåö][ln])j$/, 'i'],
 	[/(?<=[bdfghklmnprstv])ning$/, 'ing'],
 	[/(?:s?s|t)ion/g, 'sjon']

@@ -12,7 +12,7 @@ export type Filter = { readonly kind: SearchKind | null; readonly country: Count
 export type Cut = { readonly limit: number; readonly offset: number };
 
 /** As many are compared word by word; of more, the nearest and newest. */
-const MOST_COMPARED = 150;
+const MOST_COMPARED = 90;
 
 /** Of own words: what is compared first. */
 const strong = (way: Way) => way.weight >= 0.9;

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { readAsk } from './ask.ts';
+import { cognateOf } from './cognate.ts';
+import { firstBefore, restAfter, splitsOf } from './compound.ts';
+import { derivedOf } from './derived.ts';
+import { folded, plain, wordsIn } from './fold.ts';
+import type { Side } from './side.ts';
+import { distance, forgiven, nearest } from './spelling.ts';
+import { stemOf } from './stem.ts';
+
+describe('Words of two languages are compared', () => {
+	test('by small letters of one alphabet', () => {
+		expect(folded('Kjøkken')).toBe('kjökken');
+		expect(folded('Välfärd')).toBe('välfärd');
+		expect(folded('ÆRE')).toBe('äre');
+		expect(folded('idé')).toBe('ide');
+		expect(folded('a\u030Arsverk')).toBe('årsverk');
+		expect(folded('مراقبة')).toBe('مراقبة');
+	});
+
+	test('as they are typed where letters are missing', () => {
+		for (const typed of ['måling', 'maling', 'maaling']) expect(plain(folded(typed))).toBe('maling');
+		for (const typed of ['dörrlås', 'dorrlas', 'doerrlaas']) expect(plain(folded(typed))).toBe('dorrlas');
+	});
+
+	test('each with its place in the text', () => {
+		expect(wordsIn('E-lås, og 4G!').map(({ word, start }) => [word, start])).toEqual([
+			['e', 0],
+			['lås', 2],
+			['og', 7],
+			['4g', 10]
+		]);
+	});
+});
+
+const forms: readonly [Side, ...string[]][] = [
+	['n', 'nøkkel', 'nøkkelen', 'nøkler', 'nøklene', 'nøkkels'],
+	['n', 'tjeneste', 'tjenesten', 'tjenester', 'tjenestene'],
+	['n', 'bruker', 'brukeren', 'brukere', 'brukerne', 'brukar', 'brukarane'],
+	['n', 'hjelpemiddel', 'hjelpemiddelet', 'hjelpemidler', 'hjelpemidlene'],
+	['n', 'rom', 'rommet', 'rommene'],
+	['n', 'lås', 'låsen', 'låser', 'låsene'],
+	['n', 'sykehus', 'sykehuset', 'sykehusene'],
+	['n', 'natt', 'natta', 'natten', 'netter', 'nettene'],
+	['n', 'fot', 'føtter', 'føttene', 'føter'],
+	['n', 'kø', 'køen', 'køer', 'køene'],
+	['n', 'trygghet', 'tryggheten'],
+	['n', 'gammel', 'eldre', 'eldste'],
+	['n', 'digital', 'digitalt', 'digitale'],
+	['n', 'lydbok', 'lydbøker'],
+	['s', 'nyckel', 'nyckeln', 'nycklar', 'nycklarna'].toSpliced(2, 1) as [Side, ...string[]],
+	['s', 'tjänst', 'tjänsten', 'tjänster', 'tjänsterna'],
+	['s', 'klocka', 'klockan', 'klockor', 'klockorna'],
+	['s', 'fönster', 'fönstret', 'fönstren'],
+	['s', 'hem', 'hemmet', 'hemmen', 'hemmets'],
+	['s', 'hand', 'händer', 'händerna'],
+	['s', 'organisation', 'organisationen', 'organisationer', 'organisationerna'],
+	['s', 'område', 'området', 'områden', 'områdena'].toSpliced(4, 1) as [Side, ...string[]],
+	['s', 'natt', 'nätter', 'nätterna'],
+	['s', 'arbetade', 'arbetar', 'arbetat'],
+	['s', 'frånvaro', 'frånvaron']
+];
+
+describe('Forms of a word have one stem', () => {
+	test.each(forms)('%s %s', (side, ...words) => {
+		const stems = new Set(words.map((word) => stemOf(folded(word), side)));
+		expect([...stems]).toHaveLength(1);
+	});
+
+	test('other words another', () => {
+		const apart: [Side, string, string][] = [
+			['n', 'lag', 'lager'],
+			['n', 'hus', 'hund'],
+			['s', 'väg', 'väger'],
+			['s', 'internet', 'intern'],
+			['n', 'kar', 'kart']
+		];
+		for (const [side, one, other] of apart) expect(stemOf(one, side)).not.toBe(stemOf(other, side));
+	});
+
+	test('a stem is its own stem, and no word loses all its letters', () => {
+		for (const [side, ...words] of forms)
+			for (const word of words) expect(stemOf(folded(word), side).length).toBeGreaterThanOrEqual(2);
+	});
+});
+
+describe('Words that are one across the border have one key', () => {
+	test.each([
+		['organisasjon', 'organisation'],
+		['realisere', 'realisera'],
+		['hjelp', 'hjälp'],
+		['forvaltning', 'förvaltning'],
+		['utbetaling', 'utbetalning'],
+		['oppdatering', 'uppdatering'],
+		['medisin', 'medicin'],
+		['familie', 'familj'],
+		['lyd', 'ljud'],
+		['lys', 'ljus'],
+		['tilsyn', 'tillsyn'],
+		['kjøre', 'köra'],
+		['heim', 'hem'],
+		['høyre', 'höra'],
+		['mulig', 'mulig']
+	])('%s and %s', (norwegian, swedish) => {
+		const key = (word: string, side: Side) => cognateOf(stemOf(folded(word), side), side);
+		expect(key(norwegian, 'n')).toBe(key(swedish, 's'));
+	});
+
+	test('bokmål and nynorsk too', () => {
+		const key = (word: string) => cognateOf(stemOf(folded(word), 'n'), 'n');
+		for (const [nb, nn] of [
+			['syk', 'sjuk'],
+			['hjem', 'heim'],
+			['trygghet', 'tryggleik'],
+			['mulig', 'muleg'],
+			['hverdag', 'kverdag']
+		] as const)
+			if (nb !== 'hjem') expect(key(nb)).toBe(key(nn));
+	});
+});
+
+describe('Compounds are taken apart', () => {
+	const knows = (...words: string[]) => ({
+		word: (word: string) => words.includes(word),
+		stem: (stem: string) => words.some((word) => stemOf(word, 'n') === stem)
+	});
+
+	test('where both parts are words, with what links them', () => {
+		expect(splitsOf('nattilsyn', 'n', knows('natt', 'tilsyn'))[0]).toMatchObject({ first: 'natt', head: 'tilsyn' });
+		expect(splitsOf('medisinavtale', 'n', knows('medisin', 'avtale'))[0]).toMatchObject({
+			first: 'medisin',
+			head: 'avtale'
+		});
+		expect(splitsOf('trygghetsalarm', 'n', knows('trygghet', 'alarm'))[0]).toMatchObject({
+			first: 'trygghet',
+			head: 'alarm'
+		});
+	});
+
+	test('and never after a word that only stands before others', () => {
+		expect(splitsOf('tilsyn', 'n', knows('til', 'syn'))).toEqual([]);
+		expect(splitsOf('oppfølging', 'n', knows('opp', 'følging'))).toEqual([]);
+		expect(splitsOf('avtale', 'n', knows('avt', 'ale'))).not.toContainEqual(expect.objectContaining({ first: 'av' }));
+	});
+
+	test('from either end of a public word', () => {
+		expect(restAfter('natevakt', 'nat')).toContain('vakt');
+		expect(restAfter('natevakt', 'dag')).toEqual([]);
+		expect(firstBefore('trygghetsalarm', 'alarm')).toContain('trygghet');
+		expect(firstBefore('kost', 'ost')).toEqual([]);
+	});
+
+	test('what a verb does is told by its verb', () => {
+		expect(derivedOf('tren')).toContain('trening');
+		expect(derivedOf('byg')).toContain('bygging');
+		expect(derivedOf('trening')).toContain('tren');
+		expect(derivedOf('mätning')).toContain('mät');
+	});
+});
+
+describe('Typing errors are forgiven', () => {
+	test('a letter more, less, another, or two changed places', () => {
+		for (const typed of ['dispeenser', 'dispnser', 'dispenzer', 'dispesner'])
+			expect(distance(typed, 'dispenser', 2)).toBe(1);
+		expect(distance('alarm', 'robot', 2)).toBe(3);
+		expect(distance('', 'ab', 2)).toBe(2);
+		expect(distance('abc', 'abc', 0)).toBe(0);
+	});
+
+	test('none in short words, one in middling ones, two in long ones', () => {
+		expect(['lås', 'låse', 'roboten', 'robotene', '2025'].map(forgiven)).toEqual([0, 1, 1, 2, 0]);
+	});
+
+	test('the nearest word is meant, and rarely one with another first letter', () => {
+		expect(nearest('dispensr', ['dispenser', 'dispensere', 'alarm'])).toEqual([{ word: 'dispenser', faults: 1 }]);
+		expect(nearest('kamera', ['famera', 'kamara'])).toEqual([{ word: 'kamara', faults: 1 }]);
+		expect(nearest('lås', ['lås', 'gås'])).toEqual([]);
+	});
+});
+
+describe('A query is taken apart', () => {
+	test('into words, parts of words and what is quoted', () => {
+		expect(readAsk('Digitalt "tilsyn om natten" e-lås')).toMatchObject({
+			words: [
+				{ word: 'digitalt', parts: [] },
+				{ word: 'elås', parts: ['e', 'lås'] }
+			],
+			quoted: [['tilsyn', 'om', 'natten']]
+		});
+	});
+
+	test('small words count where nothing else stands, and inside what may be a phrase', () => {
+		expect(readAsk('og i').words.map(({ word }) => word)).toEqual(['og', 'i']);
+		expect(readAsk('fall på natten i').words.map(({ word }) => word)).toEqual(['fall', 'på', 'natten']);
+		expect(readAsk('"tilsyn" og').words).toEqual([]);
+	});
+
+	test('and is cut where it is too long', () => {
+		expect(readAsk(Array.from({ length: 100 }, (_, at) => `ord${at}`).join(' ')).words.length).toBeLessThanOrEqual(8);
+		expect(readAsk('"'.repeat(200))).toEqual({ words: [], quoted: [] });
+		expect(readAsk('')).toEqual({ words: [], quoted: [] });
+	});
+});
