@@ -10,7 +10,7 @@ type Described = {
 	readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 };
 
-export type GuideParameter = {
+type GuideParameter = {
 	name: string;
 	about: MessageKey;
 	required: boolean;

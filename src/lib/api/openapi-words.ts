@@ -26,7 +26,7 @@ export function query(name: string, schema: Schema, description?: string): Param
 	return { name, in: 'query', required: false, schema, ...(description === undefined ? {} : { description }) };
 }
 
-export const paging: readonly Parameter[] = [
+const paging: readonly Parameter[] = [
 	query('page', { type: 'integer', minimum: 1, maximum: 1_000_000, default: 1 }, 'Page of the list'),
 	query('per_page', { type: 'integer', minimum: 1, maximum: 100, default: 25 }, 'Items on a page')
 ];
