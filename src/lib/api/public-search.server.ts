@@ -6,7 +6,7 @@ import type { FoundBy, Hit, SearchKind } from '#lib/search/hit.ts';
 import { search } from '#lib/search/search.server.ts';
 import type { SearchFilter } from './search-query.ts';
 
-export type FoundItem = {
+type FoundItem = {
 	kind: SearchKind;
 	id: string;
 	url: { nb: string; sv: string };

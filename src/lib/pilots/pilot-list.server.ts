@@ -38,7 +38,7 @@ const PER_PAGE = 12;
 const MOST_OF_ONE = 100;
 
 /** What an address asks for; with words, `found` is the ids that the search finds by them. */
-export type PilotsAsked = PilotQuery & { readonly found?: SQL | undefined };
+type PilotsAsked = PilotQuery & { readonly found?: SQL | undefined };
 
 export async function publishedPilots(
 	db: Db,

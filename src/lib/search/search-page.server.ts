@@ -10,7 +10,7 @@ import { search } from './search.server.ts';
 
 const PER_PAGE = 20;
 
-export type SearchPage = ReadQuery & {
+type SearchPage = ReadQuery & {
 	/** Null while nothing is searched for. */
 	readonly answer: SearchAnswer | null;
 	/** What nobody but the reader and those of the same organisations can find. */
