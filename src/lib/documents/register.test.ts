@@ -64,8 +64,17 @@ describe('Reading the register', () => {
 	});
 
 	test('a period is open where no day is given', () => {
-		expect(readPeriod(new URLSearchParams('fra=1.1.2026&til='), 'nb')).toEqual({ from: '2026-01-01', to: null });
-		expect(readPeriod(new URLSearchParams('til=tull'), 'sv')).toEqual({ from: null, to: null });
+		const read = (address: string) => readPeriod(new URLSearchParams(address), 'nb');
+		expect(read('fra=1.1.2026&til=')).toMatchObject({ value: { from: '2026-01-01', to: null } });
+		expect(read('')).toMatchObject({ value: { from: null, to: null } });
+	});
+
+	test('of a period every fault is told', () => {
+		const faults = (address: string) =>
+			issuesOf(readPeriod(new URLSearchParams(address), 'sv')).map(({ field, key }) => `${field} ${key}`);
+		expect(faults('fra=tull&til=31.02.2026')).toEqual(['fra day.unreadable', 'til day.not_in_calendar']);
+		expect(faults('fra=2026-02-01&til=2026-01-31')).toEqual(['til register.period_backwards']);
+		expect(faults('fra=2026-01-31&til=2026-01-31')).toEqual([]);
 	});
 });
 

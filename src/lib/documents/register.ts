@@ -4,6 +4,7 @@
  * on, nobody finds it by its sender or receiver, and no list or download names them.
  */
 import { addMonths, readDay } from '#lib/day.ts';
+import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
 
 /** Minutes of a meeting are no file; they are read on the page of the meeting. */
@@ -127,13 +128,15 @@ export function soughtWords(q: string): readonly string[] {
 	return plain.split(/\s+/).filter(Boolean).slice(0, mostWords);
 }
 
-/** First and last day of a post journal; a day that is left out or cannot be read leaves that end open. */
+/** First and last day of a post journal; one that is left out leaves that end open. */
 export type Period = { readonly from: string | null; readonly to: string | null };
 
-export function readPeriod(params: URLSearchParams, lang: Lang): Period {
-	const read = (name: string) => {
-		const day = readDay(params.get(name) ?? '', lang === 'sv' ? 'year_first' : 'day_first');
-		return day.ok ? day.value : null;
+export function readPeriod(params: URLSearchParams, lang: Lang): Decision<Period> {
+	const read = (name: string): Decision<string | null> => {
+		const typed = params.get(name)?.trim() ?? '';
+		return typed === '' ? yes(null) : at(name, readDay(typed, lang === 'sv' ? 'year_first' : 'day_first'));
 	};
-	return { from: read('fra'), to: read('til') };
+	const period = all({ from: read('fra'), to: read('til') });
+	if (!period.ok || period.value.from === null || period.value.to === null) return period;
+	return period.value.from <= period.value.to ? period : no({ field: 'til', key: 'register.period_backwards' });
 }

@@ -3,9 +3,11 @@ import { demand } from '#lib/accounts/demand.server.ts';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
+import { issuesOf } from '#lib/decision.ts';
 import { ownEntry, ownRegister, registerWorkspace } from '#lib/documents/own-register.server.ts';
 import { registerDocument } from '#lib/documents/register-document.server.ts';
 import { readRegistration } from '#lib/documents/register-form.ts';
+import { readPeriod } from '#lib/documents/register.ts';
 import { field, typedText } from '#lib/form.ts';
 
 export const load = async ({ locals, params, url }) => {
@@ -17,6 +19,10 @@ export const load = async ({ locals, params, url }) => {
 		mayRegister,
 		...(await ownRegister(db(), covers, url.searchParams.get('side'))),
 		chosen: mayRegister && chosen !== null ? ((await ownEntry(db(), covers, chosen)) ?? null) : null,
+		period: {
+			typed: { fra: url.searchParams.get('fra') ?? '', til: url.searchParams.get('til') ?? '' },
+			issues: issuesOf(readPeriod(url.searchParams, locals.lang))
+		},
 		isSaved: url.searchParams.get('utfort') === 'registrert',
 		today: today()
 	};

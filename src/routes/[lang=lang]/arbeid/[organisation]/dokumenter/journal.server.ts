@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { signedIn } from '#lib/accounts/require.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { db } from '#lib/db.server.ts';
@@ -17,12 +18,10 @@ export async function journalOf({ locals, params, url }: Asked) {
 	const by = signedIn(locals, url);
 	const text = textFor(locals.lang, messages[locals.lang]);
 	const { organisation, covers } = await registerWorkspace(db(), by, params.organisation);
-	const lines = await postJournal(
-		db(),
-		by,
-		{ organisationId: organisation.id, covers },
-		readPeriod(url.searchParams, locals.lang)
-	);
+	const period = readPeriod(url.searchParams, locals.lang);
+	// the form is told there what could not be read
+	if (!period.ok) redirect(303, `${url.pathname.replace(/\/[^/]+$/, '')}${url.search}#journal`);
+	const lines = await postJournal(db(), by, { organisationId: organisation.id, covers }, period.value);
 	const table = ownJournal(lines, text, { origin: env().origin, own: nameIn(locals.lang, organisation) });
 	return {
 		rows: env().demo ? [[text.t('ui.demo_notice')], ...table] : table,
