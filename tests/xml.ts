@@ -20,21 +20,25 @@ export function readXml(document: string): Element {
 	for (let at = 0; at < document.length; at = token.lastIndex) {
 		const found = token.exec(document);
 		if (!found) throw new Error(`No XML at ${at}: ${document.slice(at, at + 40)}`);
-		const inner = stack.at(-1) ?? top;
-		const [, closed, opened, attributes = '', isEmpty, text] = found;
-		if (text !== undefined) inner.text += decoded(text);
-		else if (closed !== undefined) {
-			if (stack.length < 2 || inner.name !== closed) throw new Error(`${closed} closes ${inner.name}`);
-			stack.pop();
-		} else if (opened !== undefined) {
-			const element: Open = { name: opened, attributes: attributesOf(attributes), children: [], text: '' };
-			inner.children.push(element);
-			if (isEmpty === '') stack.push(element);
-		}
+		take(stack, found);
 	}
 	const [root, ...others] = top.children;
 	if (stack.length !== 1 || !root || others.length > 0 || top.text.trim() !== '') throw new Error('Not one element');
 	return root;
+}
+
+function take(stack: Open[], [, closed, opened, attributes = '', isEmpty, text]: RegExpExecArray): void {
+	const inner = stack.at(-1);
+	if (!inner) throw new Error('Closed too often');
+	if (text !== undefined) inner.text += decoded(text);
+	if (closed !== undefined) {
+		if (stack.length < 2 || inner.name !== closed) throw new Error(`${closed} closes ${inner.name}`);
+		stack.pop();
+	}
+	if (opened === undefined) return;
+	const element: Open = { name: opened, attributes: attributesOf(attributes), children: [], text: '' };
+	inner.children.push(element);
+	if (isEmpty === '') stack.push(element);
 }
 
 export function childrenOf({ children }: Element, name: string): Element[] {

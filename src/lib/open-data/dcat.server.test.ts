@@ -25,8 +25,8 @@ const { dcat, dct, rdf } = prefixes;
 async function faults(data: readonly Quad[], against: Store = shapes): Promise<string[]> {
 	const report = await new SHACLValidator(against).validate(new Store([...data, ...background]));
 	return report.results
-		.filter(({ severity }) => severity?.value.endsWith('Violation'))
-		.map((each) => `${each.path?.value} of ${each.focusNode?.value}: ${each.sourceConstraintComponent?.value}`);
+		.filter(({ severity }) => severity.value.endsWith('Violation'))
+		.map((each) => `${each.path.value} of ${each.focusNode.value}: ${each.sourceConstraintComponent.value}`);
 }
 
 function all(property: string): string[] {
@@ -58,11 +58,11 @@ describe('the catalogue of the open data', () => {
 	});
 
 	test('is refused when it points at a thing of another kind', async () => {
-		const { namedNode, quad } = DataFactory;
+		const named = (address: string) => DataFactory.namedNode(address);
 		const [dataset = ''] = typed(`${dcat}Dataset`);
-		const wrong = quad(namedNode(dataset), namedNode(`${dct}publisher`), namedNode(`${origin}/nb/apne-data`));
+		const wrong = DataFactory.quad(named(dataset), named(`${dct}publisher`), named(`${origin}/nb/apne-data`));
 		expect(await faults([...quads, wrong], range)).not.toEqual([]);
-		const text = quad(namedNode(dataset), namedNode(`${dcat}distribution`), DataFactory.literal('file.csv'));
+		const text = DataFactory.quad(named(dataset), named(`${dcat}distribution`), DataFactory.literal('file.csv'));
 		expect(await faults([...quads, text])).not.toEqual([]);
 	});
 

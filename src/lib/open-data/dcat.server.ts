@@ -3,10 +3,11 @@ import { DataFactory, Writer } from 'n3';
 import { langs, type Lang } from '#lib/lang.ts';
 import { translator, type Translate } from '#lib/i18n.ts';
 import { messages } from '#lib/messages.server.ts';
-import { catalogue, type Catalogued } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
+import type { Catalogued } from './catalogue-parts.ts';
 import { jsonLd, prefixes, type Node, type Term } from './triples.ts';
 
-const { literal, namedNode, quad } = DataFactory;
+const named = (address: string) => DataFactory.namedNode(address);
 
 export function catalogueNodes(about: Omit<Catalogued, 't'>): Node[] {
 	const t = Object.fromEntries(langs.map((lang) => [lang, translator(lang, messages[lang])])) as Record<
@@ -19,9 +20,9 @@ export function catalogueNodes(about: Omit<Catalogued, 't'>): Node[] {
 export async function turtle(nodes: readonly Node[]): Promise<string> {
 	const writer = new Writer({ prefixes: { ...prefixes } });
 	for (const { id, types, says } of nodes) {
-		for (const type of types) writer.addQuad(quad(namedNode(id), namedNode(`${prefixes.rdf}type`), namedNode(type)));
+		for (const type of types) writer.addQuad(DataFactory.quad(named(id), named(`${prefixes.rdf}type`), named(type)));
 		for (const [property, values] of says)
-			for (const value of values) writer.addQuad(quad(namedNode(id), namedNode(property), termOf(value)));
+			for (const value of values) writer.addQuad(DataFactory.quad(named(id), named(property), termOf(value)));
 	}
 	return new Promise((resolve, reject) => {
 		writer.end((fault: Error | null, text: string) => {
@@ -36,6 +37,8 @@ export function jsonLdText(nodes: readonly Node[]): string {
 }
 
 function termOf(term: Term) {
-	if ('iri' in term) return namedNode(term.iri);
-	return 'lang' in term ? literal(term.text, term.lang) : literal(term.value, namedNode(term.datatype));
+	if ('iri' in term) return named(term.iri);
+	return 'lang' in term
+		? DataFactory.literal(term.text, term.lang)
+		: DataFactory.literal(term.value, named(term.datatype));
 }

@@ -8,6 +8,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { sql } from 'drizzle-orm';
 import { addDays } from '#lib/day.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -88,7 +89,7 @@ async function make(db: Db, folder: string, place: DumpPlace): Promise<void> {
 			async (tx) => {
 				const begun = new Date();
 				const journal = await lastEntry(tx);
-				await pipeline(Readable.fromWeb(zipStream(dumpParts(tx, place))), createWriteStream(waiting));
+				await pipeline(Readable.fromWeb(zipStream(dumpParts(tx, place)) as NodeStream), createWriteStream(waiting));
 				return dumpName({ day: place.today, begun, journal });
 			},
 			{ isolationLevel: 'repeatable read', accessMode: 'read only' }

@@ -1,5 +1,4 @@
 import { pilotIndicator, type PilotIndicator } from '#lib/api/pilot-indicator.ts';
-import type { ContentLang } from '#lib/lang.ts';
 import type { SplitAt } from '#lib/results/split.ts';
 import { resultRows } from '#lib/results/results-file.ts';
 import type { Result } from '#lib/results/results.server.ts';
@@ -33,7 +32,7 @@ export const resultList: OpenList<OpenResult> = {
 			pilot: {
 				id: pilot.id,
 				url: pageIn(origin, 'piloter', pilot.slug),
-				language: pilot.language as ContentLang,
+				language: pilot.language,
 				title: pilot.title,
 				outcome: pilot.outcome
 			},

@@ -13,7 +13,7 @@ import type { SolutionListed, SolutionView } from './solution-view.ts';
 const PER_PAGE = 12;
 const MOST_OF_ONE = 100;
 
-export type SolutionPage = { solutions: SolutionListed[]; page: Page; total: number };
+export type SolutionPage = { solutions: SolutionView[]; page: Page; total: number };
 
 /** In the alphabet of the reader: no other order, and so no advantage to anybody. */
 export async function publishedSolutions(
