@@ -22,7 +22,8 @@ export const actions = {
 		await tokensOf(db(), by, params.organisation);
 		const form = await request.formData();
 		const read = readNewToken(form);
-		if (!read.ok) return fail(422, { issues: read.issues, typed: typedText(form) });
+		const chosen = form.getAll('scope').map(String);
+		if (!read.ok) return fail(422, { issues: read.issues, typed: typedText(form), chosen });
 		// Shown in the answer to the form and nowhere after it: it cannot stand in an address.
 		return { secret: await createToken(db(), by, params.organisation, read.value) };
 	},
