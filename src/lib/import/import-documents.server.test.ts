@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { search } from '#lib/search/search.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { importFile } from './import-file.server.ts';
 
@@ -119,6 +120,13 @@ describe('a file is loaded', () => {
 		await expect(db.execute(sql`update need set title = 'x' where id = ${await imported('h1')}`)).rejects.toMatchObject(
 			{ cause: { message: 'the words of an open need stand' } }
 		);
+	});
+
+	test('and is searchable when it returns', async () => {
+		await load(pilotOf('i1', { title: 'Snøscooter med kvernstein' }));
+		const asked = { kind: null, country: null, without: [], page: 1, perPage: 10 };
+		const { hits } = await search(db, { q: 'kvernsteinen', lang: 'nb', ...asked });
+		expect(hits.map(({ title }) => title)).toEqual(['Snøscooter med kvernstein']);
 	});
 
 	test('of 5,000 documents in under 30 seconds', async () => {

@@ -1,5 +1,6 @@
 /** An import as the command line does it: reads, loads, makes it searchable, and says what happened. */
 import type { Db } from '#lib/db.server.ts';
+import { refreshSearch } from '#lib/search/refresh-search.server.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { importDocuments } from './import-documents.server.ts';
 import { readImport } from './import-file.ts';
@@ -24,6 +25,7 @@ export async function importFile(
 	if (!read.ok) return refused(read.faults);
 	const imported = await importDocuments(db, read.documents, today);
 	if (!imported.ok) return refused(imported.faults);
+	await refreshSearch(db);
 	const { added, changed, unchanged } = imported.value;
 	const overlooked = read.overlooked.length > 0 ? [`Overlooked fields: ${read.overlooked.join(', ')}.`] : [];
 	return { ok: true, lines: [...overlooked, `${added} new, ${changed} changed, ${unchanged} unchanged.`] };

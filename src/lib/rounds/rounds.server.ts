@@ -4,6 +4,7 @@ import { db } from '#lib/db.server.ts';
 import { env } from '#lib/env.server.ts';
 import { runImports } from '#lib/expense-import/run-import.server.ts';
 import { closeOverdue } from '#lib/needs/change-state.server.ts';
+import { refreshSearch } from '#lib/search/refresh-search.server.ts';
 import { dailyRound } from './daily-round.server.ts';
 import { delivery } from './delivery.server.ts';
 import { startWorker, type Work, type Worker } from './worker.server.ts';
@@ -17,6 +18,7 @@ export function startRounds(more: Work): void {
 	running.solRounds = startWorker(env().databaseUrl, round, {
 		expense_imports: { every: 'hour', run: () => runImports(db(), today()) },
 		need_deadlines: { every: 'minute', run: () => closeOverdue(db()).then(() => undefined) },
+		search_refresh: { every: 'minute', run: () => refreshSearch(db()).then(() => undefined) },
 		...delivery(),
 		...more
 	});
