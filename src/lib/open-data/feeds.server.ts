@@ -17,7 +17,7 @@ import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { isPublic } from '#lib/results/result-rows.server.ts';
 import { indicator, measurement } from '#lib/results/schema.server.ts';
 
-export type FeedName = 'piloter' | 'resultat' | 'laerdommer';
+type FeedName = 'piloter' | 'resultat' | 'laerdommer';
 export type Place = { readonly lang: Lang; readonly origin: string; readonly isDemo: boolean; readonly today: string };
 type Words = Place & { readonly t: Translate };
 

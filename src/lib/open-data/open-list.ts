@@ -60,16 +60,7 @@ export function isFormat(value: string): value is Format {
 export const licenceAddress = 'https://creativecommons.org/licenses/by/4.0/';
 
 /** Things that have an address for good. */
-export const idKinds = [
-	'pilot',
-	'need',
-	'lesson',
-	'solution',
-	'event',
-	'organisation',
-	'indicator',
-	'concept'
-] as const;
+const idKinds = ['pilot', 'need', 'lesson', 'solution', 'event', 'organisation', 'indicator', 'concept'] as const;
 export type IdKind = (typeof idKinds)[number];
 
 export function isIdKind(value: string): value is IdKind {

@@ -5,7 +5,7 @@ import { isContentLang, type ContentLang } from '#lib/lang.ts';
 import { publicStates } from '#lib/needs/need.ts';
 import { isIdKind, type IdKind } from './open-list.ts';
 
-export type Whereabouts =
+type Whereabouts =
 	/** Without its language; `language` is that of what is written there. */
 	| { readonly kind: 'here'; readonly path: string; readonly language: ContentLang | undefined }
 	/** It was public and was taken back, and no page says why. */

@@ -5,7 +5,7 @@ import type { Result } from '#lib/results/results.server.ts';
 import { permanentAddress, type OpenCell, type OpenList } from './open-list.ts';
 import { pageIn } from './page-in.ts';
 
-export type OpenResult = Result & { readonly splits: readonly SplitAt[] };
+type OpenResult = Result & { readonly splits: readonly SplitAt[] };
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
