@@ -72,7 +72,7 @@ export function ownJournal(
 			line.id,
 			addressOfLine(line, origin, words.lang),
 			t(asKey(`register.what_${line.what}`)),
-			t(line.isPublic ? 'register.is_public' : 'register.not_public')
+			stateOfLine(line, words)
 		])
 	];
 }
@@ -87,6 +87,12 @@ function titleOfLine(line: JournalLine, { lang, t }: Words): string {
 		return t(asKey(`register.${line.what}_about`), { title: line.textNb });
 	const what = t(asKey(`journal.${line.name.replace('.', '_')}`));
 	return line.textNb === '' ? what : `${what}: ${line.textNb}`;
+}
+
+/** What went to and from the secretariat is neither. */
+function stateOfLine({ what, isPublic }: JournalLine, { t }: Words): string {
+	if (what === 'sent' || what === 'received') return '';
+	return t(isPublic ? 'register.is_public' : 'register.not_public');
 }
 
 function partiesOf({ what, sender, receiver }: JournalLine, { t }: Words, own: string): [string, string] {
