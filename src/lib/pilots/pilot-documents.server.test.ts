@@ -331,6 +331,32 @@ describe('opening a document', () => {
 		expect(answer?.headers.get('content-type')).toBe('application/pdf');
 		expect(Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer()).equals(made.pdf('x'))).toBe(true);
 	});
+
+	test('shows a PDF and plain text to whom asks to read it, outside this site and in no frame', async () => {
+		const pilotId = await draft('Robot femton');
+		await upload(pilotId, [
+			{ name: 'Rapport.pdf', content: made.pdf('y') },
+			{ name: 'Notat.txt', content: Buffer.from('Vi lærte mye.') },
+			{ name: 'Plan.docx', content: made.docx() }
+		]);
+		const headers = async (document: DocumentView, wish: 'read' | 'save') => {
+			const asked = { id: document.id, name: document.name, width: null, known: null, isPublic: true, wish };
+			const answer = await serveDocument(db, dataDir, asked);
+			await answer?.arrayBuffer();
+			const disposition = answer?.headers.get('content-disposition')?.split(';')[0];
+			return [document.name, disposition, answer?.headers.get('content-security-policy')];
+		};
+		const documents = await open(pilotId);
+		const sandboxed = "default-src 'none'; sandbox";
+		expect(await Promise.all(documents.map((document) => headers(document, 'read')))).toEqual([
+			['Rapport.pdf', 'inline', expect.stringContaining("frame-ancestors 'none'")],
+			['Notat.txt', 'inline', sandboxed],
+			['Plan.docx', 'attachment', sandboxed]
+		]);
+		const { picture } = await withPicture('Robot sexton');
+		for (const document of [...documents, picture])
+			expect(await headers(document, 'save')).toEqual([document.name, 'attachment', sandboxed]);
+	});
 });
 
 describe('the daily round', () => {
