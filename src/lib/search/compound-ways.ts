@@ -17,21 +17,23 @@ const LONG = 6;
 const MOST_OF_PART = 12;
 
 export type Knows = (side: Side, key: string) => boolean;
+/** What is known of other words. */
+export type Around = { readonly compounds: Compounds; readonly lexicon: Lexicon; readonly knows: Knows };
 type Asked = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };
 
-export function compoundWays(asked: Asked, compounds: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
-	const splits = asked.splits.filter((split) => split.isSure || isFirstElsewhere(split, asked, compounds));
+export function compoundWays(asked: Asked, around: Around): Way[] {
+	const splits = asked.splits.filter((split) => split.isSure || isFirstElsewhere(split, asked, around));
 	return [
-		...splits.flatMap((split) => partWays(split, asked, compounds, lexicon, knows)),
-		...splits.flatMap((split) => wholeWays(split, asked, compounds, lexicon)),
-		...kindWays(asked.word, asked.side, compounds, lexicon, knows)
+		...splits.flatMap((split) => partWays(split, asked, around)),
+		...splits.flatMap((split) => wholeWays(split, asked, around)),
+		...kindWays(asked, around)
 	];
 }
 
 /** A first part that is no public word may be one in another compound: «hofte» of «hofteoperasjon». */
-function isFirstElsewhere({ first }: Split, { word, side }: Asked, { begins }: Compounds): boolean {
+function isFirstElsewhere({ first }: Split, { word, side }: Asked, { compounds }: Around): boolean {
 	const own = cognateOf(stemOf(word, side), side);
-	return begins.some(
+	return compounds.begins.some(
 		({ root, cognate }) =>
 			root.length >= 4 && cognate !== own && first.startsWith(root.slice(0, 3)) && restAfter(cognate, root).length > 0
 	);
@@ -46,16 +48,11 @@ function sidesFor(word: string, side: Side, lexicon: Lexicon): readonly Side[] {
 const worth = (on: Side, side: Side) => (on === side ? 1 : ABROAD);
 
 /** The parts written apart, in either language. */
-function partWays(
-	{ first, head }: Split,
-	{ word, side }: Asked,
-	compounds: Compounds,
-	lexicon: Lexicon,
-	knows: Knows
-): Way[] {
+function partWays({ first, head }: Split, { word, side }: Asked, around: Around): Way[] {
+	const { lexicon } = around;
 	return sidesFor(word, side, lexicon).flatMap((on) => {
-		const one = [...lexemesOf(first, side, on, lexicon), ...beginning(first, side, on, compounds, lexicon, knows)];
-		const other = [...lexemesOf(head, side, on, lexicon), ...ending(head, side, on, compounds, lexicon, knows)];
+		const one = [...lexemesOf(first, side, on, lexicon), ...beginning(first, side, on, around)];
+		const other = [...lexemesOf(head, side, on, lexicon), ...ending(head, side, on, around)];
 		if (one.length === 0 || other.length === 0) return [];
 		const way = (weight: number, pattern: Way['pattern']): Way => ({
 			foundBy: 'compound',
@@ -75,35 +72,28 @@ function lexemesOf(word: string, side: Side, on: Side, lexicon: Lexicon): string
 	return [...others.map((each) => byStem(on, stemOf(each, on))), ...(isAlike ? [byCognate(on, key)] : [])];
 }
 
-function beginning(
-	first: string,
-	side: Side,
-	on: Side,
-	{ begins }: Compounds,
-	lexicon: Lexicon,
-	knows: Knows
-): string[] {
+function beginning(first: string, side: Side, on: Side, { compounds, lexicon, knows }: Around): string[] {
 	const roots = new Set(rootsFor(first, side, on, lexicon).first);
-	return begins
+	return compounds.begins
 		.filter((each) => each.side === on && roots.has(each.root) && (isLongFirst(each) || isFirstOf(each, knows)))
 		.slice(0, MOST_OF_PART)
 		.map(({ stem }) => byStem(on, stem));
 }
 
-function ending(head: string, side: Side, on: Side, { ends }: Compounds, lexicon: Lexicon, knows: Knows): string[] {
+function ending(head: string, side: Side, on: Side, { compounds, lexicon, knows }: Around): string[] {
 	const roots = new Set(rootsFor(head, side, on, lexicon).head);
-	return ends
+	return compounds.ends
 		.filter((each) => each.side === on && roots.has(each.root) && isHeadOf(each, knows))
 		.slice(0, MOST_OF_PART)
 		.map(({ stem }) => byStem(on, stem));
 }
 
 /** Public compounds of both parts in other words: «läkemedelsavtal» for «medisinavtale». */
-function wholeWays({ first, head }: Split, { word, side }: Asked, { begins }: Compounds, lexicon: Lexicon): Way[] {
+function wholeWays({ first, head }: Split, { word, side }: Asked, { compounds, lexicon }: Around): Way[] {
 	return sidesFor(word, side, lexicon).flatMap((on) => {
 		const firsts = new Set(rootsFor(first, side, on, lexicon).first);
 		const { head: heads } = rootsFor(head, side, on, lexicon);
-		return begins.flatMap(({ side: of, root, cognate, stem }) => {
+		return compounds.begins.flatMap(({ side: of, root, cognate, stem }) => {
 			if (of !== on || !firsts.has(root)) return [];
 			const isIt = restAfter(cognate, root).some((rest) =>
 				heads.some((each) => rest === each || (each.length >= 4 && (rest.startsWith(each) || rest.endsWith(each))))
@@ -118,11 +108,13 @@ function compound(weight: number, side: Side, stem: string): Way {
 }
 
 /** Public compounds that are a kind of what was asked for, and such that begin with it. */
-function kindWays(word: string, side: Side, { begins, ends }: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
+function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around): Way[] {
 	return sidesFor(word, side, lexicon).flatMap((on) => {
 		const roots = rootsFor(word, side, on, lexicon);
-		const heads = ends.filter((each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows));
-		const firsts = begins.filter(
+		const heads = compounds.ends.filter(
+			(each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows)
+		);
+		const firsts = compounds.begins.filter(
 			(each) => each.side === on && roots.first.includes(each.root) && isFirstOf(each, knows)
 		);
 		return [

@@ -110,7 +110,13 @@ function snippetOf(part: Part, units: readonly Unit[], reasons: readonly Reason[
 	const best =
 		reasons.find(({ place }) => place.part === part)?.place.words[0] ?? Math.min(...shown, part.words.length);
 	const [from, to] = frame(part, part.words[best]?.start ?? 0);
-	const parts: SnippetPart[] = from > 0 ? [{ text: '… ', isHit: false }] : [];
+	const before = from > 0 ? [{ text: '… ', isHit: false }] : [];
+	const after = to < part.text.length ? [{ text: ' …', isHit: false }] : [];
+	return [...before, ...marked(part, shown, from, to), ...after];
+}
+
+function marked(part: Part, shown: ReadonlySet<number>, from: number, to: number): SnippetPart[] {
+	const parts: SnippetPart[] = [];
 	let done = from;
 	for (const [number, { start, end }] of part.words.entries()) {
 		if (!shown.has(number) || start < from || end > to) continue;
@@ -119,7 +125,6 @@ function snippetOf(part: Part, units: readonly Unit[], reasons: readonly Reason[
 		done = end;
 	}
 	if (done < to) parts.push({ text: part.text.slice(done, to), isHit: false });
-	if (to < part.text.length) parts.push({ text: ' …', isHit: false });
 	return parts.map((each) => ({ ...each, text: each.text.replace(/\s+/g, ' ') }));
 }
 

@@ -31,7 +31,8 @@ const LONGEST = 64;
 export function wordsIn(text: string): Word[] {
 	const found: Word[] = [];
 	for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
-		const word = folded(match[0].slice(0, LONGEST));
+		// the cut may go through a letter that takes two places: half of one is no text
+		const word = folded(match[0].slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ''));
 		if (word !== '') found.push({ word, start: match.index, end: match.index + match[0].length });
 	}
 	return found;

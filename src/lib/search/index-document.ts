@@ -30,6 +30,8 @@ const LAST_PLACE = 16_000;
 const GAP = 8;
 /** PostgreSQL keeps no more places of one word. */
 const MOST_PLACES = 200;
+/** PostgreSQL keeps a little more of one thing, and refuses all of it beyond: the words that come last are not found. */
+const MOST_BYTES = 1_000_000;
 
 /** The row of the index, and its words in their own right are added to `known`. */
 export function indexedOf(kind: SearchKind, source: Source, known: Map<string, IndexedWord>): Indexed {
@@ -55,17 +57,25 @@ export function indexedOf(kind: SearchKind, source: Source, known: Map<string, I
 		country: source.country,
 		owner_id: source.ownerId,
 		technology_area: source.technologyArea,
-		at: String(source.at),
+		at: source.at,
 		words: writer.written()
 	};
 }
 
+const utf8 = new TextEncoder();
+/** Bytes beside the letters: of each place, and of a word with its first one. */
+const PLACE = 2;
+const ROW = 6;
+
 function wordWriter(known: Map<string, IndexedWord>) {
 	const places = new Map<string, string[]>();
-	let place = 0;
+	let [place, bytes] = [0, 0];
 	const put = (lexeme: string, weight: Weight) => {
 		const at = places.get(lexeme) ?? [];
-		if (at.length < MOST_PLACES) at.push(`${Math.min(place, LAST_PLACE)}${weight === 'D' ? '' : weight}`);
+		const more = at.length === 0 ? utf8.encode(lexeme).length + ROW : PLACE;
+		if (at.length >= MOST_PLACES || bytes + more > MOST_BYTES) return;
+		bytes += more;
+		at.push(`${Math.min(place, LAST_PLACE)}${weight === 'D' ? '' : weight}`);
 		places.set(lexeme, at);
 	};
 	return {

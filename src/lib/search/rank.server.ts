@@ -59,7 +59,7 @@ export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cu
 	);
 	const nearer = tiers.map(
 		(tier) =>
-			sql`(select kind, id from search_matches(${asQuery(tier)}) where ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
+			sql`(select kind, id from search_matches(${asQuery(tier)}) where (select count(*) from found) > ${MOST_COMPARED} and ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
 	);
 	const rows = await db.execute<{ tally: Tally[] | null; keys: Key[] | null }>(sql`
 		with found as materialized (select * from search_matches(${asQuery(all)})),
@@ -151,6 +151,8 @@ function scoreOf(units: readonly Unit[], worths: readonly number[] = []): SQL {
 }
 
 const TOP = 0.9;
+/** Of lesser ways it is enough to know whether they stand in the title. */
+const WORTH_A_LOOK = 0.6;
 const REST = 0.82;
 /** Words of a phrase that stand apart say less than the phrase. */
 const APART = 0.85;
@@ -161,7 +163,9 @@ function unitScore({ ways, inner }: Unit): SQL {
 	);
 	const whens = bands.flatMap(([weight, of]) => [
 		sql`when d.words @@ ${asQuery(waysQuery(of, 'title'))} then ${weight}::float8`,
-		sql`when d.words @@ ${asQuery(waysQuery(of, 'top'))} then ${weight * TOP}::float8`,
+		...(weight < WORTH_A_LOOK
+			? []
+			: [sql`when d.words @@ ${asQuery(waysQuery(of, 'top'))} then ${weight * TOP}::float8`]),
 		sql`when d.words @@ ${asQuery(waysQuery(of))} then ${weight * REST}::float8`
 	]);
 	const apart = inner.length === 0 ? sql`0` : sql`(${scoreOf(inner)}) * ${APART / inner.length}::float8`;

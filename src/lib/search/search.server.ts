@@ -5,6 +5,7 @@ import type { ContentLang } from '#lib/lang.ts';
 import { readPage } from '#lib/page.ts';
 import { explain, type Read } from './explain.ts';
 import { searchKinds, type AddedWord, type Asked, type Hit, type SearchAnswer, type SearchKind } from './hit.ts';
+import { knownAnswer } from './known-answers.server.ts';
 import { lexicon } from './lexicon.server.ts';
 import { withoutTerms } from './lexicon.ts';
 import { rankAll, rankMost, type Key, type Ranked, type Tally } from './rank.server.ts';
@@ -19,13 +20,19 @@ const LAST_PAGE = 1000;
 
 /** What everybody may read that speaks of `q`, the surest first. */
 export async function search(db: Db, asked: Asked): Promise<SearchAnswer> {
-	await refreshIfStale(db);
+	return knownAnswer(db, asked, async () => {
+		await refreshIfStale(db);
+		return answerTo(db, asked);
+	});
+}
+
+async function answerTo(db: Db, asked: Asked): Promise<SearchAnswer> {
 	const book = await lexicon(db);
 	const known = await understandQuery(db, asked, book);
 	const units =
 		asked.without.length === 0 ? known : await understandQuery(db, asked, withoutTerms(book, asked.without));
-	const perPage = Math.min(Math.max(asked.perPage, 1), MOST_PER_PAGE);
-	const wished = Math.min(Math.max(Math.trunc(asked.page), 1), LAST_PAGE);
+	const perPage = within(asked.perPage, MOST_PER_PAGE);
+	const wished = within(asked.page, LAST_PAGE);
 	const { ranked, isLoosened } = await ranking(db, units, asked, { limit: perPage, offset: (wished - 1) * perPage });
 	const total = sumOf(ranked.tallies, asked);
 	const page = readPage(String(wished), total, perPage);
@@ -42,6 +49,11 @@ export async function search(db: Db, asked: Asked): Promise<SearchAnswer> {
 		page,
 		isLoosened
 	};
+}
+
+/** A whole number from 1 on. */
+function within(wish: number, most: number): number {
+	return Math.min(Math.max(Math.trunc(wish) || 1, 1), most);
 }
 
 type Filter = Pick<Asked, 'kind' | 'country'>;

@@ -8,21 +8,18 @@ export function distance(one: string, other: string, most: number): number {
 	for (let row = 1; row <= one.length; row += 1) {
 		const next = [row];
 		for (let column = 1; column <= other.length; column += 1) {
-			const isSame = one[row - 1] === other[column - 1];
-			const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-			next.push(
-				Math.min(
-					(last[column] ?? 0) + 1,
-					(next[column - 1] ?? 0) + 1,
-					(last[column - 1] ?? 0) + (isSame ? 0 : 1),
-					isSwap ? (before[column - 2] ?? 0) + 1 : Infinity
-				)
-			);
+			const change = (last[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+			const swap = isSwap(one, row, other, column) ? (before[column - 2] ?? 0) + 1 : Infinity;
+			next.push(Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, change, swap));
 		}
 		if (Math.min(...next) > most) return most + 1;
 		[before, last] = [last, next];
 	}
 	return last[other.length] ?? most + 1;
+}
+
+function isSwap(one: string, row: number, other: string, column: number): boolean {
+	return row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
 }
 
 /** How many faults are forgiven in a word of this length. */

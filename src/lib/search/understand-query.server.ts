@@ -9,7 +9,8 @@ import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } fro
 import { acrossFrom, sideOf, type Side } from './side.ts';
 import { forgiven, nearest } from './spelling.ts';
 import { stemOf } from './stem.ts';
-import { rootsToLookUp, tellingWords, toLookUp, understood, unitsOf, wantedOf, type Understood } from './understand.ts';
+import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
+import { unitsOf } from './units.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import type { Unit } from './way.ts';
 

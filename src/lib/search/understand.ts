@@ -1,18 +1,13 @@
 /** From what was typed to what is looked for, given what the glossary and the index know. */
 import { readAsk, type Ask, type AskedWord } from './ask.ts';
 import { possibleParts, splitsOf, type Split } from './compound.ts';
-import type { Knows } from './compound-ways.ts';
 import { plain } from './fold.ts';
-import { glossaryWays } from './glossary-ways.ts';
-import { byStem, exact } from './lexeme.ts';
 import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
 import { phrasesOf, type Asked } from './phrase.ts';
 import { rootsFor } from './roots.ts';
 import { acrossFrom, type Side } from './side.ts';
 import { stemOf } from './stem.ts';
-import type { Compounds, Vocabulary } from './vocabulary.ts';
-import { adjacent, type Unit, type Way } from './way.ts';
-import { wordWays } from './word-ways.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A word of the query with what was found out of it. */
 export type Understood = {
@@ -114,112 +109,3 @@ export function rootsToLookUp(
 }
 
 const MOST_ROOTS = 80;
-
-/** Every group of the query with all its ways. */
-export function unitsOf(
-	{ groups, ask, side }: Wanted,
-	all: readonly Understood[],
-	compounds: Compounds,
-	lexicon: Lexicon,
-	index: Vocabulary
-): Unit[] {
-	const knows: Knows = (on, key) => lexicon.keys[on].has(key) || index.hasKey(on, key);
-	const byWord = new Map(all.map((each) => [each.asked.word, each]));
-	const units = groups.map(({ words, phraseSide }) => {
-		const inner = words.flatMap((each) => {
-			const found = byWord.get(each.word);
-			return found ? [wordUnit(found, compounds, lexicon, knows)] : [];
-		});
-		const [only] = inner;
-		if (phraseSide === null && only) return only;
-		return {
-			parts: [],
-			term: words.map(({ typed }) => typed).join(' '),
-			ways: phraseSide === null ? [] : phraseWays(words, phraseSide, lexicon),
-			inner
-		};
-	});
-	return [...units, ...ask.quoted.map((words) => quotedUnit(words, side, lexicon))];
-}
-
-function wordUnit({ asked, words, splits }: Understood, compounds: Compounds, lexicon: Lexicon, knows: Knows): Unit {
-	const ways = words.flatMap(({ word, side, weight, isMended }) => {
-		const found = wordWays({ word, side, splits }, compounds, lexicon, knows);
-		return isMended ? found.map((way) => mended(way, weight)) : found;
-	});
-	const joined = asked.parts.length > 1 ? [hyphenated(asked.parts)] : [];
-	const [side] = words.map((each) => each.side);
-	const parts = splits
-		.slice(0, 1)
-		.flatMap(({ first, head }) =>
-			side === undefined ? [] : [first, head].map((word) => partUnit(word, side, lexicon))
-		);
-	return { term: asked.typed, ways: [...joined, ...ways], inner: [], parts };
-}
-
-/** A part of a compound by itself: a hint, and no more. */
-function partUnit(word: string, side: Side, lexicon: Lexicon): Unit {
-	const ways = wordWays({ word, side, splits: [] }, { begins: [], ends: [] }, lexicon, () => false);
-	return {
-		term: word,
-		ways: ways.map((way) => ({
-			...way,
-			weight: way.weight * PART,
-			foundBy: way.foundBy === 'own_words' ? 'compound' : way.foundBy
-		})),
-		inner: [],
-		parts: []
-	};
-}
-
-const PART = 0.25;
-
-function mended(way: Way, weight: number): Way {
-	return { ...way, weight: way.weight * weight, foundBy: way.foundBy === 'own_words' ? 'spelling' : way.foundBy };
-}
-
-/** «gps-larm» stands in texts as two words with a sign between them. */
-function hyphenated(parts: readonly string[]): Way {
-	const words = parts.map((word) => (['n', 's'] as const).map((side) => exact(side, word)));
-	return { foundBy: 'own_words', weight: 1, pattern: adjacent(words), added: null };
-}
-
-function phraseWays(words: readonly AskedWord[], side: Side, lexicon: Lexicon): Way[] {
-	const plainWords = words.flatMap(({ word, parts }) => (parts.length > 0 ? parts : [word]));
-	const stems = plainWords.map((word) => stemOf(word, side));
-	const own = (weight: number, lexemes: readonly string[]): Way => ({
-		foundBy: 'own_words',
-		weight,
-		pattern: adjacent(lexemes.map((each) => [each])),
-		added: null
-	});
-	return [
-		own(
-			1,
-			plainWords.map((word) => exact(side, word))
-		),
-		own(
-			0.96,
-			stems.map((stem) => byStem(side, stem))
-		),
-		...glossaryWays(stems, side, lexicon)
-	];
-}
-
-/** Letter by letter; on the other side of the border too, unless a word of it means something else there. */
-function quotedUnit(words: readonly string[], side: Side, lexicon: Lexicon): Unit {
-	const across = acrossFrom(side);
-	const isAlike = words.some((word) => lexicon.apart[side].has(stemOf(word, side)));
-	const on = (of: Side, weight: number): Way => ({
-		foundBy: 'own_words',
-		weight,
-		pattern: adjacent(words.map((word) => [exact(of, word)])),
-		added: null
-	});
-	return {
-		term: words.join(' '),
-		ways: isAlike ? [on(side, 1)] : [on(side, 1), on(across, 0.9)],
-		inner: [],
-		parts: []
-	};
-}

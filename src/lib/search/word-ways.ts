@@ -1,14 +1,13 @@
 /** All ways of one word of the query. */
 import { cognateOf } from './cognate.ts';
 import type { Split } from './compound.ts';
-import { compoundWays, type Knows } from './compound-ways.ts';
+import { compoundWays, type Around } from './compound-ways.ts';
 import { derivedOf } from './derived.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byCognate, byForm, byStem, exact } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
 import { acrossFrom, type Side } from './side.ts';
 import { stemOf } from './stem.ts';
-import type { Compounds } from './vocabulary.ts';
 import { one, type Way } from './way.ts';
 
 const weights = { exact: 1, form: 0.96, derived: 0.72, sibling: 0.7, cognate: 0.62, derivedAbroad: 0.52 } as const;
@@ -16,8 +15,9 @@ const SHORTEST_COGNATE = 4;
 
 export type WordSense = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };
 
-export function wordWays(sense: WordSense, compounds: Compounds, lexicon: Lexicon, knows: Knows): Way[] {
+export function wordWays(sense: WordSense, around: Around): Way[] {
 	const { word, side } = sense;
+	const { lexicon } = around;
 	const stem = stemOf(word, side);
 	return [
 		own(weights.exact, exact(side, word)),
@@ -25,7 +25,7 @@ export function wordWays(sense: WordSense, compounds: Compounds, lexicon: Lexico
 		...glossaryWays([stem], side, lexicon),
 		...cognates(word, stem, side, lexicon),
 		...derived(stem, side, lexicon),
-		...compoundWays(sense, compounds, lexicon, knows)
+		...compoundWays(sense, around)
 	];
 }
 
