@@ -26,7 +26,7 @@ const types: Readonly<Record<Format, string>> = {
 	json: 'application/json; charset=utf-8'
 };
 /** A workbook is made as a whole; beyond this the two other formats are the ones to use. */
-const MOST_SHEET_ROWS = 20_000;
+const MOST_SHEET_ROWS = 10_000;
 
 export async function listFile(db: Db, { list, format, lang, params }: AskedFile, around: Surroundings) {
 	const areas = await technologies(db);
@@ -50,7 +50,8 @@ export async function listFile(db: Db, { list, format, lang, params }: AskedFile
 
 type About = { readonly list: ListName; readonly isDemo: boolean };
 
-async function fileIn(format: Format, opened: Opened, reader: Reader, about: About): Promise<File> {
+/** @param opened what is read; its head and rows are written in the words of `reader` */
+export async function fileIn(format: Format, opened: Opened, reader: Reader, about: About): Promise<File> {
 	if (format === 'json') return marked(jsonText(opened, about));
 	const most = format === 'xlsx' ? MOST_SHEET_ROWS : Infinity;
 	const rows = upTo(opened.rows(reader), most);

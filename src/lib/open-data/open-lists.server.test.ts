@@ -5,9 +5,14 @@ import { pilotItems } from '#lib/api/public-pilots.server.ts';
 import { needItems } from '#lib/api/public-needs.server.ts';
 import { readNeedFilter } from '#lib/api/need-query.ts';
 import { readPilotFilter } from '#lib/api/list-query.ts';
+import { messages } from '#lib/messages.server.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
+import { pilotListPage } from '#lib/pilots/pilot-list-page.server.ts';
+import { matching } from '#lib/search/matching.server.ts';
+import { textFor } from '#lib/ui/text.ts';
 import { testDb } from '../../../tests/db.ts';
-import { listFile, type AskedFile } from './list-file.server.ts';
+import { fileIn, listFile, type AskedFile } from './list-file.server.ts';
+import { openLists, readerOf } from './open-lists.server.ts';
 import { listNames, narrowing, type Format, type ListName } from './open-list.ts';
 
 const { db } = await testDb({ demo: true });
@@ -77,6 +82,34 @@ describe('whoever downloads a list', () => {
 		expect((await json('arrangementer', 'vis=tidligere')).items).not.toEqual((await json('arrangementer')).items);
 		expect((await json('ordbok', 'q=trygghet')).total).toBeLessThan((await json('ordbok')).total);
 		expect((await json('leverandorer', 'land=SE')).items.every(({ country }) => country === 'SE')).toBe(true);
+	});
+
+	test('gets what a search of the page finds, by the words of either language', async () => {
+		const asked = new URLSearchParams('q=läkemedelsautomat');
+		const search = (q: string) => matching(db, q, 'sv', 'pilot');
+		const page = await pilotListPage(db, asked, 'sv', around.today, search);
+		const found = (await (await file('piloter', 'json', `${asked}`, { lang: 'sv' })).json()) as Json;
+		expect(page.total).toBeGreaterThan(1);
+		expect(found.total).toBe(page.total);
+		expect(found.items.slice(0, page.pilots.length).map(({ id }) => id)).toEqual(page.pilots.map(({ id }) => id));
+	});
+
+	test('is told when the file stops before the list does', async () => {
+		const about = { list: 'ordbok', isDemo: false } as const;
+		const opened = await openLists.ordbok(db, {
+			params: new URLSearchParams(),
+			lang: 'nb',
+			today: around.today,
+			origin: around.origin,
+			technologies: []
+		});
+		const cut = await fileIn(
+			'csv',
+			{ ...opened, total: opened.count + 5 },
+			readerOf(textFor('nb', messages.nb), around.origin, []),
+			about
+		);
+		expect(typeof cut.body === 'string' && cut.body.split('\r\n')[0]).toContain('Filen viser de første');
 	});
 
 	test('reads headings in their own language, and content in its own', async () => {
