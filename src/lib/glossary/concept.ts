@@ -20,6 +20,7 @@ export const categories = [
 	'role',
 	'work',
 	'everyday',
+	'basics',
 	'qualities',
 	'verbs',
 	'process',
