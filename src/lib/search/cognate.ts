@@ -18,6 +18,8 @@ const ofBoth: readonly Rule[] = [
 	[/ph/g, 'f'],
 	[/th/g, 't'],
 	[/ä/g, 'e'],
+	[/[åo](?=ng)/g, 'a'],
+	[/å(?=nd)/g, 'a'],
 	[/(.)\1+/g, '$1'],
 	[/(?<=[sdltb])ju/g, 'y'],
 	[/^[hgdl]j/, 'j'],
@@ -33,6 +35,10 @@ const ofSide: Readonly<Record<Side, readonly Rule[]>> = {
 		[/^[hk]v/, 'v'],
 		[/kj/g, 'k'],
 		[/gj/g, 'g'],
+		[/old$/, 'åll'],
+		[/^frem/, 'fram'],
+		// «ulykke» and «olycka», but neither «utvikle» nor «under»
+		[/^u(?!t|n[dg]|l[lv]|ni)(?=[b-df-hj-np-tv].{2})/, 'o'],
 		[/leg$/, 'lig'],
 		[/l[ea]i?k$/, 'het']
 	],

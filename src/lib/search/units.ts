@@ -50,6 +50,7 @@ function wordUnit({ asked, words, splits }: Understood, around: Around): Unit {
 	const joined = asked.parts.length > 1 ? [hyphenated(asked.parts)] : [];
 	const [side] = words.map((each) => each.side);
 	const parts = splits
+		.filter(({ isWhole }) => isWhole)
 		.slice(0, 1)
 		.flatMap(({ first, head }) =>
 			side === undefined ? [] : [first, head].map((word) => partUnit(word, side, around.lexicon))

@@ -100,7 +100,13 @@ describe('Words that are one across the border have one key', () => {
 		['kjøre', 'köra'],
 		['heim', 'hem'],
 		['høyre', 'höra'],
-		['mulig', 'mulig']
+		['mulig', 'mulig'],
+		['avstand', 'avstånd'],
+		['sang', 'sång'],
+		['forhold', 'förhåll'],
+		['ulykke', 'olycka'],
+		['utvikle', 'utvikla'],
+		['fremtid', 'framtid']
 	])('%s and %s', (norwegian, swedish) => {
 		const key = (word: string, side: Side) => cognateOf(stemOf(folded(word), side), side);
 		expect(key(norwegian, 'n')).toBe(key(swedish, 's'));
