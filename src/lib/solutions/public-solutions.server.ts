@@ -8,7 +8,7 @@ import { readPage, type Page } from '#lib/page.ts';
 import { adoption, solution } from './schema.server.ts';
 import type { SolutionQuery } from './solution-list.ts';
 import type { SolutionKind } from './solution.ts';
-import type { SolutionListed, SolutionView } from './solution-view.ts';
+import type { SolutionView } from './solution-view.ts';
 
 const PER_PAGE = 12;
 const MOST_OF_ONE = 100;
