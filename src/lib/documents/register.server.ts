@@ -19,7 +19,7 @@ const entryColumns = sql.raw(`entry.id, entry.kind, entry.name, entry.text_nb as
 		'language', entry.place_language) as place`);
 const newestFirst = sql.raw(`coalesce(entry.document_date, entry.published_on) desc, entry.id`);
 
-export type RegisterPage = { entries: RegisterEntry[]; total: number; page: Page };
+type RegisterPage = { entries: RegisterEntry[]; total: number; page: Page };
 
 /** One page of it, the newest first, without names that are no longer open. */
 export async function publicRegister(
@@ -55,7 +55,7 @@ export async function registerEntry(db: Db, id: string): Promise<RegisterEntry |
 	return row;
 }
 
-export type RegisterChoices = { owners: string[]; years: number[]; kinds: RegisterKind[] };
+type RegisterChoices = { owners: string[]; years: number[]; kinds: RegisterKind[] };
 
 /** What there is to choose among. */
 export async function registerChoices(db: Db): Promise<RegisterChoices> {

@@ -8,7 +8,7 @@ import { all, at, no, yes, type Decision } from '#lib/decision.ts';
 import type { ContentLang, Lang } from '#lib/lang.ts';
 
 /** Minutes of a meeting are no file; they are read on the page of the meeting. */
-export const registerKinds = ['pdf', 'docx', 'xlsx', 'text', 'picture', 'minutes'] as const;
+const registerKinds = ['pdf', 'docx', 'xlsx', 'text', 'picture', 'minutes'] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 
 const monthsNamed = 12;
@@ -19,14 +19,14 @@ export function areNamesOpen(publishedOn: string, today: string): boolean {
 }
 
 /** What a document belongs to, and where that is read. */
-export type Place = {
+type Place = {
 	readonly kind: 'pilot' | 'need' | 'event';
 	readonly slug: string;
 	readonly title: string;
 	readonly language: ContentLang;
 };
 
-export type Names = { readonly sender: string | null; readonly receiver: string | null };
+type Names = { readonly sender: string | null; readonly receiver: string | null };
 
 export type RegisterEntry = Names & {
 	readonly id: string;

@@ -49,7 +49,7 @@ export type Mark = {
 	/** Null where no place is known, or it lies beyond the map. */
 	readonly position: Home['position'];
 };
-export type CountyMarks = {
+type CountyMarks = {
 	readonly country: Country;
 	/** Null of those that belong to no county. */
 	readonly county: string | null;

@@ -12,8 +12,8 @@ const near = 70;
 const far = 190;
 
 type Placed<M> = { readonly member: M; readonly x: number; readonly y: number; readonly side: 'left' | 'right' };
-export type DrawnTie = { readonly path: string; readonly width: number; readonly isAcross: boolean };
-export type NetworkDrawing<M> = {
+type DrawnTie = { readonly path: string; readonly width: number; readonly isAcross: boolean };
+type NetworkDrawing<M> = {
 	readonly height: number;
 	readonly dots: readonly Placed<M>[];
 	readonly ties: readonly DrawnTie[];

@@ -75,7 +75,7 @@ export function membersOf<M extends Member>(pairs: readonly Pair<M>[]): readonly
 }
 
 type Sorting = 'count' | 'name';
-export type NetworkQuery = {
+type NetworkQuery = {
 	/** Only those with the border between them. */
 	readonly isAcross: boolean;
 	readonly organisation: string | null;
