@@ -12,7 +12,7 @@ export type Read = {
 	readonly other: readonly { readonly language: string; readonly text: string }[];
 };
 
-export type Explained = Pick<Hit, 'snippet' | 'foundBy' | 'via' | 'relation' | 'conceptId'>;
+type Explained = Pick<Hit, 'snippet' | 'foundBy' | 'via' | 'relation' | 'conceptId'>;
 
 type Part = {
 	readonly text: string;

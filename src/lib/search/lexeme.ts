@@ -22,7 +22,7 @@ export function inTitle(lexeme: Lexeme): Lexeme {
 }
 
 /** What the index knows of a folded word. */
-export type Analysed = { readonly stem: string; readonly cognate: string; readonly lexemes: readonly Lexeme[] };
+type Analysed = { readonly stem: string; readonly cognate: string; readonly lexemes: readonly Lexeme[] };
 
 const seen = new Map<string, Analysed>();
 /** Words of two languages with their forms; a text that brings more starts the memory anew. */

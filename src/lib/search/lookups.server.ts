@@ -34,7 +34,7 @@ export async function lookUpKeys(db: Db, keys: readonly string[]): Promise<Known
 		select distinct on (side, cognate) side, word, stem, plain, cognate from search_word where cognate = any(${texts(keys)}) limit ${MOST}`);
 }
 
-export type AskedRoots = readonly { readonly side: Side; readonly root: string; readonly isHead: boolean }[];
+type AskedRoots = readonly { readonly side: Side; readonly root: string; readonly isHead: boolean }[];
 
 /** Public words that begin, and that end, with one of the roots. */
 export async function lookUpCompounds(db: Db, roots: AskedRoots): Promise<Compounds> {

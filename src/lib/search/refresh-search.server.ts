@@ -34,7 +34,7 @@ export async function refreshSearch(db: Db): Promise<number> {
 }
 
 /** One batch: what a reader may wait for. */
-export async function refreshOnce(db: Db): Promise<number> {
+async function refreshOnce(db: Db): Promise<number> {
 	const read = await db.transaction(async (tx) => {
 		const stale = await tx.execute<{ kind: string; id: string }>(sql`
 			select kind, id from search_stale order by at, kind, id limit ${BATCH} for update skip locked`);

@@ -7,7 +7,7 @@ import type { Side } from './side.ts';
 import { stemOf } from './stem.ts';
 
 /** Keys of what a compound may begin with, and of what it may end with. */
-export type Roots = { readonly first: readonly string[]; readonly head: readonly string[] };
+type Roots = { readonly first: readonly string[]; readonly head: readonly string[] };
 
 const SHORTEST = 3;
 const MOST = 5;

@@ -47,7 +47,7 @@ export const together = (first: readonly Lexeme[], second: readonly Lexeme[]): P
 type Where = 'anywhere' | 'title' | 'top';
 
 /** A `tsquery` in its own notation; the lexemes hold letters and digits only, besides their mark. */
-export function patternQuery({ order, words }: Pattern, where: Where = 'anywhere'): string {
+function patternQuery({ order, words }: Pattern, where: Where = 'anywhere'): string {
 	const groups = words.map((lexemes) => group(lexemes, where));
 	if (order === 'adjacent') return groups.length === 1 ? (groups[0] ?? '') : `(${groups.join(' <-> ')})`;
 	if (order === 'together') return `(${groups.join(' & ')})`;
@@ -76,9 +76,4 @@ export function unitQuery({ ways, inner }: Unit, where: Where = 'anywhere'): str
 	);
 	if (apart.length === 0 || apart.includes('()')) return whole;
 	return whole === '' ? apart.join(' & ') : `${whole} | (${apart.join(' & ')})`;
-}
-
-/** All ways of a unit, those of its inner words too. */
-export function allWays({ ways, inner }: Unit): Way[] {
-	return [...ways, ...inner.flatMap(allWays)];
 }

@@ -13,7 +13,7 @@ import { one, type Way } from './way.ts';
 const weights = { exact: 1, form: 0.96, derived: 0.72, sibling: 0.7, cognate: 0.62, derivedAbroad: 0.52 } as const;
 const SHORTEST_COGNATE = 4;
 
-export type WordSense = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };
+type WordSense = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };
 
 export function wordWays(sense: WordSense, around: Around): Way[] {
 	const { word, side } = sense;
