@@ -8,40 +8,12 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { Keeper } from './register-document.server.ts';
-import type { JournalLine } from './post-journal.ts';
+import { receivedKinds, sentKinds, type JournalLine } from './post-journal.ts';
 import { ownEntries } from './register-places.server.ts';
 import type { Period } from './register.ts';
 
 /** Of each sort, in one file. */
 const MOST = 10_000;
-
-const sent = [
-	'pilot.submitted',
-	'need.submitted',
-	'lesson.submitted',
-	'measurement.submitted',
-	'solution.submitted',
-	'report.submitted',
-	'report.answered',
-	'expense.answered'
-];
-const received = [
-	'pilot.returned',
-	'pilot.published',
-	'need.returned',
-	'need.published',
-	'lesson.returned',
-	'lesson.published',
-	'measurement.returned',
-	'measurement.approved',
-	'solution.returned',
-	'solution.published',
-	'report.asked',
-	'report.returned',
-	'report.approved',
-	'expense.queried',
-	'expense.rejected'
-];
 
 /** In the order of the days. @throws 404, 403 */
 export async function postJournal(db: Db, by: Actor, keeper: Keeper, period: Period): Promise<JournalLine[]> {
@@ -74,7 +46,7 @@ async function documentLines(db: Db, { covers }: Keeper, period: Period): Promis
 async function messageLines(db: Db, { covers }: Keeper, period: Period): Promise<JournalLine[]> {
 	const day = dayOf('entry.at');
 	return db.execute<Row>(sql`
-		select ${sql.raw(day)}::text as day, case when entry.kind = any(${sql.param(sent)}::text[]) then 'sent' else 'received' end
+		select ${sql.raw(day)}::text as day, case when entry.kind = any(${sql.param([...sentKinds])}::text[]) then 'sent' else 'received' end
 			as what, entry.id::text as id, entry.kind as name, coalesce(
 				(select v.title from pilot_version v where v.pilot_id::text = entry.about_id and entry.about_kind = 'pilot'
 					order by v.number desc limit 1),
@@ -82,7 +54,7 @@ async function messageLines(db: Db, { covers }: Keeper, period: Period): Promise
 			'' as "textSv", null as "caseNumber", null as sender, null as receiver, false as "isPublic"
 		from journal_entry entry
 		where entry.organisation_id = any(${sql.param([...covers])}::text[])
-			and entry.kind = any(${sql.param([...sent, ...received])}::text[]) and ${within(day, period)}
+			and entry.kind = any(${sql.param([...sentKinds, ...receivedKinds])}::text[]) and ${within(day, period)}
 		order by entry.at desc limit ${MOST}`);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import nb from '#messages/nb.json' with { type: 'json' };
 import { textFor } from '#lib/ui/text.ts';
-import { ownJournal, publicJournal, type JournalLine } from './post-journal.ts';
+import { ownJournal, publicJournal, receivedKinds, sentKinds, type JournalLine } from './post-journal.ts';
 import type { RegisterEntry } from './register.ts';
 
 const text = textFor('nb', nb);
@@ -50,6 +50,10 @@ describe('The list for the post journal', () => {
 			'Ringsaker kommune'
 		]);
 		expect(lined({ ...message, what: 'answer' }).slice(3, 5)).toEqual(['Ringsaker kommune', 'Alle']);
+	});
+
+	test.each([...sentKinds, ...receivedKinds])('%s has its words', (name) => {
+		expect(lined({ name, what: 'sent', textNb: '' })[2]).not.toBe('');
 	});
 
 	test('the public one has minutes at the page of their meeting, and as many cells in each row', () => {

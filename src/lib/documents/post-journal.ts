@@ -19,6 +19,37 @@ export type JournalLine = {
 	readonly isPublic: boolean;
 };
 
+/** Kinds of the journal that say that something went to the secretariat, */
+export const sentKinds = [
+	'pilot.submitted',
+	'need.submitted',
+	'lesson.submitted',
+	'measurement.submitted',
+	'solution.submitted',
+	'report.submitted',
+	'report.answered',
+	'expense.answered'
+] as const;
+
+/** and that something came from it. */
+export const receivedKinds = [
+	'pilot.returned',
+	'pilot.published',
+	'need.returned',
+	'need.opened',
+	'lesson.returned',
+	'lesson.published',
+	'measurement.returned',
+	'measurement.approved',
+	'solution.returned',
+	'solution.published',
+	'report.asked',
+	'report.returned',
+	'report.approved',
+	'expense.queried',
+	'expense.rejected'
+] as const;
+
 const head = ['day', 'case_number', 'title', 'sender', 'receiver', 'id', 'address'] as const;
 type Words = Pick<Text, 'lang' | 't'>;
 
