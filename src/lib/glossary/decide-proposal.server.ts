@@ -20,6 +20,8 @@ export type Ruling =
 	| {
 			readonly verdict: 'accept';
 			readonly content: ConceptContent;
+			/** As everybody will read it in the history: who decides may leave out a name that has no place there. */
+			readonly reason: string;
 			/** Of the concept as it was on the screen; of no meaning for a new one. */
 			readonly revision: number;
 	  }
@@ -75,8 +77,8 @@ async function lockProposal(tx: Db, by: Actor, id: string): Promise<KeptProposal
 async function takeIn(
 	tx: Db,
 	by: Actor,
-	{ conceptId, reason }: KeptProposal,
-	{ content, revision }: Extract<Ruling, { verdict: 'accept' }>
+	{ conceptId }: KeptProposal,
+	{ content, reason, revision }: Extract<Ruling, { verdict: 'accept' }>
 ): Promise<Decision<string>> {
 	if (conceptId === null) return yes(await addFreeConcept(tx, by, content, reason));
 	const kept = await lockConcept(tx, conceptId);

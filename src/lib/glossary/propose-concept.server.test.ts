@@ -6,6 +6,7 @@ import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { freshConcept, keptConcept, withWord } from '../../../tests/glossary.ts';
 import type { ConceptContent } from './concept.ts';
+import { conceptPage } from './concept-page.server.ts';
 import { decideProposal } from './decide-proposal.server.ts';
 import { saveConcept } from './edit-concept.server.ts';
 import { ownProposals, waitingProposals } from './proposals.server.ts';
@@ -43,7 +44,7 @@ describe('somebody proposes', () => {
 		return made.value;
 	};
 	const mails = async () => db.execute(sql`select kind, to_address, language, body from outgoing_mail`);
-	const accept = { verdict: 'accept', content: freshConcept, revision: -1 } as const;
+	const accept = { verdict: 'accept', content: freshConcept, reason: 'Sägs i Värmland', revision: -1 } as const;
 
 	test('a new concept: it waits for the secretariat, and is taken in with its edits', async () => {
 		const proposal = await propose(editor, null, freshConcept);
@@ -55,6 +56,8 @@ describe('somebody proposes', () => {
 			ok: true
 		});
 		expect(await kept('spinner')).toMatchObject({ words: { nb: ['snurrestol'] } });
+		const { history } = await conceptPage(db, 'spinner');
+		expect(history.map(({ reason }) => reason)).toEqual(['Sägs i Värmland']);
 		expect(await ownProposals(db, editor)).toMatchObject([{ state: 'accepted', conceptId: 'spinner' }]);
 		expect(await mails()).toMatchObject([{ kind: 'glossary_accepted', to_address: editor.email, language: 'sv' }]);
 		expect(await waitingProposals(db, desk)).toEqual([]);
@@ -78,7 +81,7 @@ describe('somebody proposes', () => {
 		const content = await withWord(db, id, 'tutklocka');
 		const proposal = await propose(editor, id, content);
 		await edit(desk, 'piplarm');
-		expect(await decideProposal(db, desk, proposal, { verdict: 'accept', content, revision }, origin)).toMatchObject({
+		expect(await decideProposal(db, desk, proposal, { ...accept, content, revision }, origin)).toMatchObject({
 			issues: [{ key: 'glossary.changed_meanwhile' }]
 		});
 		expect((await waitingProposals(db, desk)).map((each) => each.id)).toEqual([proposal]);

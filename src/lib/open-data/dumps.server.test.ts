@@ -98,14 +98,20 @@ describe('the archive of the whole register', () => {
 		expect(days).toEqual(['2026-11-16', '2026-11-21', '2026-11-22']);
 	});
 
-	test('goes at once when something that it holds was taken away', async () => {
+	test.each([
+		['pilot.hidden', 'pilot'],
+		['lesson.withdrawn', 'lesson'],
+		['solution.withdrawn', 'solution'],
+		['glossary.concept_retired', 'concept']
+	])('goes at once when something that it holds was taken away: %s', async (kind, about) => {
 		await first();
 		await passed(2);
 		expect(await dumps(db, place)).toHaveLength(2);
-		await db.execute(sql`insert into journal_entry (kind, about_kind, about_id) values ('pilot.hidden', 'pilot', 'x')`);
+		await db.execute(sql`insert into journal_entry (kind, about_kind, about_id) values (${kind}, ${about}, 'x')`);
 		expect(await dumps(db, place)).toEqual([]);
 		await keepDumps(db, { ...place });
 		expect((await readdir(folder)).every((name) => name.startsWith('2026-11-22'))).toBe(true);
+		await db.execute(sql`delete from journal_entry where about_id = 'x'`);
 	});
 
 	test('leaves no half file behind when it cannot be made', async () => {

@@ -117,7 +117,7 @@ async function stillPublic(db: Db, all: readonly Kept[]): Promise<Kept[]> {
 	const [taken] = await db.execute<{ at: string | null }>(sql`
 		select max(at) as at from journal_entry
 		where id > ${first} and about_kind in ('pilot', 'lesson', 'solution', 'measurement', 'organisation', 'concept')
-			and kind ~ '[.](hidden|withdrawn|deleted|retired)$'`);
+			and kind ~ '[.](hidden|withdrawn|deleted|concept_retired)$'`);
 	const last = taken?.at ? new Date(taken.at).getTime() : 0;
 	return all.filter(({ begun }) => begun.getTime() - LEEWAY_MS > last || last === 0);
 }

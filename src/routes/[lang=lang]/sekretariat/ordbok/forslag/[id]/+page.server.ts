@@ -48,9 +48,7 @@ export const actions = {
 	accept: async (event) =>
 		decided(event, async (form) => {
 			const edit = await readEdit(db(), form);
-			return edit.ok
-				? yes({ verdict: 'accept', content: edit.value.content, revision: readRevision(form) } as const)
-				: edit;
+			return edit.ok ? yes({ verdict: 'accept', ...edit.value, revision: readRevision(form) } as const) : edit;
 		}),
 	decline: async (event) =>
 		decided(event, async (form) => {
