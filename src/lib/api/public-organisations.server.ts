@@ -46,7 +46,9 @@ export async function organisationItemsOf(
 	const rows = await db
 		.select()
 		.from(organisation)
-		.where(and(inArray(organisation.kind, kinds), isNotNull(organisation.verifiedAt), inArray(organisation.id, [...ids])))
+		.where(
+			and(inArray(organisation.kind, kinds), isNotNull(organisation.verifiedAt), inArray(organisation.id, [...ids]))
+		)
 		.limit(ids.length);
 	return new Map(rows.map((row) => [row.id, itemOf(row, origin)]));
 }

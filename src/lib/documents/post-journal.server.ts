@@ -44,18 +44,18 @@ async function documentLines(db: Db, { covers }: Keeper, period: Period): Promis
 }
 
 async function messageLines(db: Db, { covers }: Keeper, period: Period): Promise<JournalLine[]> {
-	const day = dayOf('entry.at');
+	const day = dayOf('happened.at');
 	return db.execute<Row>(sql`
-		select ${sql.raw(day)}::text as day, case when entry.kind = any(${sql.param([...sentKinds])}::text[]) then 'sent' else 'received' end
-			as what, entry.id::text as id, entry.kind as name, coalesce(
-				(select v.title from pilot_version v where v.pilot_id::text = entry.about_id and entry.about_kind = 'pilot'
+		select ${sql.raw(day)}::text as day, case when happened.kind = any(${sql.param([...sentKinds])}::text[]) then 'sent' else 'received' end
+			as what, happened.id::text as id, happened.kind as name, coalesce(
+				(select v.title from pilot_version v where v.pilot_id::text = happened.about_id and happened.about_kind = 'pilot'
 					order by v.number desc limit 1),
-				(select n.title from need n where n.id::text = entry.about_id and entry.about_kind = 'need'), '') as "textNb",
+				(select n.title from need n where n.id::text = happened.about_id and happened.about_kind = 'need'), '') as "textNb",
 			'' as "textSv", null as "caseNumber", null as sender, null as receiver, false as "isPublic"
-		from journal_entry entry
-		where entry.organisation_id = any(${sql.param([...covers])}::text[])
-			and entry.kind = any(${sql.param([...sentKinds, ...receivedKinds])}::text[]) and ${within(day, period)}
-		order by entry.at desc limit ${MOST}`);
+		from journal_entry happened
+		where happened.organisation_id = any(${sql.param([...covers])}::text[])
+			and happened.kind = any(${sql.param([...sentKinds, ...receivedKinds])}::text[]) and ${within(day, period)}
+		order by happened.at desc limit ${MOST}`);
 }
 
 /** Who asked is told to nobody, so the journal does not say it either. */

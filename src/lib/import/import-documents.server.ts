@@ -13,7 +13,7 @@ import { changePilots, insertPilots } from './import-pilots.server.ts';
 import type { Placed } from './placed.server.ts';
 import { importedDocument } from './schema.server.ts';
 
-export type Imported = { readonly added: number; readonly changed: number; readonly unchanged: number };
+type Imported = { readonly added: number; readonly changed: number; readonly unchanged: number };
 export type ImportResult =
 	{ readonly ok: true; readonly value: Imported } | { readonly ok: false; readonly faults: readonly string[] };
 

@@ -3,8 +3,8 @@ import { isDay } from '#lib/day.ts';
 import { isContentLang, type ContentLang } from '#lib/lang.ts';
 import { findPersonalNumber } from '#lib/personal-number.ts';
 
-export const importKinds = ['pilot', 'need'] as const;
-export type ImportKind = (typeof importKinds)[number];
+const importKinds = ['pilot', 'need'] as const;
+type ImportKind = (typeof importKinds)[number];
 
 export type ImportDocument = {
 	readonly id: string;

@@ -11,7 +11,7 @@ export const addendumFields = ['deadline', 'note', 'affected_count', 'contact_em
 export type AddendumField = (typeof addendumFields)[number];
 
 /** Words of an open need that a file of its owner's own system changed: nobody can do that by hand. */
-export const correctedFields = ['title', 'text', 'technology_area'] as const;
+const correctedFields = ['title', 'text', 'technology_area'] as const;
 export const lineFields = [...addendumFields, ...correctedFields] as const;
 export type LineField = (typeof lineFields)[number];
 

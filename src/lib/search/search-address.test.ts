@@ -33,9 +33,12 @@ describe('the address of a search', () => {
 		expect(searchAddress(withWord(off, 'säng'))).toBe('?q=seng');
 	});
 
-	test.each(['hva=drone', 'land=DK', 'hva=pilot&land=no'])('that asks for what is not there (%s) says so', (address) => {
-		expect(read(`q=seng&${address}`).ignored).toBe(true);
-	});
+	test.each(['hva=drone', 'land=DK', 'hva=pilot&land=no'])(
+		'that asks for what is not there (%s) says so',
+		(address) => {
+			expect(read(`q=seng&${address}`).ignored).toBe(true);
+		}
+	);
 
 	test.each(['0', '-1', '1e9', 'x', '9999999', '2.5'])('with page %s is that of the first', (side) => {
 		expect(read(`q=seng&side=${side}`).query.page).toBe(1);

@@ -17,9 +17,9 @@ import { loadDemoGlossary } from './demo-glossary.server.ts';
 import { loadDemoLessons } from './demo-lessons.server.ts';
 import { loadDemoTargets } from './demo-measures.server.ts';
 import { loadDemoNeeds } from './demo-needs.server.ts';
-import { loadDemoPeople } from './demo-people.server.ts';
+import { loadDemoPeople, type DemoPeople } from './demo-people.server.ts';
 import { loadDemoPictures } from './demo-pictures.server.ts';
-import { loadDemoPilots } from './demo-pilots.server.ts';
+import { loadDemoPilots, type DemoPilots } from './demo-pilots.server.ts';
 import { loadDemoProjects } from './demo-projects.server.ts';
 import { loadDemoQuestions } from './demo-questions.server.ts';
 import { loadDemoReports } from './demo-reports.server.ts';
@@ -54,10 +54,7 @@ export async function loadDemo(
 		progress('pilots, results, needs');
 		const pilots = await loadDemoPilots(tx, people, days);
 		await loadDemoTargets(tx, people, pilots, days);
-		if (dataDir !== undefined) {
-			await loadDemoPictures(tx, people, pilots, dataDir);
-			await loadDemoDocuments(tx, people, pilots, dataDir);
-		}
+		if (dataDir !== undefined) await loadDemoFiles(tx, people, pilots, dataDir);
 		await loadDemoLessons(tx, people, pilots, days);
 		await loadDemoSolutions(tx, people, pilots, days);
 		await loadDemoGains(tx, people, pilots, days);
@@ -74,4 +71,9 @@ export async function loadDemo(
 		await loadDemoReports(tx, people, today);
 		return true;
 	});
+}
+
+async function loadDemoFiles(tx: Db, people: DemoPeople, pilots: DemoPilots, dataDir: string): Promise<void> {
+	await loadDemoPictures(tx, people, pilots, dataDir);
+	await loadDemoDocuments(tx, people, pilots, dataDir);
 }
