@@ -55,12 +55,18 @@ async function takeOut(page: Page, lang: Lang, reason: string): Promise<void> {
 
 const readers = [
 	{
-		...{ lang: 'nb', script: false, who: 'sekretariat1' },
-		...{ word: 'väntedygn', title: 'Tryggare hemgång: vi jämför två vårdkedjor' }
+		lang: 'nb',
+		script: false,
+		who: 'sekretariat1',
+		word: 'väntedygn',
+		title: 'Tryggare hemgång: vi jämför två vårdkedjor'
 	},
 	{
-		...{ lang: 'sv', script: true, who: 'sekretariat2' },
-		...{ word: 'svarkort', title: 'Opplæringsløp i velferdsteknologi for hele vaktlaget' }
+		lang: 'sv',
+		script: true,
+		who: 'sekretariat2',
+		word: 'svarkort',
+		title: 'Opplæringsløp i velferdsteknologi for hele vaktlaget'
 	}
 ] as const;
 
