@@ -46,23 +46,23 @@ describe('a concept is written', () => {
 
 	test('and every fault is told at once', () => {
 		expect(issuesOf(readConcept(new FormData(), [])).map(({ field }) => field)).toEqual([
-			'category',
 			'words_nb',
 			'words_sv',
 			'relation',
+			'category',
 			'weight'
 		]);
 		expect(faults({ words_sv: '', weight: 'x' })).toEqual([
-			'words_sv glossary.word_missing',
+			'words_sv glossary.word_missing_sv',
 			'weight glossary.weight_unreadable'
 		]);
 		expect(
 			faults({ category: 'x', relation: 'y', weight: '101', words_nb: 'Ord\nord', words_sv: '***', difference_nb: '' })
 		).toEqual([
-			'category glossary.category_missing',
 			'words_nb glossary.word_twice',
 			'words_sv glossary.word_odd',
 			'relation glossary.relation_missing',
+			'category glossary.category_missing',
 			'weight glossary.weight_unreadable'
 		]);
 	});
@@ -79,7 +79,7 @@ describe('a concept is written', () => {
 	});
 
 	test('has a word in both countries, unless it has no counterpart; then it joins nothing', () => {
-		expect(faults({ words_sv: '' })).toEqual(['words_sv glossary.word_missing']);
+		expect(faults({ words_sv: '' })).toEqual(['words_sv glossary.word_missing_sv']);
 		expect(faults({ relation: 'none', words_sv: '' })).toEqual(['weight glossary.weight_of_none']);
 		expect(faults({ relation: 'none', words_sv: '', weight: '0' })).toEqual([]);
 		expect(faults({ relation: 'none', words_sv: '', words_nb: '', weight: '0' })).toEqual([

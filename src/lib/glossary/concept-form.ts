@@ -21,9 +21,9 @@ export function readConcept(form: FormData, lookAlikes: readonly LookAlike[]): D
 	const relation = readRelation(field(form, 'relation'));
 	const weight = readWeight(field(form, 'weight'));
 	const read = all({
-		category: readCategory(field(form, 'category')),
 		words: wordsThatFit(readWords(form), relation, weight, lookAlikes),
 		relation,
+		category: readCategory(field(form, 'category')),
 		weight: weightThatFits(weight, relation),
 		nb: readDifference(form, 'difference_nb', relation),
 		sv: readDifference(form, 'difference_sv', relation)
@@ -168,9 +168,10 @@ function weightThatFits(weight: Decision<number>, relation: Decision<Relation>):
 /** What has a counterpart has a word on each side; what has none has one on one side. */
 function missingWords(words: ConceptWords, isAlone: boolean): Issue[] {
 	const isMissing = { nb: words.nb.length === 0, sv: words.sv.length === 0 };
-	const key = 'glossary.word_missing';
-	if (isAlone) return isMissing.nb && isMissing.sv ? [{ field: 'words_nb', key }] : [];
-	return [...(isMissing.nb ? [{ field: 'words_nb', key }] : []), ...(isMissing.sv ? [{ field: 'words_sv', key }] : [])];
+	if (isAlone) return isMissing.nb && isMissing.sv ? [{ field: 'words_nb', key: 'glossary.word_missing' }] : [];
+	return (['nb', 'sv'] as const)
+		.filter((side) => isMissing[side])
+		.map((side) => ({ field: `words_${side}`, key: `glossary.word_missing_${side}` }));
 }
 
 /** A pair that is never to be joined is not joined by a back door; only a concept may be about just these two words. */

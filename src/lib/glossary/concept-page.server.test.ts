@@ -56,6 +56,13 @@ describe('the desk of the secretariat', () => {
 		expect(await idsOf('q=_')).toEqual([]);
 	});
 
+	test.each(['nb', 'sv'] as const)('has its words in the order of the alphabet of who reads %s', async (lang) => {
+		const { lines } = await deskList(db, desk, readDeskAsked(new URLSearchParams('q=alarm')), null, lang);
+		const words = lines.map(({ own, other }) => own ?? other ?? '');
+		expect(words.length).toBeGreaterThan(20);
+		expect(words).toEqual(words.toSorted(new Intl.Collator(lang).compare));
+	});
+
 	test('tells what was edited, reviewed, retired and proposed', async () => {
 		expect(await idsOf('tilstand=edited')).toEqual([id]);
 		expect(await idsOf('tilstand=retired')).toEqual([]);

@@ -1,6 +1,7 @@
 /** The glossary as it is kept. */
 import { asc, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { pairLang, type Lang } from '#lib/lang.ts';
 import type { Concept, Relation, WordLang } from './concept.ts';
 import { concept, lookAlike } from './schema.server.ts';
 import type { Glossary } from './word-sense.ts';
@@ -21,11 +22,12 @@ export async function glossary(db: Db): Promise<Glossary> {
 	return { concepts, lookAlikes };
 }
 
-/** In the order of their ids; all of them, or a part. */
+/** In the order of their ids, or as a reader's alphabet has their words; all of them, or a part. */
 export async function conceptsWhere(
 	db: Db,
 	where: SQL,
-	{ perPage, offset }: { perPage: number; offset: number } = { perPage: MOST, offset: 0 }
+	{ perPage, offset }: { perPage: number; offset: number } = { perPage: MOST, offset: 0 },
+	reader?: Lang
 ): Promise<KeptConcept[]> {
 	const rows = await db
 		.select({
@@ -42,10 +44,18 @@ export async function conceptsWhere(
 		})
 		.from(concept)
 		.where(where)
-		.orderBy(asc(concept.id))
+		.orderBy(...(reader === undefined ? [] : [mainWordOf(reader)]), asc(concept.id))
 		.limit(perPage)
 		.offset(offset);
 	return rows.map(({ words, ...row }) => ({ ...row, words: { nb: [], nn: [], sv: [], en: [], ...words } }));
+}
+
+/** What a reader knows the concept by: its first word in the reader's country, or the neighbour's where there is none. */
+function mainWordOf(reader: Lang): SQL {
+	const own = pairLang(reader);
+	return sql`(select term.word from term where term.concept_id = concept.id and term.language in ('nb', 'sv')
+		order by term.language <> ${own}, term.position limit 1)
+		collate ${sql.raw(own === 'sv' ? '"sv-SE-x-icu"' : '"nb-NO-x-icu"')}`;
 }
 
 /** By language, in their order; null where there is none at all. */

@@ -42,7 +42,7 @@ export async function deskList(
 	]);
 	const total = counted?.total ?? 0;
 	const at = readPage(page, total, PER_PAGE);
-	const rows = await conceptsWhere(db, where, at);
+	const rows = await conceptsWhere(db, where, at, lang);
 	const lines = rows.map((row) => ({
 		...lineOf(row, lang),
 		reviewedAt: row.reviewedAt,
