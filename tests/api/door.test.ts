@@ -1,6 +1,7 @@
 /** The door of the interface: who may ask from where, how often, and what becomes of what the framework itself says. */
+import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
-import { newDoor } from '#lib/api/door.server.ts';
+import { apiDoor, newDoor } from '#lib/api/door.server.ts';
 import { apiRoutes, asker, site } from './ask.ts';
 import { ways } from './described.ts';
 import { expectDescribed } from './observer.ts';
@@ -29,6 +30,18 @@ describe('a caller that asks too often', () => {
 		expect(answer.status).toBe(429);
 		expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
 		await expectDescribed(way, answer);
+	});
+
+	test.each([
+		['/api/v1/pilots', '/api/v1/pilots', true],
+		['/%61pi/v1/pilots', '/api/v1/pilots', true],
+		['/api/', null, true],
+		['/nb/piloter', '/[lang=lang]/piloter', false]
+	])('is counted however the address is written: %s', async (path, id, isCounted) => {
+		const url = new URL(path, site);
+		const event = { request: new Request(url), route: { id }, url, getClientAddress: () => '::1' } as RequestEvent;
+		const answer = await apiDoor({ event, resolve: () => new Response('{}') });
+		expect(answer.headers.has('RateLimit')).toBe(isCounted);
 	});
 
 	test('is told with each answer what is left, of its address and of its key', async () => {

@@ -11,7 +11,7 @@ import { bearerOf } from './token.ts';
 type Asked = Pick<RequestEvent, 'getClientAddress' | 'request'>;
 
 export const apiDoor: Handle = ({ event, resolve }) =>
-	isApi(event.url.pathname) ? openDoor(event, () => resolve(event)) : resolve(event);
+	isApi(event) ? openDoor(event, () => resolve(event)) : resolve(event);
 
 /** A door of its own count. */
 export function newDoor(limits: Limits, clock: () => number = Date.now) {
@@ -32,8 +32,9 @@ function openDoor(asked: Asked, answer: () => Response | Promise<Response>): Pro
 	return door(asked, answer);
 }
 
-function isApi(path: string): boolean {
-	return path === '/api' || path.startsWith('/api/');
+/** By where it leads: an address may be written in many ways, and `/%61pi` is `/api`. */
+function isApi({ route, url: { pathname } }: Pick<RequestEvent, 'route' | 'url'>): boolean {
+	return route.id?.startsWith('/api/') === true || pathname === '/api' || pathname.startsWith('/api/');
 }
 
 /** Addresses and keys are kept nowhere: what is counted cannot be told from it, nor compared after a restart. */
