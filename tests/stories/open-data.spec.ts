@@ -16,7 +16,7 @@ const hrefs = async (links: Locator): Promise<string[]> =>
 
 /** Other stories publish meanwhile: what was read in two steps is read again where something came between. */
 async function settled(steps: () => Promise<void>): Promise<void> {
-	await expect(steps).toPass({ timeout: 50_000 });
+	await expect(steps).toPass({ timeout: 40_000 });
 }
 
 /** The links of a list in order, on all of its pages. */
@@ -272,7 +272,7 @@ async function networkAgrees(page: Page, lang: Lang): Promise<{ pairs: number; a
 	expect(new Set(rows.flatMap(({ ends }) => ends)).size).toBe(organisations);
 	expect(rows.map(({ count }) => count)).toEqual(rows.map(({ reasons }) => reasons));
 	expect(rows.map(({ count }) => count)).toEqual(items.map(({ count }) => count));
-	expect(filed.map((row) => [row[t('network.column_one')], row[t('network.column_other')]])).toEqual(
+	expect(filed.map((row) => [row[t('network.column_first')], row[t('network.column_second')]])).toEqual(
 		rows.map(({ ends }) => ends)
 	);
 	return { pairs, across };
