@@ -91,7 +91,7 @@ for (const { lang, script, who, word, title } of readers)
 			await page.getByRole('link', { name: t('glossary.desk_new'), exact: true }).click();
 			await fill(page, { [`words_${lang}`]: own, [`words_${other[lang]}`]: word, relation: 'different' });
 			await press(page, t('glossary.preview_button'));
-			await expect(page.getByText(t('glossary.difference_missing')).first()).toBeVisible();
+			await expect(page.getByText(t('glossary.difference_missing_nb')).first()).toBeVisible();
 			await page.locator('main [name="category"]').selectOption({ index: 1 });
 			await fill(page, { difference_nb: difference.nb, difference_sv: difference.sv, reason });
 			await press(page, t('glossary.preview_button'));

@@ -69,8 +69,8 @@ describe('a concept is written', () => {
 
 	test.each(['different', 'partial', 'false_friend'])('%s: the difference is told in both languages', (relation) => {
 		expect(faults({ relation, difference_nb: '', difference_sv: ' ' })).toEqual([
-			'difference_nb glossary.difference_missing',
-			'difference_sv glossary.difference_missing'
+			'difference_nb glossary.difference_missing_nb',
+			'difference_sv glossary.difference_missing_sv'
 		]);
 	});
 

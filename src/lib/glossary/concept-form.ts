@@ -25,8 +25,8 @@ export function readConcept(form: FormData, lookAlikes: readonly LookAlike[]): D
 		relation,
 		category: readCategory(field(form, 'category')),
 		weight: weightThatFits(weight, relation),
-		nb: readDifference(form, 'difference_nb', relation),
-		sv: readDifference(form, 'difference_sv', relation)
+		nb: readDifference(form, 'nb', relation),
+		sv: readDifference(form, 'sv', relation)
 	});
 	if (!read.ok) return read;
 	const { nb, sv, ...rest } = read.value;
@@ -101,10 +101,11 @@ function readWeight(value: string): Decision<number> {
 	return number <= 100 ? yes(number) : no({ field: 'weight', key: 'glossary.weight_unreadable' });
 }
 
-function readDifference(form: FormData, name: string, relation: Decision<Relation>): Decision<string> {
+function readDifference(form: FormData, lang: 'nb' | 'sv', relation: Decision<Relation>): Decision<string> {
+	const name = `difference_${lang}`;
 	const required = relation.ok && needsDifference(relation.value);
 	return missingAs(
-		'glossary.difference_missing',
+		`glossary.difference_missing_${lang}`,
 		at(name, readText(form.get(name), { max: longest.difference, required }))
 	);
 }

@@ -8,7 +8,7 @@ import { nameIn } from '#lib/organisations/organisation.ts';
 import { readPage } from '#lib/page.ts';
 import type { PageServerLoad } from './$types';
 
-const PER_PAGE = 50;
+const PER_PAGE = 20;
 
 export const load: PageServerLoad = async ({ locals: { lang }, url }) => {
 	if (hasEmptyParameter(url.searchParams)) redirect(302, url.pathname + withoutEmpty(url.searchParams));
