@@ -38,6 +38,17 @@ describe('A published text that is like no other', () => {
 	});
 });
 
+describe('A text that cannot be read at all', () => {
+	test('is not found, and everything else is', async () => {
+		await db.execute(sql`alter table search_document add constraint unreadable check (title <> 'Gyngegift')`);
+		await publish('poison', 'Gyngegift', 'Kan ikke leses.');
+		expect(await totalOf('"gyngegift"')).toBe(0);
+		expect(await totalOf('medisindispenser')).toBe(1);
+		await db.execute(sql`alter table search_document drop constraint unreadable`);
+		expect(await totalOf('"gyngegift"')).toBe(1);
+	});
+});
+
 describe('A translation', () => {
 	const translated = (field: string, text: string) =>
 		db.execute(sql`insert into translation (subject_kind, subject_id, language, field, approved, approved_source, approved_at)

@@ -1,6 +1,7 @@
 /** Reads again what went stale, so that the search sees what is public now. */
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { log } from '#lib/log.server.ts';
 import { indexedOf, type Indexed, type IndexedWord } from './index-document.ts';
 import { isSearchKind, type SearchKind } from './hit.ts';
 import type { Source } from './source.ts';
@@ -89,8 +90,18 @@ async function forget(tx: Db, stale: readonly { kind: string; id: string }[]): P
 		where search_stale.kind = read.kind and search_stale.id = read.id`);
 }
 
-/** Before a search: one batch of what waits, so that nobody waits for more than that. */
+/**
+ * Before a search: one batch of what waits, so that nobody waits for more than that. A text that cannot be read is found
+ * by nobody until it can, and no reason to find nothing else: what was taken away is gone already.
+ */
 export async function refreshIfStale(db: Db): Promise<void> {
 	const [row] = await db.execute<{ isStale: boolean }>(sql`select exists (select from search_stale) as "isStale"`);
-	if (row?.isStale === true) await refreshOnce(db);
+	if (row?.isStale !== true) return;
+	await refreshOnce(db).catch((fault: unknown) => {
+		// the statement itself holds the texts
+		const { cause } = fault instanceof Error ? fault : {};
+		log('error', 'search.not_refreshed', {
+			error: cause instanceof Error ? cause.message : String(fault).slice(0, 200)
+		});
+	});
 }
