@@ -9,18 +9,20 @@ import type { Side } from './side.ts';
 type Rule = readonly [RegExp, string];
 
 const ofBoth: readonly Rule[] = [
+	[/ck/g, 'kk'],
 	[/ch/g, 'k'],
 	[/c(?=[eiyäö])/g, 's'],
 	[/[cq]k?/g, 'k'],
 	[/w/g, 'v'],
 	[/z/g, 's'],
 	[/x/g, 'ks'],
-	[/ph/g, 'f'],
+	[/(?<!^o)ph/g, 'f'],
 	[/th/g, 't'],
 	[/ä/g, 'e'],
 	[/[åo](?=ng)/g, 'a'],
 	[/å(?=nd)/g, 'a'],
-	[/(.)\1+/g, '$1'],
+	// inside a word; at its end «svinn» is not «svin», nor «hatt» «hat»
+	[/(.)\1+(?!$)/g, '$1'],
 	[/(?<=[sdltb])ju/g, 'y'],
 	[/^[hgdl]j/, 'j'],
 	[/(?<=[aeiouyåö][ln])j$/, 'i'],
@@ -32,11 +34,19 @@ const ofSide: Readonly<Record<Side, readonly Rule[]>> = {
 	n: [
 		[/öy/g, 'ö'],
 		[/ei/g, 'e'],
-		[/^[hk]v/, 'v'],
+		[/^hv/, 'v'],
+		// «kvit» and «kvile» are «hvit» and «hvile»; «kvalitet» and «kvinne» have their k in all languages
+		[/^kv(?=it(?!ter)|il|ar(?!t)|erdag|eite|elv|isk|ass|em$|en$)/, 'v'],
+		[/(?<=[aeiouyåäö].*)ikk$/, 'ik'],
+		[/(?<=.)mann$/, 'man'],
+		[/(?<=[aeiouyåäö].*)(ven|tal|net|slut|röd)\w$/, '$1'],
 		[/kj/g, 'k'],
 		[/gj/g, 'g'],
 		[/old$/, 'åll'],
 		[/^frem/, 'fram'],
+		// «sikkerhet» and «sikre», «säkerhet» and «säkra»
+		[/sikk(?=er)|sik(?=r)/g, 'sek'],
+		[/forsikring/, 'forsekring'],
 		// «ulykke» and «olycka», but neither «utvikle» nor «under»
 		[/^u(?!t|n[dg]|l[lv]|ni)(?=[b-df-hj-np-tv].{2})/, 'o'],
 		[/leg$/, 'lig'],

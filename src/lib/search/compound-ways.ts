@@ -1,9 +1,9 @@
 /** Ways that go over the parts of words: of what was typed, and of what stands in public texts. */
 import { cognateOf, keyAfter } from './cognate.ts';
 import { firstBefore, isParticle, restAfter, type Split } from './compound.ts';
-import { byCognate, byStem } from './lexeme.ts';
+import { byCognate, byForm, byStem } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
-import { rootsFor, wordsFor } from './roots.ts';
+import { keysOfFirst, rootsFor, wordsFor } from './roots.ts';
 import { acrossFrom, type Side } from './side.ts';
 import { stemOf } from './stem.ts';
 import type { CompoundWord, Compounds } from './vocabulary.ts';
@@ -14,6 +14,7 @@ const weights = { parts: 0.55, head: 0.5, first: 0.42, apart: 0.3 } as const;
 const ABROAD = 0.85;
 /** A part of so many letters is told in a longer word without knowing the rest of it. */
 const LONG = 6;
+const LONG_BOTH = 10;
 const MOST_OF_PART = 12;
 
 export type Knows = (side: Side, key: string) => boolean;
@@ -31,11 +32,12 @@ export function compoundWays(asked: Asked, around: Around): Way[] {
 }
 
 /** A first part that is no public word may be one in another compound: «hofte» of «hofteoperasjon». */
-function isFirstElsewhere({ first }: Split, { word, side }: Asked, { compounds }: Around): boolean {
+function isFirstElsewhere({ first }: Split, { word, side }: Asked, { compounds, lexicon }: Around): boolean {
 	const own = cognateOf(stemOf(word, side), side);
+	const roots = rootsFor(first, side, side, lexicon).first;
 	return compounds.begins.some(
 		({ root, cognate }) =>
-			root.length >= 4 && cognate !== own && first.startsWith(root.slice(0, 3)) && restAfter(cognate, root).length > 0
+			root.length >= 4 && cognate !== own && roots.includes(root) && restAfter(cognate, root).length > 0
 	);
 }
 
@@ -69,7 +71,7 @@ function lexemesOf(word: string, side: Side, on: Side, lexicon: Lexicon): string
 	const key = cognateOf(stem, side);
 	const isAlike = key.length >= 3 && (side === on || hasCognate(lexicon, stem, side));
 	const others = wordsFor(word, side, on, lexicon).filter((each) => each !== word);
-	return [...others.map((each) => byStem(on, stemOf(each, on))), ...(isAlike ? [byCognate(on, key)] : [])];
+	return [...others.map((each) => byForm(on, each, stemOf(each, on))), ...(isAlike ? [byCognate(on, key)] : [])];
 }
 
 function beginning(first: string, side: Side, on: Side, { compounds, lexicon, knows }: Around): string[] {
@@ -135,11 +137,13 @@ function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean 
 	if (firsts.length === 0 || firsts.some(isParticle)) return false;
 	return (
 		(root.length >= LONG && (firsts[0]?.length ?? 0) >= 4) ||
-		firsts.some((first) => knows(side, keyAfter(stemOf(first, side), side)))
+		firsts.some((first) => keysOfFirst(first, side).some((key) => knows(side, key)))
 	);
 }
 
 function isFirstOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
 	const rests = restAfter(cognate, root).filter((rest) => !isParticle(rest));
-	return rests.some((rest) => (root.length >= LONG && rest.length >= 4) || knows(side, rest));
+	return rests.some(
+		(rest) => (root.length + rest.length >= LONG_BOTH && root.length >= 5 && rest.length >= 4) || knows(side, rest)
+	);
 }

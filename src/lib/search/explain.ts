@@ -1,6 +1,6 @@
 /** Why a thing was found, and the place in its text that shows it. */
 import type { FoundBy, Hit, SnippetPart } from './hit.ts';
-import { wordsIn, type Word } from './fold.ts';
+import { isNewSentence, wordsIn, type Word } from './fold.ts';
 import { analysed, type Lexeme } from './lexeme.ts';
 import { sideOf } from './side.ts';
 import { NEAR, type Pattern, type Unit, type Way } from './way.ts';
@@ -17,6 +17,8 @@ type Explained = Pick<Hit, 'snippet' | 'foundBy' | 'via' | 'relation' | 'concept
 type Part = {
 	readonly text: string;
 	readonly words: readonly Word[];
+	/** Number of the sentence of each word. */
+	readonly sentences: readonly number[];
 	readonly at: ReadonlyMap<Lexeme, readonly number[]>;
 };
 /** Words of a part, by their number in it, that show one way. */
@@ -52,6 +54,9 @@ function wantedLexemes(units: readonly Unit[]): Set<Lexeme> {
 function partOf(text: string, language: string, wanted: ReadonlySet<Lexeme>): Part {
 	const side = sideOf(language);
 	const words = wordsIn(text);
+	const sentences: number[] = [];
+	for (const [number, word] of words.entries())
+		sentences.push((sentences.at(-1) ?? 0) + Number(isNewSentence(text, words[number - 1], word)));
 	const at = new Map<Lexeme, number[]>();
 	for (const [number, { word }] of words.entries())
 		for (const lexeme of analysed(word, side).lexemes) {
@@ -60,7 +65,7 @@ function partOf(text: string, language: string, wanted: ReadonlySet<Lexeme>): Pa
 			if (known) known.push(number);
 			else at.set(lexeme, [number]);
 		}
-	return { text, words, at };
+	return { text, words, sentences, at };
 }
 
 /** The surest way of a unit that stands somewhere, or those of the words of its phrase. */
@@ -83,7 +88,7 @@ function placesOf({ order, words }: Pattern, part: Part): number[][] {
 		const second = rest[0] ?? [];
 		return first.flatMap((one) =>
 			second
-				.filter((other) => other !== one && (order === 'together' || Math.abs(other - one) <= NEAR))
+				.filter((other) => other !== one && (order === 'together' || isNear(one, other, part)))
 				.slice(0, 1)
 				.map((other) => [one, other].toSorted((a, b) => a - b))
 		);
@@ -93,6 +98,10 @@ function placesOf({ order, words }: Pattern, part: Part): number[][] {
 		.filter((run) => rest.every((group, at) => group.includes(run[at + 1] ?? -1)));
 }
 
+function isNear(one: number, other: number, { sentences }: Part): boolean {
+	return Math.abs(other - one) <= NEAR && sentences[one] === sentences[other];
+}
+
 const FOUND_BY: FoundBy = 'own_words';
 
 function reasonTold(reason: Reason | undefined): Omit<Explained, 'snippet'> {
@@ -100,8 +109,14 @@ function reasonTold(reason: Reason | undefined): Omit<Explained, 'snippet'> {
 	const { way, place } = reason;
 	const isOwn = way.foundBy === 'own_words' && way.weight >= 0.9;
 	const [first, last] = [place.part.words[place.words[0] ?? 0], place.part.words[place.words.at(-1) ?? 0]];
-	const via = isOwn || !first || !last ? null : place.part.text.slice(first.start, last.end);
+	const via = isOwn || !first || !last ? null : toldWords(way, place.part.text, first, last);
 	return { foundBy: way.foundBy, via, relation: way.added?.relation ?? null, conceptId: way.added?.conceptId ?? null };
+}
+
+/** What stands between words that are far apart says nothing. */
+function toldWords({ pattern }: Way, text: string, first: Word, last: Word): string {
+	if (pattern.order !== 'together' || first === last) return text.slice(first.start, last.end);
+	return [first, last].map(({ start, end }) => text.slice(start, end)).join(' … ');
 }
 
 /** The text around the surest place, every word marked that was found. */

@@ -27,6 +27,13 @@ export function plain(word: string): string {
 /** More than any word has; the rest of a longer run of letters is left out. */
 const LONGEST = 64;
 
+/** Between two words: the end of a sentence. */
+const SENTENCE = /[.!?:;]\s|\n/;
+
+export function isNewSentence(text: string, before: Word | undefined, word: Word): boolean {
+	return before !== undefined && SENTENCE.test(text.slice(before.end, word.start));
+}
+
 /** The words of a text in their order, each with where it stands. */
 export function wordsIn(text: string): Word[] {
 	const found: Word[] = [];

@@ -1,6 +1,6 @@
 /** What the index keeps of a thing. */
 import { analysed, inTitle } from './lexeme.ts';
-import { plain, wordsIn } from './fold.ts';
+import { isNewSentence, plain, wordsIn } from './fold.ts';
 import { sideOf, type Side } from './side.ts';
 import type { SearchKind } from './hit.ts';
 import type { Source } from './source.ts';
@@ -26,7 +26,7 @@ export type Indexed = {
 type Weight = 'A' | 'B' | 'C' | 'D';
 /** The index bears no place beyond; a word that stands there is found, but in no phrase. */
 const LAST_PLACE = 16_000;
-/** Between two texts, so that no phrase goes over their border. */
+/** Between two sentences and two texts, so that no phrase goes over their border. */
 const GAP = 8;
 /** PostgreSQL keeps no more places of one word. */
 const MOST_PLACES = 200;
@@ -80,8 +80,10 @@ function wordWriter(known: Map<string, IndexedWord>) {
 	};
 	return {
 		add(text: string, side: Side, weight: Weight): void {
-			for (const { word } of wordsIn(text)) {
-				place += 1;
+			const words = wordsIn(text);
+			for (const [at, each] of words.entries()) {
+				const { word } = each;
+				place += isNewSentence(text, words[at - 1], each) ? GAP : 1;
 				const { stem, cognate, lexemes } = analysed(word, side);
 				known.set(`${side}/${word}`, { side, word, plain: plain(word), stem, cognate });
 				for (const lexeme of lexemes) put(lexeme, weight);

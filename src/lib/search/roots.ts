@@ -43,8 +43,10 @@ function distinct(keys: readonly string[]): string[] {
 function firsts(word: string, side: Side): string[] {
 	const stem = stemOf(word, side);
 	const forms = [word.replace(/[ae]$/, ''), stem.length > SHORTEST ? stem : word];
-	const weak = /[^aeiouyåäö][lr]$/.test(stem) ? [`${stem.slice(0, -1)}e${stem.slice(-1)}`] : [];
-	return [...forms, ...weak].map((each) => keyBefore(each, side));
+	const weak = /([^aeiouyåäö])(?!\1)[lr]$/.test(stem) ? [`${stem.slice(0, -1)}e${stem.slice(-1)}`] : [];
+	// «ruter» begins «ruteplan»
+	const linked = side === 'n' && stem.length === SHORTEST && /[ea]r$/.test(word) ? [`${stem}e`] : [];
+	return [...forms, ...weak, ...linked].map((each) => keyBefore(each, side));
 }
 
 /** Endings are taken off a long word that a short one keeps. */
@@ -53,4 +55,10 @@ const LONG_FIRST = 'bobo';
 function heads(word: string, side: Side): string[] {
 	const inside = stemOf(LONG_FIRST + word, side).slice(LONG_FIRST.length);
 	return [stemOf(word, side), inside].map((stem) => keyAfter(stem, side));
+}
+
+/** Keys of the word that a compound begins with: inside, «natt» is written with one t or two. */
+export function keysOfFirst(first: string, side: Side): string[] {
+	const key = keyAfter(stemOf(first, side), side);
+	return /[^aeiouyåäö]$/.test(key) ? [key, key + key.slice(-1)] : [key];
 }

@@ -1,12 +1,12 @@
 /** What a query means, with what the index and the glossary know at this moment. */
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
-import { keyAfter } from './cognate.ts';
 import { firstBefore, restAfter } from './compound.ts';
 import { mayJoin, type Lexicon } from './lexicon.ts';
 import { exact } from './lexeme.ts';
 import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
 import { acrossFrom, sideOf, type Side } from './side.ts';
+import { keysOfFirst } from './roots.ts';
 import { forgiven, nearest } from './spelling.ts';
 import { stemOf } from './stem.ts';
 import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
@@ -31,7 +31,7 @@ export async function understandQuery(
 	const rests = [
 		...compounds.begins.flatMap(({ cognate, root }) => restAfter(cognate, root)),
 		...compounds.ends.flatMap(({ cognate, root, side: on }) =>
-			firstBefore(cognate, root).map((first) => keyAfter(stemOf(first, on), on))
+			firstBefore(cognate, root).flatMap((first) => keysOfFirst(first, on))
 		)
 	];
 	const parts = await lookUpKeys(db, [...new Set(rests)]);

@@ -29,7 +29,7 @@ export type Unit = {
 };
 
 /** How many words may stand between two parts of a compound that are written apart, plus one. */
-export const NEAR = 4;
+export const NEAR = 6;
 
 export const one = (...lexemes: readonly Lexeme[]): Pattern => ({ order: 'adjacent', words: [lexemes] });
 export const adjacent = (words: readonly (readonly Lexeme[])[]): Pattern => ({ order: 'adjacent', words });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import exceptions from '#data/cognate-exceptions.json' with { type: 'json' };
 import { readAsk } from './ask.ts';
 import { cognateOf } from './cognate.ts';
 import { firstBefore, restAfter, splitsOf } from './compound.ts';
@@ -41,6 +42,7 @@ const forms: readonly [Side, ...string[]][] = [
 	['n', 'rom', 'rommet', 'rommene'],
 	['n', 'lås', 'låsen', 'låser', 'låsene'],
 	['n', 'sykehus', 'sykehuset', 'sykehusene'],
+	['n', 'rom', 'rommet', 'rommene'],
 	['n', 'natt', 'natta', 'natten', 'netter', 'nettene'],
 	['n', 'fot', 'føtter', 'føttene', 'føter'],
 	['n', 'kø', 'køen', 'køer', 'køene'],
@@ -73,7 +75,17 @@ describe('Forms of a word have one stem', () => {
 			['n', 'hus', 'hund'],
 			['s', 'väg', 'väger'],
 			['s', 'internet', 'intern'],
-			['n', 'kar', 'kart']
+			['n', 'kar', 'kart'],
+			['n', 'svin', 'svinn'],
+			['n', 'hat', 'hatt'],
+			['n', 'tak', 'takk'],
+			['n', 'vin', 'vinner'],
+			['s', 'vin', 'vinna'],
+			['s', 'fin', 'finna'],
+			['s', 'dam', 'dammen'],
+			['s', 'bok', 'bokar'],
+			['s', 'bok', 'bokning'],
+			['s', 'kalla', 'kallelse']
 		];
 		for (const [side, one, other] of apart) expect(stemOf(one, side)).not.toBe(stemOf(other, side));
 	});
@@ -83,6 +95,8 @@ describe('Forms of a word have one stem', () => {
 			for (const word of words) expect(stemOf(folded(word), side).length).toBeGreaterThanOrEqual(2);
 	});
 });
+
+const keyOf = (word: string, side: Side) => cognateOf(stemOf(folded(word), side), side);
 
 describe('Words that are one across the border have one key', () => {
 	test.each([
@@ -106,10 +120,61 @@ describe('Words that are one across the border have one key', () => {
 		['forhold', 'förhåll'],
 		['ulykke', 'olycka'],
 		['utvikle', 'utvikla'],
-		['fremtid', 'framtid']
+		['fremtid', 'framtid'],
+		['komme', 'komma'],
+		['teknikk', 'teknik'],
+		['butikken', 'butiken'],
+		['venn', 'vän'],
+		['grønn', 'grön'],
+		['talsmann', 'talsman'],
+		['hatten', 'hatten'],
+		['takk', 'tack'],
+		['dør', 'dörr'],
+		['sikkerhet', 'säkerhet'],
+		['forsikring', 'försäkring'],
+		['hvile', 'vila'],
+		['kvalitet', 'kvalitet'],
+		['kvinne', 'kvinna'],
+		['alkoholen', 'alkohol'],
+		['roboter', 'robotar'],
+		['filmene', 'filmerna']
 	])('%s and %s', (norwegian, swedish) => {
 		const key = (word: string, side: Side) => cognateOf(stemOf(folded(word), side), side);
 		expect(key(norwegian, 'n')).toBe(key(swedish, 's'));
+	});
+
+	test.each([
+		['svinn', 'svin'],
+		['vinn', 'vin'],
+		['tak', 'tack'],
+		['hat', 'hatt'],
+		['kvinne', 'vinna'],
+		['elleve', 'elev'],
+		['hjerne', 'järn'],
+		['by', 'bio'],
+		['ufør', 'upphöra'],
+		['tilbud', 'tillbud'],
+		['natur', 'nattur'],
+		['pære', 'per'],
+		['sted', 'städa']
+	])('and %s and %s have not', (norwegian, swedish) => {
+		expect(keyOf(norwegian, 'n')).not.toBe(keyOf(swedish, 's'));
+	});
+
+	test.each(Object.entries(exceptions.n))('nor does a rule touch the exception %s', (stem, key) => {
+		expect(cognateOf(stem, 'n')).toBe(key);
+	});
+
+	test('words of one language that differ by a doubled letter stay apart', () => {
+		for (const [side, one, other] of [
+			['n', 'svin', 'svinn'],
+			['n', 'elev', 'elleve'],
+			['s', 'tak', 'tack'],
+			['s', 'vän', 'vänster'],
+			['n', 'skule', 'skjul'],
+			['n', 'verk', 'værk']
+		] as const)
+			expect(keyOf(one, side)).not.toBe(keyOf(other, side));
 	});
 
 	test('bokmål and nynorsk too', () => {
@@ -119,7 +184,17 @@ describe('Words that are one across the border have one key', () => {
 			['hjem', 'heim'],
 			['trygghet', 'tryggleik'],
 			['mulig', 'muleg'],
-			['hverdag', 'kverdag']
+			['hverdag', 'kverdag'],
+			['hørsel', 'høyrsel'],
+			['øre', 'øyre'],
+			['hvile', 'kvile'],
+			['hvit', 'kvit'],
+			['bein', 'ben'],
+			['bruker', 'brukar'],
+			['lærer', 'lærar'],
+			['sikkerhet', 'sikkerheit'],
+			['måling', 'måling'],
+			['løsning', 'løysing']
 		] as const)
 			if (nb !== 'hjem') expect(key(nb)).toBe(key(nn));
 	});
@@ -158,9 +233,10 @@ describe('Compounds are taken apart', () => {
 
 	test('what a verb does is told by its verb', () => {
 		expect(derivedOf('tren')).toContain('trening');
-		expect(derivedOf('byg')).toContain('bygging');
+		expect(derivedOf('bygg')).toContain('bygging');
 		expect(derivedOf('trening')).toContain('tren');
-		expect(derivedOf('mätning')).toContain('mät');
+		expect(derivedOf('svöm')).toContain('svömming');
+		expect(derivedOf('bok')).toEqual([]);
 	});
 });
 
@@ -174,13 +250,22 @@ describe('Typing errors are forgiven', () => {
 	});
 
 	test('none in short words, one in middling ones, two in long ones', () => {
-		expect(['lås', 'låse', 'roboten', 'robotene', '2025'].map(forgiven)).toEqual([0, 1, 1, 2, 0]);
+		expect(['lås', 'svin', 'låsen', 'roboten', 'robotene', 'robotenes', '2025'].map(forgiven)).toEqual([
+			0, 0, 1, 1, 1, 2, 0
+		]);
 	});
 
 	test('the nearest word is meant, and rarely one with another first letter', () => {
 		expect(nearest('dispensr', ['dispenser', 'dispensere', 'alarm'])).toEqual([{ word: 'dispenser', faults: 1 }]);
 		expect(nearest('kamera', ['famera', 'kamara'])).toEqual([{ word: 'kamara', faults: 1 }]);
 		expect(nearest('lås', ['lås', 'gås'])).toEqual([]);
+		expect(nearest('svin', ['svinn', 'vin'])).toEqual([]);
+	});
+
+	test('and no other word is meant by a letter that nobody takes for it', () => {
+		expect(nearest('försäkring', ['försämring'])).toEqual([]);
+		expect(nearest('kontor', ['konfor'])).toEqual([]);
+		expect(nearest('hjemmesykepleje', ['hjemmesykepleie'])).toHaveLength(1);
 	});
 });
 
