@@ -6,26 +6,40 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Asked, SearchAnswer } from './hit.ts';
+import { revisionKey } from './lexicon.server.ts';
 
 const MOST_KEPT = 500;
 const kept = new Map<string, SearchAnswer>();
 
-/** Null inside a transaction that has written: it sees more than its snapshot tells. */
-async function stateOf(db: Db): Promise<string | null> {
-	const [row] = await db.execute<{ state: string | null }>(sql`
-		select case when pg_current_xact_id_if_assigned() is null and not exists (select from search_stale)
-			then current_database() || ' ' || pg_current_snapshot() end as state`);
-	return row?.state ?? null;
+/** Where the database stands, read at one moment. */
+export type Moment = {
+	/** Null inside a transaction that has written: it sees more than its snapshot tells. */
+	readonly state: string | null;
+	readonly isStale: boolean;
+	/** Of the glossary. */
+	readonly words: string;
+};
+
+async function momentOf(db: Db): Promise<Moment> {
+	const [row] = await db.execute<Moment>(sql`
+		select case when pg_current_xact_id_if_assigned() is null then current_database() || ' ' || pg_current_snapshot() end as state,
+			exists (select from search_stale) as "isStale", (${revisionKey}) as words`);
+	return row ?? { state: null, isStale: true, words: '' };
 }
 
-export async function knownAnswer(db: Db, asked: Asked, answer: () => Promise<SearchAnswer>): Promise<SearchAnswer> {
-	const before = await stateOf(db);
-	if (before === null) return answer();
-	const key = JSON.stringify([before, asked]);
+export async function knownAnswer(
+	db: Db,
+	asked: Asked,
+	answer: (moment: Moment) => Promise<SearchAnswer>
+): Promise<SearchAnswer> {
+	const before = await momentOf(db);
+	if (before.state === null || before.isStale) return answer(before);
+	const key = JSON.stringify([before.state, asked]);
 	const known = kept.get(key);
 	if (known) return known;
-	const found = await answer();
-	if ((await stateOf(db)) === before) keep(key, found);
+	const found = await answer(before);
+	const after = await momentOf(db);
+	if (after.state === before.state && !after.isStale) keep(key, found);
 	return found;
 }
 

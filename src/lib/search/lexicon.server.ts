@@ -7,15 +7,17 @@ import { lexiconOf, type ConceptEntry, type Lexicon, type LookAlikePair } from '
 const MOST_KEPT = 4;
 const kept = new Map<string, Promise<Lexicon>>();
 
-/**
- * As it stands now: a change is seen by the next search, and no search waits while one is being written. Who last wrote
- * the number of the revision is part of the key, so that a change under trial is seen by nobody else.
- */
+/** Who last wrote the number is part of it, so that a change under trial is seen by nobody else. */
+export const revisionKey = sql`select concat_ws(' ', current_database(), revision, xmin) from glossary_revision`;
+
+/** As it stands now: a change is seen by the next search, and no search waits while one is being written. */
 export async function lexicon(db: Db): Promise<Lexicon> {
-	const [now] = await db.execute<{ key: string }>(
-		sql`select concat_ws(' ', current_database(), revision, xmin) as key from glossary_revision`
-	);
-	const key = now?.key ?? '';
+	const [now] = await db.execute<{ key: string }>(sql`select (${revisionKey}) as key`);
+	return lexiconAt(db, now?.key ?? '');
+}
+
+/** As it stands at a revision that was just read. */
+export async function lexiconAt(db: Db, key: string): Promise<Lexicon> {
 	const known = kept.get(key);
 	if (known) return known;
 	const read = readLexicon(db);

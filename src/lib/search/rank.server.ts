@@ -2,22 +2,23 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Country } from '#lib/organisations/organisation.ts';
-import type { SearchKind } from './hit.ts';
-import { unitQuery, waysQuery, type Unit, type Way } from './way.ts';
+import type { Read } from './explain.ts';
+import type { Hit, SearchKind } from './hit.ts';
+import { asQuery, scoreOf } from './score.server.ts';
+import { unitQuery, type Unit, type Way } from './way.ts';
 
 export type Tally = { readonly kind: SearchKind; readonly country: string | null; readonly count: number };
-export type Key = { readonly kind: SearchKind; readonly id: string };
-export type Ranked = { readonly tallies: readonly Tally[]; readonly keys: readonly Key[] };
+export type RankedRow = Read &
+	Pick<Hit, 'kind' | 'id' | 'slug' | 'language' | 'country' | 'ownerId' | 'technologyArea'> & { readonly at: string };
+export type Ranked = { readonly tallies: readonly Tally[]; readonly rows: readonly RankedRow[] };
 export type Filter = { readonly kind: SearchKind | null; readonly country: Country | null };
 export type Cut = { readonly limit: number; readonly offset: number };
 
 /** As many are compared word by word; of more, the nearest and newest. */
-const MOST_COMPARED = 90;
+const MOST_COMPARED = 60;
 
 /** Of own words: what is compared first. */
 const strong = (way: Way) => way.weight >= 0.9;
-
-const asQuery = (text: string): SQL => sql`${text}::tsquery`;
 
 /** All units in one thing. */
 export function allOf(
@@ -27,15 +28,6 @@ export function allOf(
 ): string {
 	const parts = units.map((unit) => unitQuery(only(unit, keep), where));
 	return parts.some((part) => part === '') ? '' : parts.map((part) => `(${part})`).join(' & ');
-}
-
-/** Any of them. */
-export function anyOf(units: readonly Unit[]): string {
-	return units
-		.map((unit) => unitQuery(unit))
-		.filter((part) => part !== '')
-		.map((part) => `(${part})`)
-		.join(' | ');
 }
 
 function only(unit: Unit, keep: (way: Way) => boolean): Unit {
@@ -50,32 +42,67 @@ function wanted({ kind, country }: Filter): SQL {
 	return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
+/** Where words have to stand after each other, which only the row itself can tell, and not the index. */
+const isTold = ({ pattern }: Way) => pattern.order !== 'adjacent' || pattern.words.length === 1;
+
+/** The same with the words of each phrase anywhere. */
+function loosened(unit: Unit): Unit {
+	const ways = unit.ways.map((way): Way =>
+		isTold(way) ? way : { ...way, pattern: { ...way.pattern, order: 'together' } }
+	);
+	return { ...unit, ways, inner: unit.inner.map(loosened) };
+}
+
+const found = (query: string): SQL => sql`select kind, id, country, at from search_matches(${asQuery(query)})`;
+
+/**
+ * What a query finds. Left to itself the database looks into every row of a page of which it has to look into one: so
+ * what the index can tell is asked for first, and of the rest only rows with all words of a phrase are looked into.
+ */
+function matches(units: readonly Unit[], where: 'anywhere' | 'title' = 'anywhere', keep = (_: Way) => true): SQL[] {
+	const whole = allOf(units, where, keep);
+	if (whole === '') return [];
+	const told = allOf(units, where, (way) => keep(way) && isTold(way));
+	if (told === whole) return [found(whole)];
+	// of a single unit only its phrases are left
+	const rest =
+		units.length > 1
+			? units
+			: units.map((unit) => ({ ...unit, ways: unit.ways.filter((way) => !isTold(way)), inner: [] }));
+	const loose = allOf(rest.map(loosened), where, keep);
+	const first = told === '' ? sql`select kind, id, country, at from search_document where false` : found(told);
+	return [
+		sql`with told as materialized (${first}) select * from told union all
+			select kind, id, country, at from (select may.*, d.words from search_matches(${asQuery(loose)}) may
+				join search_document d on d.kind = may.kind and d.id = may.id
+				where (may.kind, may.id) not in (select kind, id from told) offset 0) may
+			where words @@ ${asQuery(allOf(rest, where, keep))}`
+	];
+}
+
 /** Everything in which all units stand, the best first. */
 export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cut: Cut): Promise<Ranked> {
-	const all = allOf(units);
-	if (all === '') return { tallies: [], keys: [] };
-	const tiers = [allOf(units, 'title', strong), allOf(units, 'anywhere', strong), allOf(units, 'title')].filter(
-		(tier) => tier !== ''
-	);
-	const nearer = tiers.map(
-		(tier) =>
-			sql`(select kind, id from search_matches(${asQuery(tier)}) where (select count(*) from found) > ${MOST_COMPARED} and ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
-	);
-	const rows = await db.execute<{ tally: Tally[] | null; keys: Key[] | null }>(sql`
-		with found as materialized (select * from search_matches(${asQuery(all)})),
-		listed as (select kind, id, at from found where ${wanted(filter)}),
+	const [all] = matches(units);
+	if (all === undefined) return { tallies: [], rows: [] };
+	const tiers = [matches(units, 'title', strong), matches(units, 'anywhere', strong), matches(units, 'title')];
+	const nearer = tiers
+		.flat()
+		.map(
+			(tier, at) =>
+				sql`(select kind, id, at, ${at}::int as tier from (${tier}) tier where (select are from many) and ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
+		);
+	const rest = sql`(select kind, id, at, 9 as tier from listed order by at desc, id limit ${MOST_COMPARED})`;
+	return ranked(
+		db,
+		sql`found as materialized (${all}),
+		many as materialized (select count(*) > ${MOST_COMPARED} as are from found),
+		listed as (select kind, id, at, -1 as score from found where ${wanted(filter)}),
 		near as materialized (
-			${sql.join([...nearer, sql`(select kind, id from listed order by at desc, id limit ${MOST_COMPARED})`], sql` union `)}),
-		scored as materialized (
-			select d.kind, d.id, d.at, (${scoreOf(units)}) * ${ofItsKind} as score from ${wordsOf(sql`0`)} d),
-		ranked as (
-			select kind, id, at, score from scored
-			union all
-			select kind, id, at, -1 from listed where (kind, id) not in (select kind, id from near)
-			order by score desc, at desc, kind, id limit ${cut.limit} offset ${cut.offset})
-		select (select json_agg(t) from (select kind, country, count(*)::int from found group by kind, country) t) as tally,
-			(select json_agg(json_build_object('kind', kind, 'id', id) order by score desc, at desc, kind, id) from ranked) as keys`);
-	return { tallies: rows[0]?.tally ?? [], keys: rows[0]?.keys ?? [] };
+			select kind, id, 0 as plus from (${sql.join([...nearer, rest], sql` union all `)}) tiers
+			group by kind, id order by min(tier), max(at) desc, id limit ${MOST_COMPARED})`,
+		scoreOf(units),
+		cut
+	);
 }
 
 /**
@@ -90,84 +117,61 @@ export async function rankMost(
 	cut: Cut
 ): Promise<Ranked> {
 	const asked = units.filter((unit) => unitQuery(unit) !== '');
-	if (asked.length === 0) return { tallies: [], keys: [] };
-	const worths = await worthOfEach(db, asked);
-	const strict = allOf(all);
-	const whole =
-		strict === ''
-			? []
-			: [sql`select kind, id, country, at, 0 as worth, true as is_all from search_matches(${asQuery(strict)})`];
+	if (asked.length === 0) return { tallies: [], rows: [] };
+	const name = (at: number) => sql.raw(`unit${at}`);
+	const worthName = (at: number) => sql.raw(`worth${at}`);
+	const worths = asked.map((_, at) => sql`(select worth from ${worthName(at)})`);
 	const each = asked.map(
-		(unit, at) =>
-			sql`select kind, id, country, at, ${worths[at] ?? 0}::float8 as worth, false as is_all from search_matches(${asQuery(unitQuery(unit))})`
+		(unit, at) => sql`${name(at)} as materialized (${sql.join(matches([unit]))}),
+		${worthName(at)} as materialized (select ln(1 + greatest(entries, count)::float8 / (count + 1)) as worth
+			from (select count(*) from ${name(at)}) found, (${ENTRIES}) thing)`
 	);
-	const rows = await db.execute<{ tally: Tally[] | null; keys: Key[] | null }>(sql`
-		with matched as materialized (
+	const parts = [
+		...matches(all).map((query) => sql`select kind, id, country, at, 0 as worth, true as is_all from (${query}) whole`),
+		...asked.map((_, at) => sql`select kind, id, country, at, ${worths[at]}, false from ${name(at)}`)
+	];
+	return ranked(
+		db,
+		sql`${sql.join(each, sql`, `)},
+		matched as materialized (
 			select kind, id, country, at, sum(worth) as worth, bool_or(is_all) as is_all
-			from (${sql.join([...whole, ...each], sql` union all `)}) each group by kind, id, country, at),
+			from (${sql.join(parts, sql` union all `)}) each group by kind, id, country, at),
 		found as materialized (select * from matched where is_all or worth >= ${ENOUGH}::float8 * (select max(worth) from matched where not is_all)),
-		listed as (select * from found where ${wanted(filter)}),
-		near as materialized (select * from listed order by is_all desc, worth desc, at desc, kind, id limit ${MOST_COMPARED}),
-		scored as materialized (
-			select d.kind, d.id, d.at, d.plus + (${scoreOf(asked, worths)}) * ${ofItsKind} as score from ${wordsOf(sql`near.is_all::int * 1000`)} d),
-		ranked as (
-			select kind, id, at, score from scored
-			union all
-			select kind, id, at, worth - 1000000 from listed where (kind, id) not in (select kind, id from near)
-			order by score desc, at desc, kind, id limit ${cut.limit} offset ${cut.offset})
-		select (select json_agg(t) from (select kind, country, count(*)::int from found group by kind, country) t) as tally,
-			(select json_agg(json_build_object('kind', kind, 'id', id) order by score desc, at desc, kind, id) from ranked) as keys`);
-	return { tallies: rows[0]?.tally ?? [], keys: rows[0]?.keys ?? [] };
+		listed as (select kind, id, at, is_all, worth, worth - 1000000 as score from found where ${wanted(filter)}),
+		near as materialized (select kind, id, is_all::int * 1000 as plus from listed order by is_all desc, worth desc, at desc, kind, id limit ${MOST_COMPARED})`,
+		scoreOf(asked, worths),
+		cut
+	);
 }
 
 /** What a thing has to share with the query, beside the one that shares most. */
 const ENOUGH = 0.6;
 
 /** The fewer things a unit stands in, the more it says. */
-async function worthOfEach(db: Db, units: readonly Unit[]): Promise<number[]> {
-	const counts = units.map((unit) => sql`(select count(*)::int from search_matches(${asQuery(unitQuery(unit))}))`);
-	const [row] = await db.execute<{ counts: number[]; all: number }>(sql`
-		select array[${sql.join(counts, sql`, `)}] as counts, greatest(reltuples, 100)::int as all
-		from pg_class where oid = 'search_document'::regclass`);
-	const { counts: found, all } = row ?? { counts: [], all: 0 };
-	return found.map((count) => Math.log(1 + Math.max(all, count) / (count + 1)));
+const ENTRIES = sql`select greatest(reltuples, 100)::int as entries from pg_class where oid = 'search_document'::regclass`;
+
+/** Of what is `found`, the `near` by their score, and then the other `listed`. */
+async function ranked(db: Db, tables: SQL, score: SQL, { limit, offset }: Cut): Promise<Ranked> {
+	const [row] = await db.execute<{ tallies: Tally[] | null; rows: RankedRow[] | null }>(sql`
+		with ${tables},
+		scored as materialized (select d.kind, d.id, d.at, d.plus + (${score}) * ${ofItsKind} as score from ${compared} d),
+		ranked as materialized (
+			select kind, id, at, score from scored
+			union all
+			select kind, id, at, score from listed
+			where ${offset + limit}::int > (select count(*) from near) and (kind, id) not in (select kind, id from near)
+			order by score desc, at desc, kind, id limit ${limit} offset ${offset})
+		select (select json_agg(t) from (select kind, country, count(*)::int from found group by kind, country) t) as tallies,
+			(select json_agg(json_build_object('kind', d.kind, 'id', d.id, 'slug', d.slug, 'language', d.language, 'title', d.title,
+				'body', d.body, 'other', d.other, 'country', d.country, 'ownerId', d.owner_id, 'technologyArea', d.technology_area,
+				'at', d.at) order by r.score desc, r.at desc, r.kind, r.id)
+			from ranked r join search_document d on d.kind = r.kind and d.id = r.id) as rows`);
+	return { tallies: row?.tallies ?? [], rows: row?.rows ?? [] };
 }
 
 /** Those that are compared, their words fetched once: they lie beside the row, and each comparison would fetch them again. */
-function wordsOf(plus: SQL): SQL {
-	return sql`(select d.kind, d.id, d.at, ${plus} as plus, d.words || ''::tsvector as words
-		from near join search_document d on d.kind = near.kind and d.id = near.id offset 0)`;
-}
+const compared = sql`(select d.kind, d.id, d.at, near.plus, d.words || ''::tsvector as words
+	from near join search_document d on d.kind = near.kind and d.id = near.id offset 0)`;
 
 /** A result says the words of its pilot, of which it is one of many: the pilot itself and others like it come first. */
 const ofItsKind = sql`case d.kind when 'result' then 0.65::float8 else 1::float8 end`;
-
-/** How well each unit stands in the row: the surest of its ways, in the title, in the summary, anywhere. */
-function scoreOf(units: readonly Unit[], worths: readonly number[] = []): SQL {
-	return sql.join(
-		units.map((unit, at) => sql`(${unitScore(unit)}) * ${worths[at] ?? 1}::float8`),
-		sql` + `
-	);
-}
-
-const TOP = 0.9;
-/** Of lesser ways it is enough to know whether they stand in the title. */
-const WORTH_A_LOOK = 0.6;
-const REST = 0.82;
-/** Words of a phrase that stand apart say less than the phrase. */
-const APART = 0.85;
-
-function unitScore({ ways, inner }: Unit): SQL {
-	const bands = [...Map.groupBy(ways, (way) => Math.round(way.weight * 10) / 10)].toSorted(
-		([one], [other]) => other - one
-	);
-	const whens = bands.flatMap(([weight, of]) => [
-		sql`when d.words @@ ${asQuery(waysQuery(of, 'title'))} then ${weight}::float8`,
-		...(weight < WORTH_A_LOOK
-			? []
-			: [sql`when d.words @@ ${asQuery(waysQuery(of, 'top'))} then ${weight * TOP}::float8`]),
-		sql`when d.words @@ ${asQuery(waysQuery(of))} then ${weight * REST}::float8`
-	]);
-	const apart = inner.length === 0 ? sql`0` : sql`(${scoreOf(inner)}) * ${APART / inner.length}::float8`;
-	return whens.length === 0 ? apart : sql`case ${sql.join(whens, sql` `)} else ${apart} end`;
-}

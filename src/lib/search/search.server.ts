@@ -1,14 +1,12 @@
 /** Search over everything public: found by either language's word, by sense and not by likeness of letters. */
-import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import type { ContentLang } from '#lib/lang.ts';
 import { readPage } from '#lib/page.ts';
-import { explain, type Read } from './explain.ts';
+import { explain } from './explain.ts';
 import { searchKinds, type AddedWord, type Asked, type Hit, type SearchAnswer, type SearchKind } from './hit.ts';
 import { knownAnswer } from './known-answers.server.ts';
-import { lexicon } from './lexicon.server.ts';
-import { withoutTerms } from './lexicon.ts';
-import { rankAll, rankMost, type Key, type Ranked, type Tally } from './rank.server.ts';
+import { lexiconAt } from './lexicon.server.ts';
+import { withoutTerms, type Lexicon } from './lexicon.ts';
+import { rankAll, rankMost, type Ranked, type RankedRow, type Tally } from './rank.server.ts';
 import { refreshIfStale } from './refresh-search.server.ts';
 import { understandQuery } from './understand-query.server.ts';
 import type { Unit } from './way.ts';
@@ -20,14 +18,13 @@ const LAST_PAGE = 1000;
 
 /** What everybody may read that speaks of `q`, the surest first. */
 export async function search(db: Db, asked: Asked): Promise<SearchAnswer> {
-	return knownAnswer(db, asked, async () => {
-		await refreshIfStale(db);
-		return answerTo(db, asked);
+	return knownAnswer(db, asked, async ({ isStale, words }) => {
+		if (isStale) await refreshIfStale(db);
+		return answerTo(db, asked, await lexiconAt(db, words));
 	});
 }
 
-async function answerTo(db: Db, asked: Asked): Promise<SearchAnswer> {
-	const book = await lexicon(db);
+async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnswer> {
 	const known = await understandQuery(db, asked, book);
 	const units =
 		asked.without.length === 0 ? known : await understandQuery(db, asked, withoutTerms(book, asked.without));
@@ -36,16 +33,14 @@ async function answerTo(db: Db, asked: Asked): Promise<SearchAnswer> {
 	const { ranked, isLoosened } = await ranking(db, units, asked, { limit: perPage, offset: (wished - 1) * perPage });
 	const total = sumOf(ranked.tallies, asked);
 	const page = readPage(String(wished), total, perPage);
-	const keys =
-		page.page === wished
-			? ranked.keys
-			: (await ranking(db, units, asked, { limit: perPage, offset: page.offset })).ranked.keys;
+	const { rows } =
+		page.page === wished ? ranked : (await ranking(db, units, asked, { limit: perPage, offset: page.offset })).ranked;
 	return {
 		q: asked.q,
 		expansions: known.flatMap(expansionsOf),
 		total,
 		counts: countsOf(ranked.tallies, asked),
-		hits: await hitsOf(db, keys, units),
+		hits: rows.map((row) => hitOf(row, units)),
 		page,
 		isLoosened
 	};
@@ -105,25 +100,7 @@ function expansionsOf({ term, ways, inner }: Unit): SearchAnswer['expansions'] {
 	return [...own, ...inner.flatMap(expansionsOf)];
 }
 
-type Row = Key &
-	Read &
-	Pick<Hit, 'slug' | 'country' | 'ownerId' | 'technologyArea'> & { language: ContentLang; at: string };
-
-async function hitsOf(db: Db, keys: readonly Key[], units: readonly Unit[]): Promise<Hit[]> {
-	if (keys.length === 0) return [];
-	const rows = await db.execute<Row>(sql`
-		select d.kind, d.id, d.slug, d.language, d.title, d.body, d.other, d.country, d.owner_id as "ownerId",
-			d.technology_area as "technologyArea", d.at
-		from jsonb_to_recordset(${JSON.stringify(keys)}::text::jsonb) as key(kind text, id text)
-		join search_document d on d.kind = key.kind and d.id = key.id`);
-	const byKey = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
-	return keys.flatMap(({ kind, id }) => {
-		const row = byKey.get(`${kind} ${id}`);
-		return row ? [hitOf(row, units)] : [];
-	});
-}
-
-function hitOf(row: Row, units: readonly Unit[]): Hit {
+function hitOf(row: RankedRow, units: readonly Unit[]): Hit {
 	const { kind, id, slug, language, title, country, ownerId, technologyArea, at } = row;
 	return {
 		kind,
