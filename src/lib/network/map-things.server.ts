@@ -1,16 +1,18 @@
-/** What can stand on the map, of all that is public: three queries, whatever there is. */
+/** What can stand on the map, of all that is public: four queries, whatever there is. */
 import { asc, ne, sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import type { Lang } from '#lib/lang.ts';
 import { actingToday, datedName, type Directory } from '#lib/organisations/organisation.ts';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { homeOf, type Home, type Thing } from './map-marks.ts';
+import { readTitles } from './read-titles.server.ts';
 
 /** Of each kind, the newest first; more than a map could show. */
 const MOST = 2000;
 
-export async function mapThings(db: Db, today: string): Promise<Thing[]> {
-	const [homes, pilots, adoptions] = await Promise.all([allHomes(db), pilotRows(db), adoptionRows(db)]);
+export async function mapThings(db: Db, lang: Lang, today: string): Promise<Thing[]> {
+	const [homes, pilots, adoptions] = await Promise.all([allHomes(db), pilotRows(db, lang), adoptionRows(db)]);
 	const placed = [...pilots, ...adoptions].flatMap(({ organisationId, partners, ...thing }): Thing[] => {
 		const of = homes.get(organisationId);
 		const home = homeOf({ ownerId: organisationId, partners, place: thing.place }, homes, today);
@@ -57,8 +59,8 @@ async function allHomes(db: Db): Promise<Directory<MapHome>> {
 type PlacedRow = Omit<Thing, 'organisation' | 'home'> & { organisationId: string; partners: string[] };
 type Row = PlacedRow & Record<string, unknown>;
 
-async function pilotRows(db: Db): Promise<PlacedRow[]> {
-	return db.execute<Row>(sql`
+async function pilotRows(db: Db, lang: Lang): Promise<PlacedRow[]> {
+	const rows = await db.execute<Row>(sql`
 		select 'pilot' as kind, p.id, p.slug, v.title, p.language, p.owner_id as "organisationId",
 			v.technology_area as technology, p.phase, concat_ws(E'\n', v.place, v.sites) as place,
 			array(select pp.organisation_id from pilot_partner pp
@@ -66,6 +68,7 @@ async function pilotRows(db: Db): Promise<PlacedRow[]> {
 		from pilot p join pilot_version v on v.pilot_id = p.id and v.publication = 'published'
 		where p.hidden_at is null and p.withdrawn_at is null
 		order by p.published_at desc, p.id limit ${MOST}`);
+	return readTitles(db, 'pilot', rows, lang);
 }
 
 /** Only what the organisation itself has confirmed and not ended. */

@@ -5,7 +5,17 @@ import { nameIn } from '#lib/organisations/organisation.ts';
 import type { Text } from '#lib/ui/text.ts';
 import { countsOfKinds, type Pair } from './network.ts';
 
-const columns = ['first', 'second', 'countries', 'across', 'count', 'pilots', 'needs', 'adoptions', 'together'] as const;
+const columns = [
+	'first',
+	'second',
+	'countries',
+	'across',
+	'count',
+	'pilots',
+	'needs',
+	'adoptions',
+	'together'
+] as const;
 
 export function networkTable(pairs: readonly Pair[], { lang, t }: Pick<Text, 'lang' | 't'>): Cell[][] {
 	return [

@@ -13,20 +13,32 @@ beforeAll(async () => {
 	({ db } = await testDb({ demo: true }));
 });
 
-const slugs = async () => (await network(db)).ties.map(({ kind, slug }) => `${kind} ${slug}`);
-const onMap = async () => (await mapThings(db, today)).map(({ kind, slug }) => `${kind} ${slug}`);
+const slugs = async () => (await network(db, 'nb')).ties.map(({ kind, slug }) => `${kind} ${slug}`);
+const onMap = async () => (await mapThings(db, 'nb', today)).map(({ kind, slug }) => `${kind} ${slug}`);
 
 describe('What is on the map and in the network', () => {
 	test('the sixteen partners, merged ones where they are today', async () => {
-		const partners = (await mapThings(db, today)).filter(({ kind }) => kind === 'partner');
+		const partners = (await mapThings(db, 'nb', today)).filter(({ kind }) => kind === 'partner');
 		expect(partners).toHaveLength(16);
 		const fet = partners.find(({ id }) => id === 'fet');
 		expect(fet).toMatchObject({ organisation: { id: 'fet', today: { id: 'lillestrom' } }, home: { id: 'lillestrom' } });
 		expect(partners.every(({ home }) => home.county !== null)).toBe(true);
 	});
 
+	test('titles in the reader’s language where a person approved one', async () => {
+		const onMap = async (lang: 'nb' | 'sv') =>
+			(await mapThings(db, lang, today)).find(({ slug }) => slug === 'e-las-i-hele-hjemmetjenesten');
+		expect(await onMap('nb')).toMatchObject({ title: 'E-lås i hele hjemmetjenesten', language: 'nb' });
+		expect(await onMap('sv')).toMatchObject({ title: 'Digitala lås i hela hemvården', language: 'sv' });
+		const titles = async (lang: 'nb' | 'sv') =>
+			new Map((await network(db, lang)).ties.map(({ slug, title, language }) => [slug, `${language} ${title}`]));
+		const [nb, sv] = [await titles('nb'), await titles('sv')];
+		const translated = [...nb].filter(([slug, title]) => title.startsWith('nb ') && sv.get(slug)?.startsWith('sv '));
+		expect(translated.length).toBeGreaterThan(0);
+	});
+
 	test('ties over the border, each with two or more who take part', async () => {
-		const { ties, members } = await network(db);
+		const { ties, members } = await network(db, 'nb');
 		expect(ties.every(({ organisations }) => organisations.length > 1)).toBe(true);
 		expect(pairsOf(ties, members, { lang: 'sv', today }).some(({ isAcross }) => isAcross)).toBe(true);
 		expect(members.has('secretariat')).toBe(false);
@@ -63,9 +75,9 @@ describe('What is on the map and in the network', () => {
 			select a.id, s.slug as solution from adoption a join solution s on s.id = a.solution_id and s.publication = 'published'
 			join pilot p on p.id = a.pilot_id where a.stage = 'in_use' and a.organisation_id <> p.owner_id limit 1`);
 		if (!use) throw new Error('nobody took anything over');
-		const uses = async () => (await mapThings(db, today)).filter(({ id }) => id === use.id).length;
+		const uses = async () => (await mapThings(db, 'nb', today)).filter(({ id }) => id === use.id).length;
 		const tied = async () =>
-			(await network(db)).ties.filter(({ kind, slug }) => kind === 'adoption' && slug === use.solution).length;
+			(await network(db, 'nb')).ties.filter(({ kind, slug }) => kind === 'adoption' && slug === use.solution).length;
 		expect(await uses()).toBe(1);
 		const before = await tied();
 		await db.execute(sql`update adoption set stage = 'declared', confirmed_at = null where id = ${use.id}`);
@@ -82,7 +94,7 @@ describe('What is on the map and in the network', () => {
 		);
 		const { id, slug } = chosen ?? { id: '', slug: '' };
 		const of = async () =>
-			(await network(db)).ties.find((tie) => tie.kind === 'need' && tie.slug === slug)?.organisations;
+			(await network(db, 'nb')).ties.find((tie) => tie.kind === 'need' && tie.slug === slug)?.organisations;
 		await db.execute(sql`delete from need_partner where need_id = ${id}`);
 		expect(await of()).toBeUndefined();
 		await db.execute(

@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	if (hasEmptyParameter(url.searchParams)) redirect(302, url.pathname + withoutEmpty(url.searchParams));
-	const [areas, things] = await Promise.all([technologies(db()), mapThings(db(), today())]);
+	const [areas, things] = await Promise.all([technologies(db()), mapThings(db(), locals.lang, today())]);
 	const { query, ignored } = readMapQuery(url.searchParams, (key) => areas.some((area) => area.key === key));
 	const shown = chosenThings(things, query);
 	return { query, ignored, technologies: areas, total: shown.length, counties: markedCounties(shown, locals.lang) };

@@ -12,7 +12,7 @@ const PER_PAGE = 20;
 
 export const load: PageServerLoad = async ({ locals: { lang }, url }) => {
 	if (hasEmptyParameter(url.searchParams)) redirect(302, url.pathname + withoutEmpty(url.searchParams));
-	const { ties, members } = await network(db());
+	const { ties, members } = await network(db(), lang);
 	const pairs = pairsOf(ties, members, { lang, today: today() });
 	const { query, ignored } = readNetworkQuery(url.searchParams, (id) => members.has(id));
 	const asked = askedPairs(pairs, query, lang);
