@@ -18,7 +18,9 @@ export type Split = {
 const particles: ReadonlySet<string> = new Set(
 	`an av be bi bort er for fore fram frem fri från för före gen gjen gjenn hen hin igen in inn med mis miss mot ned ner ny o
 	om opp over på sam til till tilbake tillbaka u um under unna upp ut utan uten van ved vid över etter efter mellan mellom
-	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande`.split(/\s+/)
+	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande heten skap dom lös lös full bar sam are ere isk aktig nad mässig messig dig`.split(
+		/\s+/
+	)
 );
 const SHORTEST = 3;
 /** Of a first part that nobody knows as a word. */
@@ -87,7 +89,7 @@ export function restAfter(key: string, first: string): string[] {
 	if (!key.startsWith(first)) return [];
 	const rest = key.slice(first.length);
 	return links
-		.filter((link) => rest.startsWith(link) && rest.length - link.length >= SHORTEST)
+		.filter((link) => rest.startsWith(link) && rest.length - link.length >= SHORTEST + Number(/[aou]/.test(link)))
 		.map((link) => rest.slice(link.length));
 }
 

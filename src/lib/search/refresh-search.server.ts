@@ -31,7 +31,20 @@ const sources: Readonly<Record<SearchKind, (db: Db, ids: readonly string[]) => P
 export async function refreshSearch(db: Db): Promise<number> {
 	let all = 0;
 	for (let read = await refreshOnce(db); read > 0; read = await refreshOnce(db)) all += read;
+	if (all > 0) await forgetWords(db);
 	return all;
+}
+
+/** Of one run. */
+const MOST_FORGOTTEN = 5_000;
+
+/** A word that stands in nothing public any more is neither known nor suggested; in turn, for there are many. */
+async function forgetWords(db: Db): Promise<void> {
+	await db.execute(sql`
+		delete from search_word w using (
+			select side, word from search_word order by random() limit ${MOST_FORGOTTEN} for update skip locked) looked_at
+		where w.side = looked_at.side and w.word = looked_at.word and not exists (
+			select from search_document d where d.words @@ quote_literal(w.side || '/' || w.word)::tsquery)`);
 }
 
 /** One batch: what a reader may wait for. */

@@ -101,6 +101,21 @@ describe('What nobody may read', () => {
 		expect(kept?.count).toBe(0);
 	});
 
+	test('leaves no word behind that would count as known', async () => {
+		await loadSet(db, [pilot('gone-nb', 'nb', 'Snurrebassplate i gangen')]);
+		await refreshSearch(db);
+		const count = async () =>
+			(
+				await db.execute<{ count: number }>(
+					sql`select count(*)::int as count from search_word where word = 'snurrebassplate'`
+				)
+			)[0]?.count;
+		expect(await count()).toBe(1);
+		await db.execute(sql`update pilot set hidden_at = now() where slug = 'gone-nb'`);
+		await refreshSearch(db);
+		expect(await count()).toBe(0);
+	});
+
 	test('is gone from the search in the transaction in which it is withdrawn, and back when that is undone', async () => {
 		await expect(
 			db.transaction(async (tx) => {

@@ -115,8 +115,8 @@ function isShortWord(rest: string, ending: string): boolean {
 /** No word is left without a vowel, and an s or t that belongs to the word stays. */
 function isCut(rest: string, ending: string): boolean {
 	if (!vowel.test(rest)) return false;
-	// «hus», «lås» and «pris» end in an s of their own, and «kallelse» is no form of «kalle»
-	if (ending === 's') return /[^aiouyåäös]$/.test(rest) && !rest.endsWith('lel');
+	// «hus», «lås», «boks» and «pris» end in an s of their own, and «kallelse» is no form of «kalle»
+	if (ending === 's') return /[^aiouyåäösk]$/.test(rest) && !rest.endsWith('lel');
 	return ending !== 't' || !/[sth]$/.test(rest);
 }
 

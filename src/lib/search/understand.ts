@@ -3,6 +3,7 @@ import { readAsk, type Ask, type AskedWord } from './ask.ts';
 import { possibleParts, splitsOf, type Split } from './compound.ts';
 import { plain } from './fold.ts';
 import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
+import { isOpaque } from './opaque.ts';
 import { phrasesOf, type Asked } from './phrase.ts';
 import { rootsFor } from './roots.ts';
 import { acrossFrom, type Side } from './side.ts';
@@ -83,6 +84,7 @@ function withLetters(word: string, side: Side, lexicon: Lexicon, index: Vocabula
 function partsOf({ word, parts }: AskedWord, side: Side, lexicon: Lexicon, index: Vocabulary): Split[] {
 	const [first, ...rest] = parts;
 	if (first !== undefined) return [{ first, head: rest.at(-1) ?? first, isSure: true, isWhole: true }];
+	if (isOpaque(stemOf(word, side), side)) return [];
 	return splitsOf(word, side, {
 		word: (each) => lexicon.words[side].has(each) || index.has(side, each),
 		stem: (each) => lexicon.stems[side].has(each) || index.hasStem(side, each)

@@ -5,6 +5,7 @@ import { cognateOf } from './cognate.ts';
 import { firstBefore, restAfter, splitsOf } from './compound.ts';
 import { derivedOf } from './derived.ts';
 import { folded, plain, wordsIn } from './fold.ts';
+import { isOpaque } from './opaque.ts';
 import type { Side } from './side.ts';
 import { distance, forgiven, nearest } from './spelling.ts';
 import { stemOf } from './stem.ts';
@@ -222,6 +223,11 @@ describe('Compounds are taken apart', () => {
 		expect(splitsOf('tilsyn', 'n', knows('til', 'syn'))).toEqual([]);
 		expect(splitsOf('oppfølging', 'n', knows('opp', 'følging'))).toEqual([]);
 		expect(splitsOf('avtale', 'n', knows('avt', 'ale'))).not.toContainEqual(expect.objectContaining({ first: 'av' }));
+	});
+
+	test('but not where the parts say nothing of the whole', () => {
+		expect(isOpaque(stemOf('jordmoren', 'n'), 'n')).toBe(true);
+		expect(isOpaque(stemOf('nattilsyn', 'n'), 'n')).toBe(false);
 	});
 
 	test('from either end of a public word', () => {
