@@ -1,5 +1,5 @@
 /** Ways that go over the parts of words: of what was typed, and of what stands in public texts. */
-import { cognateOf, keyAfter } from './cognate.ts';
+import { cognateOf } from './cognate.ts';
 import { firstBefore, isParticle, restAfter, type Split } from './compound.ts';
 import { byCognate, byForm, byStem } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';

@@ -8,7 +8,7 @@ export function distance(one: string, other: string, most: number): number {
 	for (let row = 1; row <= one.length; row += 1) {
 		const next = [row];
 		for (let column = 1; column <= other.length; column += 1) {
-			const change = (last[column - 1] ?? 0) + changed(one[row - 1] ?? '', other[column - 1] ?? '');
+			const change = (last[column - 1] ?? 0) + changed(one.charAt(row - 1), other.charAt(column - 1));
 			const swap = isSwap(one, row, other, column) ? (before[column - 2] ?? 0) + 1 : Infinity;
 			next.push(Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, change, swap));
 		}
