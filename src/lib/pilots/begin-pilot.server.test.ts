@@ -58,7 +58,7 @@ describe('beginning a pilot', () => {
 	});
 
 	test('what is like nothing is registered at once', async () => {
-		expect(await begin({ title: 'Brannøvelse' })).toHaveProperty('id');
+		expect(await begin({ title: 'Vinterdekk' })).toHaveProperty('id');
 	});
 
 	test('never shows a hidden pilot, a withdrawn one or a draft', async () => {

@@ -30,7 +30,9 @@ export type LookAlike<T> = { readonly pilot: T; readonly why: readonly Why[]; re
 const SHOWN = 3;
 /** Less than this is chance: a common word somewhere in the text. */
 const LEAST = 0.8;
-const weight = { title: 1, summary: 0.4, head: 0.6, concept: 1.5, area: 2 } as const;
+const weight = { title: 1, summary: 0.4, head: 0.6, concept: 1.5, dailyConcept: 0.4, area: 2 } as const;
+/** Words of daily life stand in every text: that two pilots speak of practice or of a door makes them no look-alikes. */
+const daily = new Set(['everyday', 'basics', 'verbs', 'qualities']);
 
 export function didNotGoWell({ standing, outcome }: Pick<Candidate, 'standing' | 'outcome'>): boolean {
 	return standing === 'stopped' || outcome === 'no_effect' || outcome === 'harmful' || outcome === 'not_completed';
@@ -120,7 +122,8 @@ function sharedConcepts(typed: Sense, title: Sense, summary: Sense, { book, rari
 		if (found === undefined) return [];
 		const place = inTitle === undefined ? weight.summary : weight.title;
 		const sure = book.weights.get(id) ?? 0;
-		return [{ typed: surface, found, score: weight.concept * place * sure * rarity(id) }];
+		const worth = daily.has(book.concepts.get(id)?.category ?? '') ? weight.dailyConcept : weight.concept;
+		return [{ typed: surface, found, score: worth * place * sure * rarity(id) }];
 	});
 }
 

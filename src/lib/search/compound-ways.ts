@@ -17,7 +17,7 @@ const LONG = 6;
 const LONG_BOTH = 10;
 const MOST_OF_PART = 12;
 
-export type Knows = (side: Side, key: string) => boolean;
+type Knows = (side: Side, key: string) => boolean;
 /** What is known of other words. */
 export type Around = { readonly compounds: Compounds; readonly lexicon: Lexicon; readonly knows: Knows };
 type Asked = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };

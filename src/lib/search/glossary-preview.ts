@@ -3,7 +3,7 @@ import { mainWord, type Concept, type ConceptContent } from '#lib/glossary/conce
 import type { Hit } from './hit.ts';
 
 export type AskedWord = { readonly q: string; readonly lang: 'nb' | 'nn' | 'sv' };
-export type Moved = Pick<Hit, 'kind' | 'id' | 'slug' | 'title' | 'language' | 'via'>;
+type Moved = Pick<Hit, 'kind' | 'id' | 'slug' | 'title' | 'language' | 'via'>;
 export type Preview = {
 	/** Words that were searched for. */
 	readonly asked: number;

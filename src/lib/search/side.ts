@@ -5,6 +5,10 @@ export function sideOf(language: string): Side {
 	return language === 'sv' ? 's' : 'n';
 }
 
+export function isSide(value: string): value is Side {
+	return value === 'n' || value === 's';
+}
+
 export function acrossFrom(side: Side): Side {
 	return side === 'n' ? 's' : 'n';
 }

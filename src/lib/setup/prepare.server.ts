@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { openDb } from '#lib/db.server.ts';
 import { catchUpLedger } from '#lib/funding/catch-up-ledger.server.ts';
 import { refreshSearch } from '#lib/search/refresh-search.server.ts';
+import { rereadByNewRules } from '#lib/search/reread-by-new-rules.server.ts';
 import { loadDemo } from './demo.server.ts';
 import { loadReference } from './reference.server.ts';
 
@@ -31,6 +32,7 @@ export async function prepareDatabase(
 		const today = options.today ?? new Date().toISOString().slice(0, 10);
 		const demoLoaded = options.demo && (await loadDemo(db, today, options.progress, options.dataDir));
 		await catchUpLedger(db);
+		await rereadByNewRules(db);
 		await refreshSearch(db);
 		return { demoLoaded };
 	} finally {
