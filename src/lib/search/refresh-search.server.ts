@@ -113,7 +113,7 @@ export async function refreshIfStale(db: Db): Promise<void> {
 	await refreshOnce(db).catch((fault: unknown) => {
 		// the statement itself holds the texts
 		const { cause } = fault instanceof Error ? fault : {};
-		log('error', 'search.not_refreshed', {
+		log('error', 'search_index.not_refreshed', {
 			error: cause instanceof Error ? cause.message : String(fault).slice(0, 200)
 		});
 	});
