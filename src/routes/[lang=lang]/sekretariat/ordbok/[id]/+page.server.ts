@@ -8,8 +8,8 @@ import { readReason } from '#lib/glossary/concept-form.ts';
 import { deskConcept } from '#lib/glossary/desk.server.ts';
 import { restoreConcept, retireConcept, reviewConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
-import { previewConcept } from '#lib/search/glossary-preview.server.ts';
 import { readRevision } from '#lib/words-form.ts';
+import { previewed } from '../previewed.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const receipts = ['saved', 'added', 'retired', 'restored', 'reviewed'] as const;
@@ -42,15 +42,7 @@ const turn =
 	};
 
 export const actions = {
-	preview: async ({ locals, params, request, url }) => {
-		const by = atDesk(locals, url, 'glossary.edit');
-		const form = await request.formData();
-		const seen = await previewConcept(db(), by, params.id, form);
-		const shown = { what: 'saved' as const, typed: typedText(form) };
-		return seen.ok
-			? { ...shown, issues: [], preview: seen.value }
-			: fail(422, { ...shown, issues: seen.issues, preview: null });
-	},
+	preview: async (event) => previewed(event, () => event.params.id),
 	save: async (event) =>
 		act(event, 'saved', async (by, form, id) => {
 			const edit = await readEdit(db(), form);

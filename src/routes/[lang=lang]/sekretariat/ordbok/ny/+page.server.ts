@@ -6,7 +6,7 @@ import { db } from '#lib/db.server.ts';
 import { typedText } from '#lib/form.ts';
 import { addConcept } from '#lib/glossary/edit-concept.server.ts';
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
-import { previewConcept } from '#lib/search/glossary-preview.server.ts';
+import { previewed } from '../previewed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -14,15 +14,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions = {
-	preview: async ({ locals, request, url }) => {
-		const by = atDesk(locals, url, 'glossary.edit');
-		const form = await request.formData();
-		const seen = await previewConcept(db(), by, null, form);
-		const typed = typedText(form);
-		return seen.ok
-			? { typed, issues: [], preview: seen.value }
-			: fail(422, { typed, issues: seen.issues, preview: null });
-	},
+	preview: async (event) => previewed(event, () => null),
 	save: async ({ locals, request, url }) => {
 		const by = atDesk(locals, url, 'glossary.edit');
 		const form = await request.formData();

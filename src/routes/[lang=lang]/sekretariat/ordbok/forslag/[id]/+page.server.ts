@@ -9,8 +9,8 @@ import { readRemark } from '#lib/glossary/concept-form.ts';
 import { decideProposal, proposalDesk, type Ruling } from '#lib/glossary/decide-proposal.server.ts';
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
-import { previewConcept } from '#lib/search/glossary-preview.server.ts';
 import { readRevision } from '#lib/words-form.ts';
+import { previewed } from '../../previewed.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -35,16 +35,8 @@ async function decided(
 }
 
 export const actions = {
-	preview: async ({ locals, params, request, url }) => {
-		const by = atDesk(locals, url, 'glossary.edit');
-		const form = await request.formData();
-		const { proposal } = await proposalDesk(db(), by, params.id);
-		const seen = await previewConcept(db(), by, proposal.conceptId, form);
-		const typed = typedText(form);
-		return seen.ok
-			? { typed, issues: [], preview: seen.value }
-			: fail(422, { typed, issues: seen.issues, preview: null });
-	},
+	preview: async (event) =>
+		previewed(event, async (by) => (await proposalDesk(db(), by, event.params.id)).proposal.conceptId),
 	accept: async (event) =>
 		decided(event, async (form) => {
 			const edit = await readEdit(db(), form);
