@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordDiff } from './word-diff.ts';
+import { wholeDiff, wordDiff } from './word-diff.ts';
 
 const before = (one: string, other: string) =>
 	wordDiff(one, other)
@@ -60,5 +60,18 @@ describe('the difference between two texts', () => {
 		const begun = performance.now();
 		expect(before(long('a'), long('b'))).toBe(long('a'));
 		expect(performance.now() - begun).toBeLessThan(2000);
+	});
+});
+
+describe('the difference between two values', () => {
+	test('is the one whole and the other whole, and neither where there is none', () => {
+		expect(wholeDiff('3 partnere', '4 partnere')).toEqual([
+			{ kind: 'removed', text: '3 partnere' },
+			{ kind: 'added', text: '4 partnere' }
+		]);
+		expect(wholeDiff('', 'Nytt')).toEqual([{ kind: 'added', text: 'Nytt' }]);
+		expect(wholeDiff('Gammelt', '')).toEqual([{ kind: 'removed', text: 'Gammelt' }]);
+		expect(wholeDiff('Likt', 'Likt')).toEqual([{ kind: 'same', text: 'Likt' }]);
+		expect(wholeDiff('', '')).toEqual([]);
 	});
 });

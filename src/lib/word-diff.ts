@@ -16,17 +16,23 @@ export function wordDiff(before: string, after: string): Piece[] {
 	return joined([...same(old.slice(0, start)), ...middle, ...same(old.slice(old.length - end))]);
 }
 
+/** The same where a value is one thing, not a text: the whole of the one went, the whole of the other came. */
+export function wholeDiff(before: string, after: string): Piece[] {
+	if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
+	const pieces: Piece[] = [
+		{ kind: 'removed', text: before },
+		{ kind: 'added', text: after }
+	];
+	return pieces.filter(({ text }) => text !== '');
+}
+
 /** Words, the room between them and each sign for itself, so that nothing is lost. */
 function wordsOf(text: string): string[] {
 	return text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
 }
 
 function compared(old: readonly string[], now: readonly string[]): Piece[] {
-	if (old.length > MOST_WORDS || now.length > MOST_WORDS)
-		return [
-			{ kind: 'removed', text: old.join('') },
-			{ kind: 'added', text: now.join('') }
-		];
+	if (old.length > MOST_WORDS || now.length > MOST_WORDS) return wholeDiff(old.join(''), now.join(''));
 	const longest = commonLengths(old, now);
 	const width = now.length + 1;
 	const at = (i: number, j: number) => longest[i * width + j] ?? 0;
