@@ -33,7 +33,9 @@ const endings: Readonly<Record<Side, readonly Ending[]>> = {
 		['arna', 3],
 		['erna', 3],
 		['orna', 3],
-		['ade', 4],
+		['aste', 4],
+		['ade', 3],
+		['ad', 4],
 		['an', 3],
 		['ar', 3],
 		['at', 4],
@@ -74,31 +76,84 @@ export function stemOf(word: string, side: Side): string {
 }
 
 /** «sommernettene» ends as «nettene» does; only long forms, and those with a changed vowel, are told inside a word. */
-const SHORTEST_INSIDE = 5;
+const SHORTEST_INSIDE = 4;
+const LONG_INSIDE = 6;
 
 function withRegularEnd(word: string, side: Side): string {
 	for (let at = 3; at <= word.length - SHORTEST_INSIDE; at += 1) {
 		const end = word.slice(at);
-		const form = end.length > SHORTEST_INSIDE || /[äö]/.test(end) ? forms[side].get(end) : undefined;
+		const form = end.length >= LONG_INSIDE || /[äö]/.test(end) ? forms[side].get(end) : undefined;
 		if (form !== undefined && !form.startsWith(WHOLE)) return word.slice(0, at) + form;
 	}
 	return word;
 }
 
-/** «aktuelt» of «aktuell», but neither «delt» nor «inndelt». */
-const NEUTER = /(?<=[aeiouyåäö].*[iuarmns])elt$/;
+/** Forms that more than an ending tells, each with what is left of it. */
+const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
+	n: [
+		// «aktuelt» of «aktuell», but neither «delt» nor «inndelt»
+		[/(?<=[aeiouyåäö].*[iuarmns])elt$/, 'ell'],
+		// «kriterium», «museum»
+		[/(?<=.{3}[ie])um$/, ''],
+		// «tjenestemenn», «håndklær»
+		[/(?<=...)menn$/, 'mann'],
+		[/(?<=...)klär$/, 'kle'],
+		// «viktigst», «tryggeste», but neither «tjeneste» nor «kjæreste»
+		[/(?<=ig|leg|som)st$/, ''],
+		[/(?<=.{4})(?<!jen|kjär|for)este$/, ''],
+		// «skjermede», but not «veilede»
+		[/(?<=.{3}[^lr])ede$/, ''],
+		// «hjelpeløst», «gebyrfritt»
+		[/(?<=.lös)t$/, ''],
+		[/(?<=.fri)tt$/, ''],
+		// «foregår», «misforstått»
+		[/(?<=..(?:[nst]t|[sgl]|f)å)(?:dd|tt|r)$/, ''],
+		// «prøvd», «høyrd», «stengd», but not «mengd»
+		[/(?<=öyr|öym|[^lm]eng|[rl]ev|röv|äv|öv)d$/, ''],
+		// «voksne», «åpne», «skrevne»
+		[/(?<=ks|sk|.p|tt|.[ie]v|.lv|[dflst]lit|[hb]old|drag|kom|far|yf?ik|bund|fund)n$/, ''],
+		// «hørt», «lånt», «søkt»
+		[/(?<=[bdfghjklmnprstv][åäö][klmnpr])t$/, '']
+	],
+	s: [
+		[/(?<=.{3}[ie])um$/, ''],
+		[/(?<=.lös)t$/, ''],
+		[/(?<=.fri)tt$/, ''],
+		[/(?<=..(?:[nst]t|[sgl]|f)å)(?:dd|tt|r)$/, ''],
+		[/(?<=..)gick$/, 'gå'],
+		// «skorna», but neither «flaskorna» nor «barnmorskorna»
+		[/(?<=^sko)rna$/, ''],
+		// «nyckeln», «kalendern», «datorn»
+		[/(?<=[aeiouyåäö].*(?:el|er|[^kh]or))n$/, ''],
+		// «miljön», «byrån», «policyn», «terapin»
+		[/(?<=.jö|.[rv]å|.[^aeiouyåäösdr]y|[gpr]i|[eo]mi|[rf]a[fs]i|oni|sofi|pedi|lexi)n$/, ''],
+		// «hörd», «anmäld», «glömd», but neither «mängd» nor «värd»
+		[/(?<=[^vfgh]är|mäl|äll|yll|öm|öj|äj|öv|äv|[^m]äng|yr|ör)d$/, ''],
+		[/(?<=[bdfghjklmnprstv][åäö][klmpr])t$/, ''],
+		// «öppna», «vattnet», «vuxna», «skrivna»
+		[/(?<=.p|tt|ck|ll|ux|us|[iu]v|[iu]t|ud|låt|leds|bur|bund|svung|[dt]rag|slag|tag|kom|lid|[vfp]ik|rsk|lsk)n$/, '']
+	]
+};
 
 function regular(word: string, side: Side): string {
-	let stem = side === 'n' ? word.replace(NEUTER, 'ell') : word;
-	for (let shorter = cut(stem, side); shorter !== stem; shorter = cut(stem, side)) stem = shorter;
-	return withoutWeakVowel(single(stem));
+	let stem = word;
+	for (let shorter = step(stem, side); shorter !== stem; shorter = step(stem, side)) stem = shorter;
+	return stem;
+}
+
+function step(stem: string, side: Side): string {
+	const shape = shapes[side].find(([form]) => form.test(stem));
+	if (shape) return stem.replace(...shape);
+	const shorter = cut(stem, side);
+	return shorter === stem ? withoutWeakVowel(single(stem)) : shorter;
 }
 
 const vowel = /[aeiouyåäö]/;
 
 function cut(stem: string, side: Side): string {
-	// «trygghet», «tjänsteman»
-	if (/he[iy]?t$/.test(stem) || (side === 's' && /(s|te|råd|för|köp)man$/.test(stem))) return stem;
+	// «trygghet», «tjänsteman», «bostad»
+	if (/he[iy]?t$/.test(stem) || (side === 's' && /(?:(?:s|te|råd|för|köp)man|[^e]stad|nad|grad|blad)$/.test(stem)))
+		return stem;
 	for (const [ending, left] of endings[side]) {
 		const rest = stem.slice(0, -ending.length);
 		if (!stem.endsWith(ending) || !(rest.length >= left || isShortWord(rest, ending))) continue;
@@ -107,9 +162,12 @@ function cut(stem: string, side: Side): string {
 	return stem;
 }
 
-/** «by» of «byen», «kö» of «köer». */
+/** «by» of «byen», «kö» of «köer», «år» of «året», «ök» of «öka» and «ökar». */
 function isShortWord(rest: string, ending: string): boolean {
-	return ending.length > 1 && /^[^aeiouyåäö][aeiouyåäö]$/.test(rest);
+	return (
+		(ending.length > 1 && /^[^aeiouyåäö][aeiouyåäö]$/.test(rest)) ||
+		(/^[åäö][^aeiouyåäö]$/.test(rest) && !/^[st]$/.test(ending))
+	);
 }
 
 /** No word is left without a vowel, and an s or t that belongs to the word stays. */
@@ -130,5 +188,5 @@ function withoutWeakVowel(stem: string): string {
 	if (stem.length < 4) return stem;
 	const weak = stem.replace(/([^aeiouyåäö])\1?el$/, '$1l').replace(/([^aeiouyåäö])\1l$/, '$1l');
 	const plainer = weak.length >= 3 && vowel.test(weak) ? weak : stem;
-	return plainer.length > 4 ? plainer.replace(/([tdb])r$/, '$1') : plainer;
+	return plainer.length > 4 ? plainer.replace(/([tdbkgpfmlcv])r$/, '$1') : plainer;
 }
