@@ -19,3 +19,13 @@ export function tagOf(field: { state: FieldState; isWaiting: boolean; isReturned
 	if (field.isReturned && field.state === 'draft') return { key: 'translation.was_returned', tone: 'warning' };
 	return { key: `translation.state_${field.state}`, tone: tones[field.state] };
 }
+
+/** Whether there is nothing to write: it is approved as its original stands, or waits for somebody else. */
+export function isDone(field: {
+	state: FieldState;
+	draft: string | null;
+	isWaiting: boolean;
+	earlier: string | null;
+}): boolean {
+	return field.earlier === null && (field.isWaiting || (field.state === 'human' && field.draft === null));
+}
