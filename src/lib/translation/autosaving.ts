@@ -3,23 +3,61 @@ type Save = (form: HTMLFormElement, keep: string, keepalive?: boolean) => Promis
 
 const PAUSE = 2000;
 
-/** @returns what listens to the form, which gives back what ends it */
-export function autosaving(form: HTMLFormElement, save: Save) {
+/** @returns what saves after a pause, and what ends it all */
+export function autosaving(form: HTMLFormElement, save: Save): { later: () => void; end: () => void } {
+	const saves = oneByOne(async (keep) => save(form, keep));
+	const goOn = (event: KeyboardEvent) => {
+		const { target } = event;
+		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(target instanceof HTMLTextAreaElement)) return;
+		event.preventDefault();
+		saves.now(target.name.replace('text_', ''));
+		nextArea(form, target)?.focus();
+	};
+	// the last save is waited for, so that nobody is told of a quarrel with oneself
+	const submit = (event: SubmitEvent) => {
+		saves.cancel();
+		const running = saves.running();
+		if (!running) return;
+		event.preventDefault();
+		const { submitter } = event;
+		void running.then(() => form.requestSubmit(submitter));
+	};
+	const leave = () => {
+		if (saves.cancel()) void save(form, '', true);
+	};
+
+	form.addEventListener('input', saves.later);
+	form.addEventListener('change', () => saves.now());
+	form.addEventListener('keydown', goOn);
+	form.addEventListener('submit', submit);
+	window.addEventListener('pagehide', leave);
+	const end = () => {
+		saves.cancel();
+		window.removeEventListener('pagehide', leave);
+	};
+	return { later: saves.later, end };
+}
+
+/** What is asked for while something is saved is saved after it, once. */
+function oneByOne(save: (keep: string) => Promise<void>) {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let running: Promise<void> | undefined;
 	let next: string | undefined;
 
-	const wait = () => {
+	/** @returns whether something was to be saved soon */
+	const cancel = (): boolean => {
+		const isAwaited = timer !== undefined;
 		clearTimeout(timer);
 		timer = undefined;
+		return isAwaited;
 	};
 	const now = (keep = '') => {
-		wait();
+		cancel();
 		if (running) {
 			next = keep === '' ? (next ?? '') : keep;
 			return;
 		}
-		running = save(form, keep).finally(() => {
+		running = save(keep).finally(() => {
 			running = undefined;
 			const wish = next;
 			next = undefined;
@@ -30,37 +68,7 @@ export function autosaving(form: HTMLFormElement, save: Save) {
 		clearTimeout(timer);
 		timer = setTimeout(now, PAUSE);
 	};
-	const goOn = (event: KeyboardEvent) => {
-		const { target } = event;
-		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(target instanceof HTMLTextAreaElement)) return;
-		event.preventDefault();
-		now(target.name.replace('text_', ''));
-		nextArea(form, target)?.focus();
-	};
-	// the last save is waited for, so that nobody is told of a quarrel with oneself
-	const submit = (event: SubmitEvent) => {
-		wait();
-		if (!running) return;
-		event.preventDefault();
-		const { submitter } = event;
-		void running.then(() => form.requestSubmit(submitter));
-	};
-	const leave = () => {
-		if (timer !== undefined) void save(form, '', true);
-		clearTimeout(timer);
-	};
-	const changed = () => now();
-
-	form.addEventListener('input', later);
-	form.addEventListener('change', changed);
-	form.addEventListener('keydown', goOn);
-	form.addEventListener('submit', submit);
-	window.addEventListener('pagehide', leave);
-	const end = () => {
-		clearTimeout(timer);
-		window.removeEventListener('pagehide', leave);
-	};
-	return { later, end };
+	return { now, later, cancel, running: () => running };
 }
 
 /** What is folded is done, and passed. */
