@@ -1,11 +1,12 @@
 /**
- * Answers that were worked out before and still hold. What a snapshot of the database sees is told by its text alone: as
- * long as that is the same, nothing anybody wrote has become visible, and no answer can differ. So an answer is never
- * older than the search that asks for it.
+ * Answers that were worked out before and still hold: an answer is kept with the state of the index and of the glossary
+ * that it was worked out from, and given only to a search that sees the same. So it is never older than the search that
+ * asks for it, and lasts until something is changed that is searched.
  */
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Asked, SearchAnswer } from './hit.ts';
+import { indexState } from './index-state.server.ts';
 import { revisionKey } from './lexicon.server.ts';
 
 const MOST_KEPT = 500;
@@ -13,7 +14,7 @@ const kept = new Map<string, SearchAnswer>();
 
 /** Where the database stands, read at one moment. */
 export type Moment = {
-	/** Null inside a transaction that has written: it sees more than its snapshot tells. */
+	/** Of the index; null inside a transaction that has written: it sees what nobody else does. */
 	readonly state: string | null;
 	readonly isStale: boolean;
 	/** Of the glossary. */
@@ -22,7 +23,7 @@ export type Moment = {
 
 async function momentOf(db: Db): Promise<Moment> {
 	const [row] = await db.execute<Moment>(sql`
-		select case when pg_current_xact_id_if_assigned() is null then current_database() || ' ' || pg_current_snapshot() end as state,
+		select case when pg_current_xact_id_if_assigned() is null then (${indexState}) end as state,
 			exists (select from search_stale) as "isStale", (${revisionKey}) as words`);
 	return row ?? { state: null, isStale: true, words: '' };
 }
@@ -34,12 +35,12 @@ export async function knownAnswer(
 ): Promise<SearchAnswer> {
 	const before = await momentOf(db);
 	if (before.state === null || before.isStale) return answer(before);
-	const key = JSON.stringify([before.state, asked]);
+	const key = JSON.stringify([before, asked]);
 	const known = kept.get(key);
 	if (known) return known;
 	const found = await answer(before);
 	const after = await momentOf(db);
-	if (after.state === before.state && !after.isStale) keep(key, found);
+	if (JSON.stringify([after, asked]) === key) keep(key, found);
 	return found;
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '#lib/db.server.ts';
 import { log } from '#lib/log.server.ts';
 import { indexedOf, type Indexed, type IndexedWord } from './index-document.ts';
 import { isSearchKind, type SearchKind } from './hit.ts';
+import { addUpChanges } from './index-state.server.ts';
 import type { Source } from './source.ts';
 import { eventSources } from './sources/events.server.ts';
 import { lessonSources } from './sources/lessons.server.ts';
@@ -32,6 +33,7 @@ export async function refreshSearch(db: Db): Promise<number> {
 	let all = 0;
 	for (let read = await refreshOnce(db); read > 0; read = await refreshOnce(db)) all += read;
 	if (all > 0) await forgetWords(db);
+	await addUpChanges(db);
 	return all;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, customType, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** Text of a thing in another language than its own. */
 export type OtherText = { readonly language: string; readonly text: string };
@@ -72,3 +72,13 @@ export const searchStale = pgTable(
 	},
 	(table) => [primaryKey({ columns: [table.kind, table.id] })]
 );
+
+/**
+ * A row for each statement that changed the index, written by triggers in the same transaction. Their sum tells which
+ * changes a reader sees: whoever commits first is counted first, and nobody waits for another one to write it.
+ */
+export const searchChange = pgTable('search_change', {
+	id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+	/** More than one where rows were added up. */
+	count: bigint('count', { mode: 'number' }).notNull().default(1)
+});

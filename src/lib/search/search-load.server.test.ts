@@ -67,12 +67,16 @@ function noting(): { db: Db; noted: SQL[] } {
 const page = async (on: Db, { q, lang }: { q: string; lang: Lang }) =>
 	searchPage(on, null, new URLSearchParams({ q }), lang);
 
-/** Somebody writes something: no answer that was worked out before holds any longer. */
-const somethingHappens = sql`update project set name_nb = name_nb where id = 'search-set'`;
+/** Something that is searched changes: no answer that was worked out before holds any longer. */
+const indexChanges = sql`insert into search_change default values`;
+
+/** Somebody reads a page: of all that is written by far the most, and nothing that is searched. */
+const pageIsRead = sql`insert into page_view (about_kind, about_id, day, count) values ('pilot', 'load-0', '2026-11-22', 1)
+	on conflict (about_kind, about_id, day) do update set count = page_view.count + 1`;
 
 /** What each page asks the database, as it was sent. */
 async function statementsOf(each: (typeof queries)[number]): Promise<readonly SQL[]> {
-	await db.execute(somethingHappens);
+	await db.execute(indexChanges);
 	const { db: spy, noted } = noting();
 	await page(spy, each);
 	return noted;
@@ -104,18 +108,22 @@ test('ten readers at once wait no longer than three times its SQL alone, or a te
 	for (const each of queries) asked.push(await statementsOf(each));
 	const inTurn = await atOnce(asked, 1, replay);
 	const alone = await atOnce(asked, READERS, replay);
-	// the worst there is: between any two pages something was written, so that no answer is known
+	// the worst there is: between any two pages the index changed, so that no answer is known
 	const pages = await atOnce(queries, READERS, async (each) => {
-		await db.execute(somethingHappens);
+		await db.execute(indexChanges);
 		await page(db, each);
 	});
 	await atOnce(queries, READERS, async (each) => page(db, each));
-	const known = await atOnce(queries, READERS, async (each) => page(db, each));
+	const known = await atOnce(queries, READERS, async (each) => {
+		await db.execute(pageIsRead);
+		await page(db, each);
+	});
 	const bound = Math.max(100, 3 * percentile(alone, 0.95));
 	console.log(
-		`${MANY} documents, ${READERS} readers at once: ${told(pages)}; its SQL alone, as many at once ${told(alone)}, one after the other ${told(inTurn)}; asked for again while nothing happens ${told(known)}; load ${loadavg()[0]?.toFixed(1)}`
+		`${MANY} documents, ${READERS} readers at once: ${told(pages)}; its SQL alone, as many at once ${told(alone)}, one after the other ${told(inTurn)}; asked for again while others read ${told(known)}; load ${loadavg()[0]?.toFixed(1)}`
 	);
 	expect(percentile(pages, 0.95)).toBeLessThan(bound);
+	expect(percentile(known, 0.95)).toBeLessThan(100);
 }, 180_000);
 
 test('a search does not wait for somebody who edits the glossary, and sees the change as soon as it is made', async () => {
