@@ -70,12 +70,19 @@ export function splitsOf(word: string, side: Side, knows: Knows): Split[] {
 /** Both parts known, or one of them and the other long enough to be a word. */
 function splitAt(first: string, rest: string, side: Side, knows: Knows): (Split & { evenness: number })[] {
 	const evenness = Math.min(first.length, rest.length);
-	const known = wordsOfFirst(first).find((each) => !isParticle(each) && knows.word(each));
+	const known = wordOfFirst(first, side, knows);
 	const isHeadKnown = knows.stem(stemOf(rest, side));
 	if (known !== undefined && isHeadKnown)
 		return [{ first: known, head: rest, isSure: true, isWhole: true, evenness: evenness + LONGER }];
 	if (evenness < SHORTEST_UNKNOWN || (known === undefined && !isHeadKnown)) return [];
-	return [{ first: known ?? first, head: rest, isSure: known !== undefined, isWhole: false, evenness }];
+	const longest = known === undefined ? rest.length : first.length;
+	return [{ first: known ?? first, head: rest, isSure: known !== undefined, isWhole: false, evenness: longest }];
+}
+
+/** The word that the first part is, or is a stem of: «kläd» of «kläder». */
+function wordOfFirst(first: string, side: Side, knows: Knows): string | undefined {
+	const known = wordsOfFirst(first).find((each) => !isParticle(each) && knows.word(each));
+	return known ?? (stemOf(first, side) === first && knows.stem(first) ? first : undefined);
 }
 
 /** Puts splits of two known parts before all others. */

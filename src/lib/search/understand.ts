@@ -59,7 +59,7 @@ export function understood(asked: AskedWord, side: Side, lexicon: Lexicon, index
 		splits
 	});
 	const here = sides.find((on) => isKnownOn(asked.word, on, lexicon, index));
-	if (here !== undefined) return as(here, splitOn(here));
+	if (here !== undefined) return orTyped(as(here, splitOn(here)), here, lexicon, index);
 	const typed = sides
 		.map((on) => ({ on, found: withLetters(asked.word, on, lexicon, index) }))
 		.find(({ found }) => found.length > 0);
@@ -69,6 +69,19 @@ export function understood(asked: AskedWord, side: Side, lexicon: Lexicon, index
 	}
 	const made = sides.find((on) => splitOn(on).some(({ isWhole }) => isWhole));
 	return made === undefined ? { asked, words: [], splits: splitOn(side) } : as(made, splitOn(made));
+}
+
+/** «rakningar» is a form of «rakning», and somebody without an ä may have meant «räkningar». */
+function orTyped(known: Understood, on: Side, lexicon: Lexicon, index: Vocabulary): Understood {
+	const { word } = known.asked;
+	if (index.has(on, word) || lexicon.words[on].has(word)) return known;
+	const typed = withLetters(word, on, lexicon, index).map((each) => ({
+		word: each,
+		side: on,
+		weight: 0.9,
+		isMended: true
+	}));
+	return { ...known, words: [...known.words, ...typed] };
 }
 
 function isKnownOn(word: string, on: Side, lexicon: Lexicon, index: Vocabulary): boolean {

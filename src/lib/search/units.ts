@@ -1,5 +1,6 @@
 /** Every word and phrase of the query with all the ways in which it may stand in a text. */
 import type { AskedWord } from './ask.ts';
+import type { Split } from './compound.ts';
 import type { Around } from './compound-ways.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byForm, exact } from './lexeme.ts';
@@ -49,13 +50,18 @@ function wordUnit({ asked, words, splits }: Understood, around: Around): Unit {
 	});
 	const joined = asked.parts.length > 1 ? [hyphenated(asked.parts)] : [];
 	const [side] = words.map((each) => each.side);
-	const parts = splits
-		.filter(({ isWhole }) => isWhole)
-		.slice(0, 1)
-		.flatMap(({ first, head }) =>
-			side === undefined ? [] : [first, head].map((word) => partUnit(word, side, around.lexicon))
-		);
+	const [split] = splits;
+	const parts =
+		side === undefined || split === undefined
+			? []
+			: knownParts(split).map((word) => partUnit(word, side, around.lexicon));
 	return { term: asked.typed, ways: [...joined, ...ways], inner: [], parts };
+}
+
+/** «terapi» may be a word that nobody wrote yet: then «musikkterapi» is about «musikk». */
+function knownParts({ first, head, isSure, isWhole }: Split): string[] {
+	if (isWhole) return [first, head];
+	return [isSure ? first : head];
 }
 
 /** A part of a compound by itself: a hint, and no more. */
