@@ -93,12 +93,6 @@ function needs(): Thing[] {
 		{
 			where: 'a question that was declined',
 			written: (word) => [question(word, { declined_at: '2026-11-01', declined_reason: word })]
-		},
-		{
-			where: 'how a question was put before it was answered to all',
-			written: (word) => [
-				question(word, { answered_at: '2026-11-01', answer: 'Ja', public_text: 'Hur många?', answer_no: 90 })
-			]
 		}
 	];
 }

@@ -7,7 +7,7 @@ const everyRow = sql`true`;
 const isPublic = sql`publication = 'published'`;
 
 export function otherThings(): Thing[] {
-	const event = sql`id = (select id from event where state = 'published' order by id limit 1)`;
+	const event = sql`id = (select id from event where state = 'published' order by online_url is null, id limit 1)`;
 	const [draft, solution] = [randomUUID(), sql`${isPublic} and changes_id is null`];
 	const solutionTexts = ['name', 'summary', 'prerequisites', 'remark'];
 	return [
@@ -33,8 +33,10 @@ export function otherThings(): Thing[] {
 		{
 			where: 'minutes of a meeting that are not out, and where it is held online',
 			written: (word) => [
-				sql`update event set minutes = ${word}, minutes_language = 'nb', minutes_published_at = null,
-					online_url = ${`https://${word}.example`} where ${event} returning 1`
+				sql`update event set minutes = ${word}, minutes_language = language, minutes_published_at = null,
+					online_url = ${`https://${word}.example`} where ${event} returning 1`,
+				sql`update event set minutes = ${word}, minutes_language = case language when 'sv' then 'nb' else 'sv' end,
+					minutes_published_at = null where state = 'published' and minutes <> ${word} returning 1`
 			]
 		},
 		{

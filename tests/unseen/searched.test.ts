@@ -13,13 +13,15 @@ import { testDb } from '../db.ts';
 import { freshConcept, keptConcept } from '../glossary.ts';
 import { neverPublic } from './never-public.ts';
 import { standing } from './plant.ts';
+import { sealedAnswer } from './sealed.ts';
 import { takeBack } from './taken-back.ts';
 import { mistyped } from './words.ts';
 
 const { db } = await testDb({ demo: true });
 const known = await takeBack(db, () => refreshSearch(db));
-const unknown = await neverPublic(db, known.length);
-const all = [...known, ...unknown];
+const sealed = await sealedAnswer(db, known.length);
+const unknown = await neverPublic(db, known.length + 1);
+const all = [...known, sealed, ...unknown];
 const [editor, supplier, owner] = [
 	await actorOf(db, 'redaktor.ringsaker'),
 	await actorOf(db, 'leverandor1'),
@@ -58,7 +60,7 @@ describe.each([
 			all.map(({ word }) => word)
 		);
 		for (const { where, word } of all) {
-			expect([where, tables.get(word)?.length === 0]).toEqual([where, false]);
+			expect([where, tables.get(word)?.length === 0]).toEqual([where, word === sealed.word]);
 			expect([where, tables.get(word)]).toEqual([where, expect.not.arrayContaining(['search_document'])]);
 		}
 		for (const { where, word } of unknown)

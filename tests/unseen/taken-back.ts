@@ -1,4 +1,5 @@
 /** What everybody could read and nobody may any more: its words were known to the search. */
+import { randomUUID } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { changed, copied, planted, type Thing } from './plant.ts';
@@ -47,7 +48,7 @@ function all({ kept, hidden, withdrawn }: Pilots): TakenBack[] {
 			taken: [sql`update pilot set hidden_at = now() where id = ${hidden} returning 1`]
 		},
 		{
-			where: 'a pilot that was withdrawn',
+			where: 'a pilot that was withdrawn, with its lessons and results',
 			written: (word) => [
 				changed('pilot_version', version(withdrawn), texts, word),
 				approved(withdrawn, 'title', word)
@@ -94,6 +95,15 @@ function all({ kept, hidden, withdrawn }: Pilots): TakenBack[] {
 			where: 'a firm that is verified no more',
 			written: (word) => [changed('organisation', firm, ['presentation', 'presentation_other'], word)],
 			taken: [sql`update organisation set verified_at = null where ${firm} returning 1`]
+		},
+		{
+			where: 'how a question was put before it was answered to all',
+			written: (word) => [
+				copied('question', sql`answered_at is not null`, {
+					...{ id: randomUUID(), text: word, answer: 'Ja', public_text: 'Hur många?', answer_no: 90 }
+				})
+			],
+			taken: []
 		}
 	];
 }
