@@ -24,18 +24,17 @@ export function inTitle(lexeme: Lexeme): Lexeme {
 /** What the index knows of a folded word. */
 type Analysed = { readonly stem: string; readonly cognate: string; readonly lexemes: readonly Lexeme[] };
 
-const seen = new Map<string, Analysed>();
-/** Words of two languages with their forms; a text that brings more starts the memory anew. */
-const MOST_SEEN = 100_000;
+const seen: Readonly<Record<Side, Map<string, Analysed>>> = { n: new Map(), s: new Map() };
+/** Words of a language with their forms; a text that brings more starts the memory anew. */
+const MOST_SEEN = 50_000;
 
 export function analysed(word: string, side: Side): Analysed {
-	const key = exact(side, word);
-	const known = seen.get(key);
+	const known = seen[side].get(word);
 	if (known) return known;
 	const stem = stemOf(word, side);
 	const cognate = cognateOf(stem, side);
-	const found = { stem, cognate, lexemes: [key, byStem(side, stem), byCognate(side, cognate)] };
-	if (seen.size >= MOST_SEEN) seen.clear();
-	seen.set(key, found);
+	const found = { stem, cognate, lexemes: [exact(side, word), byStem(side, stem), byCognate(side, cognate)] };
+	if (seen[side].size >= MOST_SEEN) seen[side].clear();
+	seen[side].set(word, found);
 	return found;
 }

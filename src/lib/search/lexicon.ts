@@ -133,13 +133,17 @@ export function mayJoin(lexicon: Lexicon, stem: string, side: Side, other: strin
 	return lexicon.apart[side].get(stem)?.has(other) !== true;
 }
 
+/** Of a look-alike that is told inside a longer word, as its end. */
+const SHORTEST_END = 5;
+
 /** Whether words that are alike may be taken for the same across the border. */
 export function hasCognate(lexicon: Lexicon, stem: string, side: Side): boolean {
+	const apart = lexicon.apart[side];
+	for (let at = 1; at <= stem.length - SHORTEST_END; at += 1) if (apart.has(stem.slice(at))) return false;
+	const others = apart.get(stem);
+	if (others === undefined) return true;
 	const key = cognateOf(stem, side);
-	for (const [one, others] of lexicon.apart[side]) {
-		if (stem !== one && !(one.length >= 5 && stem.endsWith(one))) continue;
-		for (const other of others) if (stem !== one || cognateOf(other, acrossFrom(side)) === key) return false;
-	}
+	for (const other of others) if (cognateOf(other, acrossFrom(side)) === key) return false;
 	return true;
 }
 

@@ -22,13 +22,15 @@ export function distance(one: string, other: string, most: number): number {
 const ALIKE = ['aeäijyoöåu', 'ckqgszx', 'dtb', 'bpvfw', 'mn', 'lr', 'hgj'];
 const KEYS = ['qwertyuiopå', 'asdfghjklöä', 'zxcvbnm'];
 
+/** Each letter with each that is taken for it. */
+const taken: ReadonlySet<string> = new Set([
+	...ALIKE.flatMap((group) => [...group].flatMap((one) => [...group].map((other) => one + other))),
+	...KEYS.flatMap((row) => [...row].slice(1).flatMap((one, at) => [one + row.charAt(at), row.charAt(at) + one]))
+]);
+
 function changed(one: string, other: string): number {
 	if (one === other) return 0;
-	const isAlike = ALIKE.some((group) => group.includes(one) && group.includes(other));
-	const isBeside = KEYS.some(
-		(row) => row.includes(one) && row.includes(other) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1
-	);
-	return isAlike || isBeside ? 1 : 3;
+	return taken.has(one + other) ? 1 : 3;
 }
 
 function isSwap(one: string, row: number, other: string, column: number): boolean {
@@ -52,6 +54,20 @@ function isOtherLetter(typed: string, word: string): boolean {
 /** Of a word that may be meant. */
 const SHORTEST_MEANT = 4;
 
+/** Which letters stand in a word, one bit for each; some have to share one. */
+function lettersOf(word: string): number {
+	let letters = 0;
+	for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+	return letters;
+}
+
+/** In how many letters two words differ, wherever they stand; a fault makes a difference of two at most. */
+function differingLetters(one: number, other: number): number {
+	let count = 0;
+	for (let differ = one ^ other; differ !== 0; differ &= differ - 1) count += 1;
+	return count;
+}
+
 /** Keeps the words nearest to the typed one; a fault in the first letter is rarer than any other. */
 export function nearest(
 	typed: string,
@@ -60,8 +76,10 @@ export function nearest(
 ): { word: string; faults: number }[] {
 	if (most === 0) return [];
 	const found: { word: string; faults: number }[] = [];
+	const letters = lettersOf(typed);
 	for (const word of words) {
 		if (word.length < SHORTEST_MEANT || word === typed || Math.abs(word.length - typed.length) > most) continue;
+		if (differingLetters(letters, lettersOf(word)) > 2 * most) continue;
 		if (isOtherLetter(typed, word)) continue;
 		const faults = distance(typed, word, most) + (word[0] === typed[0] ? 0 : 1);
 		if (faults <= most) found.push({ word, faults });

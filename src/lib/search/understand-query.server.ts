@@ -50,8 +50,11 @@ async function mendSpelling(db: Db, all: readonly Understood[], side: Side, lexi
 	const meant = new Map<string, { word: string; side: Side; faults: number }[]>();
 	for (const word of unknown)
 		for (const on of [side, acrossFrom(side)]) {
-			const nearby = (like.get(word) ?? []).filter((each) => each.side === on).map((each) => each.word);
-			const found = nearest(word, new Set([...lexicon.words[on], ...nearby]))
+			const known = lexicon.words[on];
+			const nearby = (like.get(word) ?? [])
+				.filter((each) => each.side === on && !known.has(each.word))
+				.map((each) => each.word);
+			const found = nearest(word, [...known, ...nearby])
 				.filter((each) => mayJoin(lexicon, stemOf(word, side), side, stemOf(each.word, on)))
 				.map((each) => ({ ...each, side: on }));
 			meant.set(word, [...(meant.get(word) ?? []), ...found]);
