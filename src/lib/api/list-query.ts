@@ -30,52 +30,57 @@ function within(text: string | null, min: number, max: number, otherwise: number
 	return number >= min && number <= max ? yes(number) : no({ field: '', key: 'api.not_within', params: { min, max } });
 }
 
-export type PilotFilter = Paging & {
+/** What lists of pilots and lists of needs are both narrowed by. */
+export type ListFilter = Paging & {
 	readonly q: string;
 	readonly lang: ContentLang | null;
 	readonly country: Country | null;
 	readonly technology: string | null;
-	readonly phase: Phase | null;
-	readonly outcome: Outcome | null;
 	readonly organisation: string | null;
 	/** A day, or an instant with its offset. */
 	readonly updatedSince: string | null;
 };
 
-const pilotParameters = [
-	'page',
-	'per_page',
-	'q',
-	'lang',
-	'country',
-	'technology',
-	'phase',
-	'outcome',
-	'organisation',
-	'updated_since'
-];
+export type PilotFilter = ListFilter & {
+	readonly phase: Phase | null;
+	readonly outcome: Outcome | null;
+};
 
-/** @param known what only the database knows */
-export function readPilotFilter(
+const shared = ['page', 'per_page', 'q', 'lang', 'country', 'technology', 'organisation', 'updated_since'];
+
+/** What only the database knows. */
+export type KnownValues = { technology: (key: string) => boolean; organisation: (id: string) => boolean };
+
+export function readPilotFilter(params: URLSearchParams, known: KnownValues): Decision<PilotFilter> {
+	const one = oneOf(params);
+	return readListFilter(params, known, all({ phase: one('phase', isPhase), outcome: one('outcome', isOutcome) }), [
+		'phase',
+		'outcome'
+	]);
+}
+
+/** @param own what only this list is narrowed by @param names its parameters */
+export function readListFilter<T extends object>(
 	params: URLSearchParams,
-	known: { technology: (key: string) => boolean; organisation: (id: string) => boolean }
-): Decision<PilotFilter> {
+	known: KnownValues,
+	own: Decision<T>,
+	names: readonly string[]
+): Decision<ListFilter & T> {
 	const one = oneOf(params);
 	const read = all({
-		known: onlyKnown(params, pilotParameters),
+		known: onlyKnown(params, [...shared, ...names]),
 		paging: readPaging(params),
 		q: readQuery(params.get('q')),
 		lang: one('lang', isContentLang),
 		country: one('country', isCountry),
 		technology: one('technology', (key): key is string => known.technology(key)),
-		phase: one('phase', isPhase),
-		outcome: one('outcome', isOutcome),
+		own,
 		organisation: one('organisation', (id): id is string => known.organisation(id)),
 		updatedSince: one('updated_since', isInstant)
 	});
 	if (!read.ok) return read;
-	const { paging, ...filter } = read.value;
-	return yes({ ...filter, ...paging });
+	const { paging, own: ownValues, q, lang, country, technology, organisation, updatedSince } = read.value;
+	return yes({ q, lang, country, technology, organisation, updatedSince, ...paging, ...ownValues });
 }
 
 /** One value of a filter, of those that are known; null when it is not asked for. */
@@ -100,7 +105,7 @@ export function readQuery(text: string | null): Decision<string> {
 	return q.length <= MAX_QUERY ? yes(q) : no({ field: 'q', key: 'api.too_long', params: { max: MAX_QUERY } });
 }
 
-export function isInstant(text: string): text is string {
+function isInstant(text: string): text is string {
 	const [day = '', time] = text.split('T');
 	if (!isDay(day)) return false;
 	const isTime = time === undefined || /^\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(time);

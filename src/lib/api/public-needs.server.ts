@@ -3,42 +3,14 @@ import { addendaOf } from '#lib/needs/add-addendum.server.ts';
 import { partnersOf } from '#lib/needs/need-partners.server.ts';
 import { answeredQuestions } from '#lib/needs/questions.server.ts';
 import { isAbout } from '#lib/needs/needs.server.ts';
-import { publicStates, stateWhen, type NeedState } from '#lib/needs/need.ts';
-import { need, needAddendum, needSite, question } from '#lib/needs/schema.server.ts';
+import { need } from '#lib/needs/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { predecessorsOf, type Directory } from '#lib/organisations/organisation.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { matching } from '#lib/search/matching.server.ts';
 import type { NeedFilter } from './need-query.ts';
+import { isPublic, itemOf, items, stateNow, updatedAt, type NeedItem, type Texts } from './public-need-rows.server.ts';
 import { withTranslations } from './translated-item.server.ts';
-
-type Both = { nb: string; sv: string };
-type Texts = Partial<Record<'nb' | 'nn' | 'sv', string>>;
-
-/** A need as a program outside reads it. */
-export type NeedItem = {
-	id: string;
-	url: Both;
-	language: string;
-	title: Texts;
-	text: Texts;
-	target_group: Texts;
-	affected_count: number | null;
-	technology: string | null;
-	/** Instead of an area: all of its group. */
-	technology_group: string | null;
-	type: string;
-	state: NeedState;
-	country: string;
-	owner: { id: string; name: Both };
-	deadline: string | null;
-	deadline_time: string | null;
-	closes_at: string | null;
-	is_sealed: boolean;
-	published_at: string;
-	updated_at: string;
-	is_demo: boolean;
-};
 
 /** The public needs that the filter lets through, the last changed first. */
 export async function needItems(db: Db, filter: NeedFilter, all: Directory, origin: string) {
@@ -116,82 +88,6 @@ function questionItem({ number, question, language, answer, answerLanguage, answ
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const isPublic = inArray(need.state, [...publicStates]);
-const isOver = sql<boolean>`coalesce(clock_timestamp() >= need_closes_at(${need.deadline}, ${need.deadlineTime}), false)`;
-const stateNow = sql`case when ${need.state} in ('open', 'dialogue') and ${isOver} then 'closed' else ${need.state} end`;
-const updatedAt = sql`greatest(${need.publishedAt}, ${need.endedAt}, (
-	select max(${needAddendum.at}) from ${needAddendum} where ${needAddendum.needId} = ${need.id}), (
-	select max(${question.answeredAt}) from ${question} where ${question.needId} = ${need.id}))`;
-const instant = (at: SQL) => sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
-function items(db: Db) {
-	return db
-		.select({
-			id: need.id,
-			slug: need.slug,
-			language: need.language,
-			title: need.title,
-			text: need.text,
-			targetGroup: need.targetGroup,
-			affectedCount: need.affectedCount,
-			constraints: need.constraints,
-			technology: need.technologyArea,
-			technologyGroup: need.technologyGroup,
-			type: need.type,
-			state: need.state,
-			isOver,
-			country: organisation.country,
-			ownerId: organisation.id,
-			ownerNb: organisation.nameNb,
-			ownerSv: organisation.nameSv,
-			deadline: need.deadline,
-			deadlineTime: need.deadlineTime,
-			closesAt: sql<
-				string | null
-			>`to_char(need_closes_at(${need.deadline}, ${need.deadlineTime}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
-			isSealed: need.isSealed,
-			contactEmail: need.contactEmail,
-			procurementUrl: need.procurementUrl,
-			endReason: need.endReason,
-			publishedAt: instant(sql`${need.publishedAt}`),
-			updatedAt: instant(updatedAt),
-			sites: sql<string[]>`array(
-				select ${needSite.place} from ${needSite} where ${needSite.needId} = ${need.id} order by ${needSite.position})`,
-			isDemo: need.isDemo
-		})
-		.from(need)
-		.innerJoin(organisation, eq(organisation.id, need.ownerId))
-		.$dynamic();
-}
-
-type Row = Awaited<ReturnType<typeof items>>[number];
-
-function itemOf(row: Row, origin: string): NeedItem {
-	return {
-		id: row.id,
-		url: { nb: `${origin}/nb/behov/${row.slug}`, sv: `${origin}/sv/behov/${row.slug}` },
-		language: row.language,
-		title: { [row.language]: row.title },
-		text: { [row.language]: row.text },
-		target_group: { [row.language]: row.targetGroup },
-		affected_count: row.affectedCount,
-		technology: row.technology,
-		technology_group: row.technologyGroup,
-		// what is public has one
-		type: row.type ?? '',
-		state: stateWhen(row.isOver, row.state as NeedState),
-		country: row.country,
-		owner: { id: row.ownerId, name: { nb: row.ownerNb, sv: row.ownerSv } },
-		deadline: row.deadline,
-		deadline_time: row.deadlineTime?.slice(0, 5) ?? null,
-		closes_at: row.closesAt,
-		is_sealed: row.isSealed,
-		published_at: row.publishedAt,
-		updated_at: row.updatedAt,
-		is_demo: row.isDemo
-	};
-}
-
 /** By the words of either language: a program does not say in which it asks. */
 async function foundBy(db: Db, q: string): Promise<SQL | undefined> {
 	if (q === '') return undefined;

@@ -1,4 +1,4 @@
-import type { NeedItem } from '#lib/api/public-needs.server.ts';
+import type { NeedItem } from '#lib/api/public-need-rows.server.ts';
 import { column, dayCell, dayOfInstant, listOf, nameFor, numberCell, word, written, yesNo } from './column.ts';
 
 export const needList = listOf<NeedItem>('need', [

@@ -1,6 +1,7 @@
 /** Everything that a public list shows under an address, all its pages at once: one reader for each list. */
 import { glossaryItem } from '#lib/api/public-glossary.server.ts';
-import { needItemsOf, type NeedItem } from '#lib/api/public-needs.server.ts';
+import type { NeedItem } from '#lib/api/public-need-rows.server.ts';
+import { needItemsOf } from '#lib/api/public-needs.server.ts';
 import { organisationItemsOf } from '#lib/api/public-organisations.server.ts';
 import { pilotItemsOf, type PilotItem } from '#lib/api/public-pilots.server.ts';
 import { isNull } from 'drizzle-orm';

@@ -7,7 +7,8 @@ import { organisationDirectory, type Organisation } from '#lib/organisations/org
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
 import type { Page } from '#lib/page.ts';
 import { inReadersLanguage } from '#lib/translation/translations.server.ts';
-import { publishedPilots, type FacetCount, type PilotListed } from './pilot-list.server.ts';
+import type { FacetCount } from './pilot-facets.server.ts';
+import { publishedPilots, type PilotListed } from './pilot-list.server.ts';
 import { readPilotQuery, type PilotQuery } from './pilot-list.ts';
 
 export type PilotListPage = {
