@@ -3,7 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
-import { person } from '#lib/accounts/schema.server.ts';
+import { sentInBy } from '#lib/accounts/sent-in.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
@@ -56,24 +56,13 @@ export type NeedReview = {
 export async function needReview(db: Db, by: Actor, id: string): Promise<NeedReview> {
 	demand(by, 'review.read', { organisationId: null });
 	const kept = found(await workedNeed(db, id));
-	const [names, areas, known] = await Promise.all([namesOf(db, kept), technologies(db), knownNames(db)]);
-	const { nameNb, nameSv, submittedBy } = found(names);
+	const [sentIn, areas, known] = await Promise.all([sentInBy(db, kept), technologies(db), knownNames(db)]);
 	return {
 		need: kept,
-		owner: { nameNb, nameSv },
-		submittedBy,
+		...sentIn,
 		technologies: areas,
 		questions: lintNeed(kept.content, known),
 		isOwnWork: by.personId === kept.writtenBy || by.personId === kept.submittedBy,
 		mayDecide: may(by, 'need.decide', { organisationId: kept.ownerId })
 	};
-}
-
-async function namesOf(db: Db, kept: WorkedNeed) {
-	const [row] = await db
-		.select({ nameNb: organisation.nameNb, nameSv: organisation.nameSv, submittedBy: person.name })
-		.from(organisation)
-		.leftJoin(person, eq(person.id, sql`${kept.submittedBy}::uuid`))
-		.where(eq(organisation.id, kept.ownerId));
-	return row;
 }

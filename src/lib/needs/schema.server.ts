@@ -15,6 +15,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { decidedColumns } from '#lib/accounts/decided-columns.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import { document } from '#lib/documents/schema.server.ts';
 import { organisation, technologyArea, technologyGroup } from '#lib/organisations/schema.server.ts';
@@ -61,17 +62,7 @@ export const need = pgTable(
 		/** Why it was closed or cancelled, in the language of the need. */
 		endReason: text('end_reason').notNull().default(''),
 		endedAt: timestamp('ended_at', { withTimezone: true }),
-		revision: integer('revision').notNull().default(1),
-		writtenBy: uuid('written_by').references(() => person.id),
-		writtenAt: timestamp('written_at', { withTimezone: true })
-			.notNull()
-			.default(sql`now()`),
-		submittedBy: uuid('submitted_by').references(() => person.id),
-		submittedAt: timestamp('submitted_at', { withTimezone: true }),
-		decidedBy: uuid('decided_by').references(() => person.id),
-		decidedAt: timestamp('decided_at', { withTimezone: true }),
-		/** Why it was returned. */
-		remark: text('remark'),
+		...decidedColumns(),
 		publishedAt: timestamp('published_at', { withTimezone: true }),
 		isDemo: boolean('is_demo').notNull().default(false)
 	},

@@ -13,6 +13,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { decidedColumns } from '#lib/accounts/decided-columns.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
@@ -46,16 +47,7 @@ export const solution = pgTable(
 		isReadyToReuse: boolean('is_ready_to_reuse').notNull().default(false),
 		language: text('language').notNull(),
 		publication: text('publication').notNull().default('draft'),
-		revision: integer('revision').notNull().default(1),
-		writtenBy: uuid('written_by').references(() => person.id),
-		writtenAt: timestamp('written_at', { withTimezone: true })
-			.notNull()
-			.default(sql`now()`),
-		submittedBy: uuid('submitted_by').references(() => person.id),
-		submittedAt: timestamp('submitted_at', { withTimezone: true }),
-		decidedBy: uuid('decided_by').references(() => person.id),
-		decidedAt: timestamp('decided_at', { withTimezone: true }),
-		remark: text('remark'),
+		...decidedColumns(),
 		isDemo: boolean('is_demo').notNull().default(false)
 	},
 	(table) => [

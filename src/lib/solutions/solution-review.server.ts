@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import { may } from '#lib/accounts/may.ts';
-import { person } from '#lib/accounts/schema.server.ts';
+import { sentInBy } from '#lib/accounts/sent-in.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { technologies, type Technology } from '#lib/organisations/technologies.server.ts';
@@ -64,9 +64,9 @@ export async function solutionReview(db: Db, by: Actor, id: string): Promise<Sol
 	demand(by, 'review.read', { organisationId: null });
 	const kept = found(await solutionById(db, id));
 	const { content } = kept;
-	const [published, people, areas, pilots, sameSupplier] = await Promise.all([
+	const [published, sentIn, areas, pilots, sameSupplier] = await Promise.all([
 		kept.changesId === null ? undefined : solutionById(db, kept.changesId),
-		namesOf(db, kept),
+		sentInBy(db, kept),
 		technologies(db),
 		content.pilots.length === 0 ? [] : pilotChoices(db, inArray(pilot.id, [...content.pilots])),
 		content.supplierId === null
@@ -76,21 +76,11 @@ export async function solutionReview(db: Db, by: Actor, id: string): Promise<Sol
 	return {
 		solution: kept,
 		before: published?.content ?? null,
-		owner: found(people),
-		submittedBy: people?.submittedBy ?? null,
+		...sentIn,
 		technologies: areas,
 		pilots,
 		leftOut: sameSupplier.filter((one) => !content.pilots.includes(one.id)),
 		isOwnWork: by.personId === kept.writtenBy || by.personId === kept.submittedBy,
 		mayDecide: may(by, 'solution.decide', { organisationId: kept.ownerId })
 	};
-}
-
-async function namesOf(db: Db, kept: Solution) {
-	const [row] = await db
-		.select({ nameNb: organisation.nameNb, nameSv: organisation.nameSv, submittedBy: person.name })
-		.from(organisation)
-		.leftJoin(person, eq(person.id, sql`${kept.submittedBy}::uuid`))
-		.where(eq(organisation.id, kept.ownerId));
-	return row;
 }
