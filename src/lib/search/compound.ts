@@ -23,7 +23,7 @@ const particles: ReadonlySet<string> = new Set(
 	)
 );
 const SHORTEST = 3;
-/** Of a first part that nobody knows as a word. */
+/** Of a part that nobody knows as a word. */
 const SHORTEST_UNKNOWN = 4;
 
 /** Pairs of the first part as it stands, link and all, and the rest. */
@@ -74,7 +74,8 @@ function splitAt(first: string, rest: string, side: Side, knows: Knows): (Split 
 	const isHeadKnown = knows.stem(stemOf(rest, side));
 	if (known !== undefined && isHeadKnown)
 		return [{ first: known, head: rest, isSure: true, isWhole: true, evenness: evenness + LONGER }];
-	if (evenness < SHORTEST_UNKNOWN || (known === undefined && !isHeadKnown)) return [];
+	if (known === undefined && !isHeadKnown) return [];
+	if ((known === undefined ? first.length : rest.length) < SHORTEST_UNKNOWN) return [];
 	const longest = known === undefined ? rest.length : first.length;
 	return [{ first: known ?? first, head: rest, isSure: known !== undefined, isWhole: false, evenness: longest }];
 }

@@ -1,7 +1,8 @@
 /** Ways that the glossary opens: other words of the reader's own language, and the words of the neighbour's. */
 import { byForm } from './lexeme.ts';
-import { mayJoin, type Concept, type Lexicon, type Term } from './lexicon.ts';
+import { isJoined, type Concept, type Lexicon, type Term } from './lexicon.ts';
 import type { Side } from './side.ts';
+import { stemOf } from './stem.ts';
 import { adjacent, type Way } from './way.ts';
 
 const OWN = 0.75;
@@ -9,17 +10,21 @@ const ACROSS = 0.72;
 /** More words than a reader could look through. */
 const MOST = 24;
 
-/** For a word or phrase of this side, given by its stems. */
-export function glossaryWays(stems: readonly string[], side: Side, lexicon: Lexicon): Way[] {
-	const key = stems.join(' ');
-	return conceptsOf(key, side, lexicon)
+/** For a word or phrase of this side, as it was asked for. */
+export function glossaryWays(words: readonly string[], side: Side, lexicon: Lexicon): Way[] {
+	const key = words.map((word) => stemOf(word, side)).join(' ');
+	return conceptsOf(words, side, lexicon)
 		.flatMap((concept) => concept.terms.flatMap((term) => wayTo(term, concept, key, side, lexicon)))
 		.slice(0, MOST);
 }
 
-export function conceptsOf(key: string, side: Side, lexicon: Lexicon): Concept[] {
-	const ids = lexicon.phrases[side].get(key) ?? [];
-	return ids.flatMap((id) => lexicon.concepts.get(id) ?? []);
+/** Concepts that hold the words as they stand, else those that hold another form of them: «lov» is no «love». */
+export function conceptsOf(words: readonly string[], side: Side, lexicon: Lexicon): Concept[] {
+	const key = words.map((word) => stemOf(word, side)).join(' ');
+	const found = (lexicon.phrases[side].get(key) ?? []).flatMap((id) => lexicon.concepts.get(id) ?? []);
+	const asked = words.join(' ');
+	const exact = found.filter(({ terms }) => terms.some((term) => term.side === side && term.folded === asked));
+	return exact.length > 0 ? exact : found;
 }
 
 function wayTo(term: Term, concept: Concept, key: string, side: Side, lexicon: Lexicon): Way[] {
@@ -27,7 +32,7 @@ function wayTo(term: Term, concept: Concept, key: string, side: Side, lexicon: L
 	const isOwn = term.side === side;
 	const words = term.folded.split(' ');
 	if (isOwn && is === key) return [];
-	if (!isOwn && (concept.weight === 0 || !mayJoin(lexicon, key, side, is))) return [];
+	if (!isOwn && (concept.weight === 0 || !isJoined(lexicon, concept, key, term))) return [];
 	return [
 		{
 			foundBy: 'glossary',

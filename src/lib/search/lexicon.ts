@@ -44,8 +44,11 @@ export type Lexicon = {
 	/** By how they are typed without å, ä and ö. */
 	readonly plain: Readonly<Record<Side, ReadonlyMap<string, string>>>;
 	/** Stems of the other side that a stem must not be joined with. */
-	readonly apart: Readonly<Record<Side, ReadonlyMap<string, ReadonlySet<string>>>>;
+	readonly apart: Apart;
+	/** The same of words as the look-alikes name them. */
+	readonly apartWords: Apart;
 };
+type Apart = Readonly<Record<Side, ReadonlyMap<string, ReadonlySet<string>>>>;
 
 /** Words of the longest phrase that is looked for. */
 export const LONGEST_PHRASE = 6;
@@ -71,7 +74,8 @@ export function lexiconOf(entries: readonly ConceptEntry[], lookAlikes: readonly
 		words: { n: new Set(known.n.keys()), s: new Set(known.s.keys()) },
 		keys: { n: keysOf(known.n, 'n'), s: keysOf(known.s, 's') },
 		plain: { n: byPlain(known.n), s: byPlain(known.s) },
-		apart: apartOf(lookAlikes)
+		apart: apartOf(lookAlikes, stemOf),
+		apartWords: apartOf(lookAlikes, (word) => word)
 	};
 }
 
@@ -103,13 +107,15 @@ function byPlain(known: ReadonlyMap<string, string>): Map<string, string> {
 	return new Map([...known.keys()].reverse().map((word) => [plain(word), word]));
 }
 
-function apartOf(pairs: readonly LookAlikePair[]): Record<Side, Map<string, Set<string>>> {
+type KeyOf = (word: string, side: Side) => string;
+
+function apartOf(pairs: readonly LookAlikePair[], keyOf: KeyOf): Record<Side, Map<string, Set<string>>> {
 	const apart = { n: new Map<string, Set<string>>(), s: new Map<string, Set<string>>() };
 	const keep = (side: Side, one: string, other: string) => {
 		apart[side].set(one, (apart[side].get(one) ?? new Set()).add(other));
 	};
 	for (const { no, sv } of pairs) {
-		const [here, there] = [stemsOf(no, 'n'), stemsOf(sv, 's')];
+		const [here, there] = [formsOf(no, 'n', keyOf), formsOf(sv, 's', keyOf)];
 		for (const one of here) for (const other of there) keep('n', one, other);
 		for (const one of there) for (const other of here) keep('s', one, other);
 	}
@@ -117,15 +123,27 @@ function apartOf(pairs: readonly LookAlikePair[]): Record<Side, Map<string, Set<
 }
 
 /** A pair may name several forms, with commas or strokes between. */
-function stemsOf(words: string, side: Side): string[] {
+function formsOf(words: string, side: Side, keyOf: KeyOf): string[] {
 	return words
 		.split(/[,/;]/)
 		.map((each) =>
 			wordsIn(each)
-				.map(({ word }) => stemOf(word, side))
+				.map(({ word }) => keyOf(word, side))
 				.join(' ')
 		)
-		.filter((stem) => stem !== '');
+		.filter((form) => form !== '');
+}
+
+/**
+ * Whether a word of a concept may stand for another of its words across the border: who put both into one concept knew
+ * their sense, unless the look-alikes name just these two words; and what a concept calls partly the same stays so.
+ */
+export function isJoined(lexicon: Lexicon, { relation, terms }: Concept, key: string, other: Term): boolean {
+	if (relation === 'partial') return true;
+	const side = acrossFrom(other.side);
+	return terms
+		.filter((term) => term.side === side && term.stems.join(' ') === key)
+		.every(({ folded: word }) => lexicon.apartWords[side].get(word)?.has(other.folded) !== true);
 }
 
 /** Whether a stem of one side may stand for one of the other, as far as the look-alikes tell. */

@@ -2,7 +2,7 @@
 import { keyAfter, keyBefore } from './cognate.ts';
 import { isParticle } from './compound.ts';
 import { conceptsOf } from './glossary-ways.ts';
-import { hasCognate, mayJoin, type Lexicon } from './lexicon.ts';
+import { hasCognate, isJoined, type Lexicon } from './lexicon.ts';
 import type { Side } from './side.ts';
 import { stemOf } from './stem.ts';
 
@@ -16,10 +16,10 @@ const MOST = 5;
 export function wordsFor(word: string, side: Side, on: Side, lexicon: Lexicon): string[] {
 	const stem = stemOf(word, side);
 	const found = new Set(side === on || hasCognate(lexicon, stem, side) ? [word] : []);
-	for (const { terms, weight } of conceptsOf(stem, side, lexicon))
-		for (const term of terms) {
+	for (const concept of conceptsOf([word], side, lexicon))
+		for (const term of concept.terms) {
 			if (term.side !== on || term.stems.length !== 1) continue;
-			if (side === on || (weight > 0 && mayJoin(lexicon, stem, side, term.stems[0] ?? ''))) found.add(term.folded);
+			if (side === on || (concept.weight > 0 && isJoined(lexicon, concept, stem, term))) found.add(term.folded);
 		}
 	return [...found].slice(0, MOST);
 }

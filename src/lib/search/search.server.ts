@@ -58,11 +58,7 @@ async function ranking(db: Db, units: readonly Unit[], filter: Filter, cut: { li
 	const strict = await rankAll(db, units, filter, cut);
 	const all = strict.tallies.reduce((sum, { count }) => sum + count, 0);
 	if (all >= FEW) return { ranked: strict, isLoosened: false };
-	const apart = units.flatMap((unit) => [
-		unit,
-		...unit.parts,
-		...(all === 0 ? unit.inner.flatMap((each) => [each, ...each.parts]) : [])
-	]);
+	const apart = units.flatMap((unit) => [unit, ...unit.parts, ...unit.inner.flatMap((each) => [each, ...each.parts])]);
 	if (apart.length < 2) return { ranked: strict, isLoosened: false };
 	const loose = await rankMost(db, units, apart, filter, cut);
 	return { ranked: loose, isLoosened: all === 0 && loose.tallies.length > 0 };

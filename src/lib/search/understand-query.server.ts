@@ -11,7 +11,7 @@ import { forgiven, nearest } from './spelling.ts';
 import { stemOf } from './stem.ts';
 import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
 import { unitsOf } from './units.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 import type { Unit } from './way.ts';
 
 /** The words and phrases of a query with all that they may be found by; none for a query without words. */
@@ -26,7 +26,7 @@ export async function understandQuery(
 	const here = await lookUpWords(db, toLookUp(wanted));
 	const index = vocabularyOf(here);
 	const read = tellingWords(wanted.groups).map((each) => understood(each, side, lexicon, index));
-	const all = await mendSpelling(db, read, side, lexicon);
+	const all = await mendSpelling(db, read, side, lexicon, index);
 	const compounds = await lookUpCompounds(db, rootsToLookUp(all, lexicon));
 	const rests = [
 		...compounds.begins.flatMap(({ cognate, root }) => restAfter(cognate, root)),
@@ -39,8 +39,14 @@ export async function understandQuery(
 }
 
 /** A word that nobody knows may be one that somebody knows with a typing error in it. */
-async function mendSpelling(db: Db, all: readonly Understood[], side: Side, lexicon: Lexicon): Promise<Understood[]> {
-	const unknown = all.filter(({ words }) => words.length === 0).map(({ asked }) => asked.word);
+async function mendSpelling(
+	db: Db,
+	all: readonly Understood[],
+	side: Side,
+	lexicon: Lexicon,
+	index: Vocabulary
+): Promise<Understood[]> {
+	const unknown = all.filter((each) => isDoubtful(each, lexicon, index)).map(({ asked }) => asked.word);
 	if (unknown.length === 0) return [...all];
 	const like = await lookUpLike(
 		db,
@@ -61,13 +67,22 @@ async function mendSpelling(db: Db, all: readonly Understood[], side: Side, lexi
 		}
 	const shown = await stillPublic(db, [...meant.values()].flat());
 	return all.map((each) => {
-		if (each.words.length > 0) return each;
+		if (!unknown.includes(each.asked.word)) return each;
 		const found = (meant.get(each.asked.word) ?? []).filter(
 			({ word, side: on }) => shown.has(exact(on, word)) || lexicon.words[on].has(word)
 		);
 		const words = mostLikely(found, each.asked.word, side);
+		if (each.words.length > 0) return { ...each, words: [...each.words, ...words.filter(({ isMended }) => isMended)] };
 		return { ...each, words, splits: words.some(({ isMended }) => isMended) ? [] : each.splits };
 	});
+}
+
+/** Known to nobody, or only as a form of a word that stands nowhere: «faktora» need not be of «faktor». */
+function isDoubtful({ asked, words }: Understood, lexicon: Lexicon, index: Vocabulary): boolean {
+	return words.every(
+		({ word, side, isMended }) =>
+			!isMended && word === asked.word && !lexicon.words[side].has(word) && !index.hasStem(side, stemOf(word, side))
+	);
 }
 
 const MOST_MEANT = 3;

@@ -37,7 +37,8 @@ export function unitsOf(
 			parts: [],
 			term: words.map(({ typed }) => typed).join(' '),
 			ways: phraseSide === null ? [] : phraseWays(words, phraseSide, lexicon),
-			inner
+			// «god» says nothing of a «god man»
+			inner: inner.length > 1 ? inner : []
 		};
 	});
 	return [...units, ...ask.quoted.map((words) => quotedUnit(words, side, lexicon))];
@@ -112,7 +113,7 @@ function phraseWays(words: readonly AskedWord[], side: Side, lexicon: Lexicon): 
 			0.96,
 			stems.map((stem, at) => byForm(side, plainWords[at] ?? stem, stem))
 		),
-		...glossaryWays(stems, side, lexicon)
+		...glossaryWays(plainWords, side, lexicon)
 	];
 }
 

@@ -7,6 +7,7 @@ import { glossaryWays } from './glossary-ways.ts';
 import { byCognate, byForm, byStem, exact } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
 import { acrossFrom, type Side } from './side.ts';
+import { isOpaque } from './opaque.ts';
 import { stemOf } from './stem.ts';
 import { one, type Way } from './way.ts';
 
@@ -22,7 +23,7 @@ export function wordWays(sense: WordSense, around: Around): Way[] {
 	return [
 		own(weights.exact, exact(side, word)),
 		own(weights.form, byForm(side, word, stem)),
-		...glossaryWays([stem], side, lexicon),
+		...glossaryWays([word], side, lexicon),
 		...cognates(word, stem, side, lexicon),
 		...derived(stem, side, lexicon),
 		...compoundWays(sense, around)
@@ -46,7 +47,7 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 
 /** What the verb does, or the verb of what is done. */
 function derived(stem: string, side: Side, lexicon: Lexicon): Way[] {
-	const stems = derivedOf(stem);
+	const stems = isOpaque(stem, side) ? [] : derivedOf(stem).filter((each) => !isOpaque(each, side));
 	if (stems.length === 0) return [];
 	const here = own(weights.derived, ...stems.map((each) => byStem(side, each)));
 	if (!hasCognate(lexicon, stem, side)) return [here];
