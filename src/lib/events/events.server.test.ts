@@ -104,6 +104,14 @@ beforeEach(async () => {
 });
 
 describe('writing a meeting', () => {
+	test('of one title three times at the same moment gives each an address of its own', async () => {
+		const made = await Promise.all(
+			[1, 2, 3].map(() => writeEvent(db, editor, 'aurskog-holand', form({ ...filled, title: 'På en gang' })))
+		);
+		const slugs = await Promise.all(made.map(async (done) => (await eventAt(db, { id: accepted(done) })).slug));
+		expect(slugs.toSorted()).toEqual(['pa-en-gang', 'pa-en-gang-2', 'pa-en-gang-3']);
+	});
+
 	test('makes a draft that nobody else sees, and publishing it is news', async () => {
 		const id = accepted(await writeEvent(db, editor, 'aurskog-holand', form(filled)));
 		const { slug } = await eventAt(db, { id });

@@ -7,6 +7,7 @@ import type { ContentLang } from '#lib/lang.ts';
 import { publicStates } from '#lib/needs/need.ts';
 import { need, needPartner } from '#lib/needs/schema.server.ts';
 import { pilotWorkspace } from '#lib/pilots/pilots.server.ts';
+import { holdAddress } from '#lib/hold-address.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import { readRevision } from '#lib/words-form.ts';
 import { changesBetween, changing, missingForPublishing, type EventContent } from './event.ts';
@@ -171,6 +172,7 @@ async function replaceSlots(
 /** The title as an address; the day's number of it when there is one already. */
 async function freeSlug(tx: Db, title: string): Promise<string> {
 	const wanted = slugOf(title) || 'arrangement';
+	await holdAddress(tx, 'event', wanted);
 	const rows = await tx
 		.select({ slug: event.slug })
 		.from(event)

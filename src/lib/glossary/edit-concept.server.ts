@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
+import { holdAddress } from '#lib/hold-address.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import type { ConceptContent } from './concept.ts';
@@ -45,7 +46,7 @@ export async function addConcept(
 export async function addFreeConcept(tx: Db, by: Actor, content: ConceptContent, reason: string): Promise<string> {
 	const { en, nb, sv } = content.words;
 	const base = slugOf(en[0] ?? nb[0] ?? sv[0] ?? '') || 'word';
-	await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`concept ${base}`}))`);
+	await holdAddress(tx, 'concept', base);
 	const rows = await tx
 		.select({ id: concept.id })
 		.from(concept)

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { yes, type Decision } from '#lib/decision.ts';
+import { holdAddress } from '#lib/hold-address.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import { ruled, type NeedRuling } from './need-content.ts';
 import { logParticipation } from './need-log.server.ts';
@@ -51,6 +52,7 @@ const reserved = ['kart', 'slik-foreslar-vi'];
 /** Of the title; with a mark of its own where another need or page has that address. */
 async function freeSlug(tx: Db, { id, title }: WorkedNeed): Promise<string> {
 	const slug = slugOf(title) || 'behov';
+	await holdAddress(tx, 'need', slug);
 	const [taken] = await tx
 		.select({ id: need.id })
 		.from(need)

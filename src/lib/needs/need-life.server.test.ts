@@ -239,6 +239,16 @@ describe('the secretariat', () => {
 		expect((await workedNeed(db, twin))?.slug).toBe(`ett-helt-eget-behov-${twin.slice(0, 8)}`);
 	});
 
+	test('opens three of one title at the same moment, each under an address of its own', async () => {
+		const title = 'Tre behov på en gang';
+		const ids = [await submitted({ title }), await submitted({ title }), await submitted({ title })];
+		const verdict = { verdict: 'open', remark: '', revision: 2 } as const;
+		for (const done of await Promise.all(ids.map((id) => decideNeed(db, office, id, verdict, sender)))) value(done);
+		const slugs = await Promise.all(ids.map(async (id) => (await workedNeed(db, id))?.slug));
+		expect(slugs).toContain('tre-behov-pa-en-gang');
+		expect(new Set(slugs).size).toBe(3);
+	});
+
 	test('returns it with a remark, and it comes again', async () => {
 		const id = await submitted();
 		value(await decideNeed(db, office, id, { verdict: 'return', remark: 'Vilka?', revision: 2 }, sender));
