@@ -1,5 +1,5 @@
 /** Everything that is handed out to everybody at once: files, feeds, the interface, the map. */
-import { eventsFeed } from '#lib/events/event-calendar.ts';
+import { eventsCalendar, eventsFeed } from '#lib/events/event-calendar.ts';
 import { newestEvents } from '#lib/events/events.server.ts';
 import { publicRegister, registerChoices, registerForFile } from '#lib/documents/register.server.ts';
 import { readRegisterQuery } from '#lib/documents/register.ts';
@@ -18,6 +18,7 @@ import { organisationDirectory } from '#lib/organisations/organisations.server.t
 import { search } from '#lib/search/search.server.ts';
 import { apiRoutes, asker } from '../api/ask.ts';
 import { ways } from '../api/described.ts';
+import { allPages } from './pages.ts';
 
 const today = '2026-11-22';
 const origin = 'https://sol.example';
@@ -38,7 +39,9 @@ async function feeds(db: Db): Promise<string> {
 			texts.push(await feedText(db, name, { lang, origin, isDemo: true, today }));
 		const { query } = readNeedQuery(new URLSearchParams(), () => true);
 		texts.push(feedOf(await newestNeeds(db, query), query, { lang, origin }, { t, nameOf: (id) => id }));
-		texts.push(eventsFeed(await newestEvents(db), { lang, t, origin, isDemo: true }));
+		const events = await newestEvents(db);
+		texts.push(eventsFeed(events, { lang, t, origin, isDemo: true }));
+		texts.push(eventsCalendar(events, 'SOL', { lang, t, origin, isDemo: true }));
 	}
 	return JSON.stringify(texts);
 }
@@ -96,6 +99,7 @@ async function counts(db: Db): Promise<string> {
 /** Without the route of the API the database of the environment has to be the same. */
 export const surfaces: Readonly<Record<string, (db: Db) => Promise<string>>> = {
 	'the archive of all lists': dump,
+	'the pages': allPages,
 	'the feeds': feeds,
 	'the site map': async (db) => (await sitePaths(db)).join('\n'),
 	'the map and the network': networkAndMap,

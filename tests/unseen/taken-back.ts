@@ -32,9 +32,11 @@ export async function pilotsOf(db: Db): Promise<Pilots> {
 
 function all({ kept, hidden, withdrawn }: Pilots): TakenBack[] {
 	const lesson = sql`id = (select id from lesson where pilot_id = ${kept} and ${isPublic} order by id limit 1)`;
+	const document = randomUUID();
 	const lessonTexts = ['title', 'context', 'what_happened', 'advice', 'applies_when'];
-	const solution = sql`id = (select id from solution where ${isPublic} and changes_id is null order by id limit 1)`;
-	const event = sql`id = (select id from event where state = 'published' order by id limit 1)`;
+	const solution = sql`id = (select id from solution where ${isPublic} and changes_id is null order by slug limit 1)`;
+	const event = (which: string) =>
+		sql`id = (select id from event where state = 'published' and ${sql.raw(which)} order by slug limit 1)`;
 	const firm = sql`id = (select id from organisation where kind = 'supplier' and verified_at is not null order by id desc limit 1)`;
 	return [
 		{
@@ -88,8 +90,29 @@ function all({ kept, hidden, withdrawn }: Pilots): TakenBack[] {
 		},
 		{
 			where: 'a meeting that is a draft again',
-			written: (word) => [changed('event', event, ['title', 'text', 'place'], word)],
-			taken: [sql`update event set state = 'draft' where ${event} returning 1`]
+			written: (word) => [changed('event', event('online_url is null'), ['title', 'text', 'place'], word)],
+			taken: [sql`update event set state = 'draft' where ${event('online_url is null')} returning 1`]
+		},
+		{
+			where: 'minutes that were taken away',
+			written: (word) => [
+				sql`update event set minutes = ${word}, minutes_language = case language when 'sv' then 'nb' else 'sv' end
+					where ${event('minutes_published_at is not null')} returning 1`
+			],
+			taken: [
+				sql`update event set minutes_published_at = null where ${event('minutes_published_at is not null')} returning 1`
+			]
+		},
+		{
+			where: 'a document of a pilot that was hidden',
+			written: (word) => [
+				sql`insert into document (id, organisation_id, name, media_type, sha256, byte_count, language, uploaded_by, text_sv, sender)
+					select ${document}, 'karlstad', ${word}, 'application/pdf', ${document.replaceAll('-', '').repeat(2)}, 9, 'sv', id,
+						${word}, ${word} from person order by id limit 1 returning 1`,
+				sql`insert into pilot_document (pilot_id, number, document_id, position)
+					select pilot_id, number, ${document}, 90 from pilot_version where ${version(hidden)} returning 1`
+			],
+			taken: []
 		},
 		{
 			where: 'a firm that is verified no more',

@@ -1,7 +1,21 @@
-/** Words that stand in no text but where a test puts them, none near another. */
-const first = ['kvul', 'zomp', 'drik', 'flaz', 'wexu', 'jorb', 'pliq', 'snav', 'gryx', 'tuzo', 'hæff', 'vrøx', 'mylq'];
+/** Words that stand in no text but where a test puts them: none near another, none that begins or ends with a word. */
+const first = [
+	'kvulx',
+	'zompq',
+	'drixz',
+	'flazq',
+	'wexuz',
+	'jorbx',
+	'pliqz',
+	'qnavx',
+	'gryxq',
+	'tuzox',
+	'hæfqx',
+	'vrøxz',
+	'mylqx'
+];
 const middle = ['ake', 'oni', 'uwe', 'ybo', 'igu', 'epo', 'ara', 'ozi', 'ulu', 'yma', 'ixe'];
-const last = ['rvand', 'zekt', 'plomf', 'gnusk', 'wimt', 'dralz', 'skrux'];
+const last = ['rvaxq', 'zektx', 'plomfz', 'gnuzq', 'wimtx', 'dralz', 'skruqx'];
 
 /** One thing that is not to be read by everybody, with the word that stands in it and nowhere else. */
 export type Planted = { readonly where: string; readonly word: string };
@@ -13,5 +27,5 @@ export function rareWord(place: number): string {
 /** As somebody types it who only heard of it: with a letter too few, with another letter. */
 export function mistyped(word: string): string[] {
 	const half = Math.floor(word.length / 2);
-	return [word.slice(0, half) + word.slice(half + 1), `${word.slice(0, half)}e${word.slice(half + 1)}`];
+	return [word.slice(0, half) + word.slice(half + 1), `${word.slice(0, half)}p${word.slice(half + 1)}`];
 }
