@@ -24,8 +24,8 @@ export function rareWord(place: number): string {
 	return [first, middle, last].map((parts) => parts[place % parts.length] ?? '').join('');
 }
 
-/** As somebody types it who only heard of it: with a letter too few, with another letter. */
+/** As somebody types it who only heard of it: with a letter too few, with one twice. */
 export function mistyped(word: string): string[] {
 	const half = Math.floor(word.length / 2);
-	return [word.slice(0, half) + word.slice(half + 1), `${word.slice(0, half)}p${word.slice(half + 1)}`];
+	return [word.slice(0, half) + word.slice(half + 1), `${word.slice(0, half)}${word.slice(half - 1)}`];
 }
