@@ -1,5 +1,5 @@
 /** Anybody who is signed in asks about an open need. Nobody but the log of the need ever tells who. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
@@ -12,6 +12,15 @@ import { tellAsked } from './question-mail.server.ts';
 import type { Sender } from './need-mail.server.ts';
 import type { Asked } from './question.ts';
 import { question } from './schema.server.ts';
+
+/** So many questions one person may ask about a need within a quarter of an hour: each is mail to its owners. */
+const MOST = 30;
+const tooMany = { field: '', key: 'question.too_many' };
+
+/** What a refused question answers: 429 when one has asked too often, else 422. */
+export function statusOfRefusal(issues: readonly { key: string }[]): 422 | 429 {
+	return issues.some(({ key }) => key === tooMany.key) ? 429 : 422;
+}
 
 /** @throws 404 where there is no public need, 403 for whom asking is not */
 export async function askQuestion(
@@ -26,6 +35,7 @@ export async function askQuestion(
 		// read again with the need held still, so that the clock is that of after any wait
 		const need = await askable(tx, by, slug);
 		if (need.isOver || !isOpen(need.state)) return no({ field: '', key: 'question.closed' });
+		if (await hasAskedMuch(tx, by, need.id)) return no(tooMany);
 		const organisationId = onBehalf(by, asked.organisationId);
 		if (organisationId === undefined) return no({ field: 'organisation', key: 'question.organisation_missing' });
 		const [made] = await tx
@@ -53,6 +63,16 @@ async function askable(db: Db, by: Actor, slug: string, lock = false) {
 	const need = found(facts?.isPublic ? facts : undefined);
 	demand(by, 'question.ask', { organisationId: null }, 'public.read');
 	return need;
+}
+
+async function hasAskedMuch(tx: Db, { personId }: Actor, needId: string): Promise<boolean> {
+	const isLately = gt(question.askedAt, sql`clock_timestamp() - interval '15 minutes'`);
+	const lately = await tx
+		.select({ id: question.id })
+		.from(question)
+		.where(and(eq(question.askedBy, personId), eq(question.needId, needId), isLately))
+		.limit(MOST);
+	return lately.length >= MOST;
 }
 
 /** One's only organisation without a question, null for somebody of none; undefined when one of several must be chosen. */

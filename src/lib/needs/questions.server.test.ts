@@ -2,14 +2,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may } from '#lib/accounts/may.ts';
-import type { Decision } from '#lib/decision.ts';
+import { issuesOf, type Decision } from '#lib/decision.ts';
 import { journalEntry, news } from '#lib/journal/schema.server.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { makeMember } from '../../../tests/members.ts';
 import { answerQuestion, declineQuestion } from './answer-question.server.ts';
-import { askQuestion, ownQuestions } from './ask-question.server.ts';
+import { askQuestion, ownQuestions, statusOfRefusal } from './ask-question.server.ts';
 import { needInFull } from './need-page.server.ts';
 import type { Answer } from './question.ts';
 import { answeredQuestions, declinedQuestions, openQuestions, questionOf } from './questions.server.ts';
@@ -139,6 +139,22 @@ describe('asking about a need', () => {
 		]);
 		value(await askQuestion(db, both, slug, asked('?', second.organisationId), sender));
 		expect((await logOf(id)).map(({ organisationId }) => organisationId)).toEqual([second.organisationId]);
+	});
+
+	test('is one of at most thirty about a need in a quarter of an hour', async () => {
+		const eager = await makeMember(db, 'Ivrig', 'reader', 'karlstad');
+		const [one, other] = [await openNeed(), await openNeed()];
+		const many = await Promise.all(Array.from({ length: 30 }, (_, place) => ask(eager, one.slug, `Nummer ${place}?`)));
+		for (const done of many) value(done);
+		const refused = await ask(eager, one.slug);
+		expect(keysOf(refused)).toEqual(['question.too_many']);
+		expect(statusOfRefusal(issuesOf(refused))).toBe(429);
+		expect(statusOfRefusal([{ key: 'question.closed' }])).toBe(422);
+		value(await ask(eager, other.slug));
+		value(await ask(editor, one.slug));
+		const earlier = { needId: other.id, language: 'sv', text: 'Då?', askedAt: sql`now() - interval '16 minutes'` };
+		await db.insert(question).values(Array.from({ length: 30 }, () => ({ ...earlier, askedBy: eager.personId })));
+		value(await ask(eager, other.slug));
 	});
 
 	test('is seen by the one who asked, and by no colleague', async () => {

@@ -8,7 +8,7 @@ import { db } from '#lib/db.server.ts';
 import type { Issue } from '#lib/decision.ts';
 import { env } from '#lib/env.server.ts';
 import { typedText } from '#lib/form.ts';
-import { askQuestion, namesOf, ownQuestions } from '#lib/needs/ask-question.server.ts';
+import { askQuestion, namesOf, ownQuestions, statusOfRefusal } from '#lib/needs/ask-question.server.ts';
 import { readAsked, untoldNames } from '#lib/needs/question.ts';
 import { publishedNeed } from '#lib/needs/needs.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,7 +34,7 @@ export const actions = {
 		demand(by, 'question.ask', { organisationId: null }, 'public.read');
 		const form = await request.formData();
 		const refused = (issues: readonly Issue[], named: readonly string[] = []) =>
-			fail(422, { issues, named, typed: typedText(form) });
+			fail(statusOfRefusal(issues), { issues, named, typed: typedText(form) });
 		const read = readAsked(form);
 		if (!read.ok) return refused(read.issues);
 		const named = untoldNames(form, read.value.text, namesOf(by));
