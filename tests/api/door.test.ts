@@ -1,7 +1,8 @@
 /** The door of the interface: who may ask from where, how often, and what becomes of what the framework itself says. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
-import { apiDoor, newDoor } from '#lib/api/door.server.ts';
+import { apiDoor, newDoor, newShare } from '#lib/api/door.server.ts';
+import { rateHeaders } from '#lib/api/rate-limit.ts';
 import { apiRoutes, asker, site } from './ask.ts';
 import { ways } from './described.ts';
 import { expectDescribed } from './observer.ts';
@@ -86,5 +87,29 @@ describe('what the framework itself says', () => {
 		const asked = { request: new Request(`${site}/api/v1/pilots`), getClientAddress: unnamed };
 		expect((await limited(asked, () => new Response('{}'))).status).toBe(200);
 		expect((await limited(asked, () => new Response('{}'))).status).toBe(429);
+	});
+});
+
+describe('a reader who searches on the pages', () => {
+	const from = (address: string) => ({ getClientAddress: () => address });
+
+	test('may do it as often as a program, and no oftener, whoever else sits at the same address', () => {
+		const search = newShare({ read: 600, write: 120 });
+		// ten readers at a town hall, each with a search every five seconds
+		for (let each = 0; each < 600; each += 1) expect(search(from('192.0.2.1')).isOver).toBe(false);
+		const over = search(from('192.0.2.1'));
+		expect(over.isOver).toBe(true);
+		expect(Number(rateHeaders(over)['Retry-After'])).toBeGreaterThan(0);
+		expect(search(from('192.0.2.2')).isOver).toBe(false);
+	});
+
+	test('begins anew five minutes later, and is never stopped where the operator limits nothing', () => {
+		let now = 0;
+		const search = newShare({ read: 1, write: 1 }, () => now);
+		expect([search(from('::1')).isOver, search(from('::1')).isOver]).toEqual([false, true]);
+		now = 300_000;
+		expect(search(from('::1')).isOver).toBe(false);
+		const free = newShare({ read: 0, write: 0 });
+		expect(Array.from({ length: 2000 }, () => free(from('::1')).isOver)).not.toContain(true);
 	});
 });

@@ -4,7 +4,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { countedAddress } from '#lib/accounts/throttle.ts';
 import { env } from '#lib/env.server.ts';
 import { isProblemStatus } from './problem.ts';
-import { newCounter, rateHeaders, type Counted, type Limits } from './rate-limit.ts';
+import { newCounter, rateHeaders, type Allowance, type Counted, type Limits } from './rate-limit.ts';
 import { replyProblem } from './reply.server.ts';
 import { bearerOf } from './token.ts';
 
@@ -32,6 +32,24 @@ function openDoor(asked: Asked, answer: () => Response | Promise<Response>): Pro
 	return door(asked, answer);
 }
 
+/**
+ * A page that costs as much as the interface is asked for as politely: as often from one address, counted by itself.
+ *
+ * @returns what every request to it counts with
+ */
+export function newShare(limits: Limits, clock: () => number = Date.now) {
+	const count = newCounter(limits);
+	return (asked: Pick<RequestEvent, 'getClientAddress'>): Allowance => count([readBy(asked)], clock());
+}
+
+let searches: ReturnType<typeof newShare> | undefined;
+
+/** One more search on the pages, and whether that is too much. */
+export function countSearch(asked: Pick<RequestEvent, 'getClientAddress'>): Allowance {
+	searches ??= newShare(env().apiLimits);
+	return searches(asked);
+}
+
 /** By where it leads: an address may be written in many ways, and `/%61pi` is `/api`. */
 function isApi({ route, url: { pathname } }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	return route.id?.startsWith('/api/') === true || pathname === '/api' || pathname.startsWith('/api/');
@@ -43,12 +61,16 @@ const mark = (text: string) => createHmac('sha256', salt).update(text).digest('b
 
 function countedFor(asked: Asked): Counted[] {
 	const secret = asked.request.method === 'POST' ? bearerOf(asked.request.headers.get('Authorization')) : undefined;
-	const reading: Counted = { what: 'read', caller: mark(countedAddress(addressOf(asked))) };
+	const reading = readBy(asked);
 	return secret === undefined ? [reading] : [reading, { what: 'write', caller: mark(secret) }];
 }
 
+function readBy(asked: Pick<RequestEvent, 'getClientAddress'>): Counted {
+	return { what: 'read', caller: mark(countedAddress(addressOf(asked))) };
+}
+
 /** Behind a proxy that names nobody all are one caller; that is no reason to answer none. */
-function addressOf({ getClientAddress }: Asked): string {
+function addressOf({ getClientAddress }: Pick<RequestEvent, 'getClientAddress'>): string {
 	try {
 		return getClientAddress();
 	} catch {

@@ -77,7 +77,7 @@ function readme({ origin, isDemo, today }: Place): string {
 		const { t, dayLong } = textFor(lang, messages[lang]);
 		const address = `${origin}/${lang}/apne-data`;
 		const words = t('open_data.readme', { day: dayLong(today), licence: licenceAddress, address });
-		return [...(isDemo ? [t('ui.demo_notice')] : []), words, ''];
+		return [...(isDemo ? [t('ui.demo_notice')] : []), words, '', t('open_data.dump_corrected'), ''];
 	});
 	return lines.join('\n').replaceAll('\n', '\r\n');
 }

@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDb } from '../../../tests/db.ts';
 import { dumpName } from './dump-name.ts';
-import { dumps, keepDumps, newestDumps, serveDump, type Dump } from './dumps.server.ts';
+import { dumps, keepDumps, newestDumps, secondsToNext, serveDump, type Dump } from './dumps.server.ts';
 
 const { db } = await testDb({ demo: true });
 const dataDir = await mkdtemp(join(tmpdir(), 'sol-open-data-'));
@@ -50,6 +50,7 @@ describe('the archive of the whole register', () => {
 		expect(names).toContain('csv-nb/ordbok.csv');
 		expect(names).toContain('csv-sv/behov.csv');
 		expect(files.get('README.txt')).toContain('creativecommons.org/licenses/by/4.0');
+		expect(files.get('README.txt')).toContain('tills de är sju dagar gamla');
 		for (const [name, text] of files) if (name.startsWith('csv-nb')) expect(text).toContain('oppdiktet');
 		const sums = (files.get('SHA256SUMS.txt') ?? '').trim().split('\n');
 		expect(sums).toHaveLength(names.length - 1);
@@ -112,6 +113,18 @@ describe('the archive of the whole register', () => {
 		await keepDumps(db, { ...place });
 		expect((await readdir(folder)).every((name) => name.startsWith('2026-11-22'))).toBe(true);
 		await db.execute(sql`delete from journal_entry where about_id = 'x'`);
+	});
+
+	test('is there again as long after as whoever asks is told to wait', async () => {
+		const taken = async (seconds: number) => {
+			await db.execute(sql`insert into journal_entry (kind, about_kind, about_id, at)
+				values ('pilot.hidden', 'pilot', 'y', now() - make_interval(secs => ${seconds}))`);
+			const found = await newestDumps(db, place);
+			await db.execute(sql`delete from journal_entry where about_id = 'y'`);
+			await rm(folder, { recursive: true, force: true });
+			return found.length;
+		};
+		expect([await taken(0), await taken(secondsToNext - 5), await taken(secondsToNext + 1)]).toEqual([0, 0, 1]);
 	});
 
 	test('leaves no half file behind when it cannot be made', async () => {

@@ -22,6 +22,8 @@ export type DumpPlace = Place & { readonly dataDir: string };
 const DAYS_KEPT = 7;
 /** A transaction that took something away may have begun this much before it could be seen. */
 const LEEWAY_MS = 10_000;
+/** When something was taken away just now there is no archive until so long after. */
+export const secondsToNext = LEEWAY_MS / 1000;
 /** Numbers of the journal are given before they can be seen. */
 const LEEWAY_ENTRIES = 1000;
 
