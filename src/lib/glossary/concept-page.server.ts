@@ -2,6 +2,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
+import type { ContentLang } from '#lib/lang.ts';
 import { glossaryBook } from './book.server.ts';
 import type { ConceptContent } from './concept.ts';
 import { changedFields } from './typed-concept.ts';
@@ -17,6 +18,7 @@ type PastChange = {
 	readonly at: Date;
 	readonly what: 'first' | 'added' | 'edited' | 'retired' | 'restored';
 	readonly reason: string;
+	readonly language: ContentLang | null;
 	/** Fields that were changed, as the form calls them, with what stood there before and since. */
 	readonly fields: readonly string[];
 	readonly before: ConceptContent | null;
@@ -38,6 +40,7 @@ async function historyOfConcept(db: Db, id: string): Promise<PastChange[]> {
 			revision: conceptChange.revision,
 			at: conceptChange.at,
 			reason: conceptChange.reason,
+			language: sql<ContentLang | null>`${conceptChange.language}`,
 			content: sql<ConceptContent | null>`${conceptChange.content}`,
 			isDelivered: sql<boolean>`${conceptChange.changedBy} is null and ${conceptChange.reason} = ''`
 		})

@@ -6,7 +6,7 @@ import { person } from '#lib/accounts/schema.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
-import type { Lang } from '#lib/lang.ts';
+import type { ContentLang, Lang } from '#lib/lang.ts';
 import { composeMail } from '#lib/mail/compose.server.ts';
 import { enqueueMail } from '#lib/mail/enqueue.server.ts';
 import type { ConceptContent } from './concept.ts';
@@ -22,6 +22,8 @@ export type Ruling =
 			readonly content: ConceptContent;
 			/** As everybody will read it in the history: who decides may leave out a name that has no place there. */
 			readonly reason: string;
+			/** Of who decides, and of the reason where they wrote another. */
+			readonly language?: ContentLang | undefined;
 			/** Of the concept as it was on the screen; of no meaning for a new one. */
 			readonly revision: number;
 	  }
@@ -77,14 +79,15 @@ async function lockProposal(tx: Db, by: Actor, id: string): Promise<KeptProposal
 async function takeIn(
 	tx: Db,
 	by: Actor,
-	{ conceptId }: KeptProposal,
-	{ content, reason, revision }: Extract<Ruling, { verdict: 'accept' }>
+	{ conceptId, ...proposal }: KeptProposal,
+	{ content, reason, revision, ...ruling }: Extract<Ruling, { verdict: 'accept' }>
 ): Promise<Decision<string>> {
-	if (conceptId === null) return yes(await addFreeConcept(tx, by, content, reason));
+	const language = reason === proposal.reason ? proposal.language : ruling.language;
+	if (conceptId === null) return yes(await addFreeConcept(tx, by, { content, reason, language }));
 	const kept = await lockConcept(tx, conceptId);
 	if (kept.revision !== revision || kept.retiredAt !== null)
 		return no({ field: '', key: 'glossary.changed_meanwhile' });
-	await changeConcept(tx, by, kept, { what: 'edited', content, reason });
+	await changeConcept(tx, by, kept, { what: 'edited', content, reason, language });
 	return yes(conceptId);
 }
 

@@ -8,7 +8,7 @@ import type { Lang } from '#lib/lang.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { conceptPage } from './concept-page.server.ts';
 import { conceptsWhere, type KeptConcept } from './concepts.server.ts';
-import type { DeskAsked, DeskState } from './desk.ts';
+import { likePattern, type DeskAsked, type DeskState } from './desk.ts';
 import { lineOf, type Line } from './ordbok.ts';
 import { waitingFor } from './proposals.server.ts';
 import { concept, conceptProposal, term } from './schema.server.ts';
@@ -70,10 +70,9 @@ function ofCategory(category: string | null): SQL | undefined {
 	return category === null ? undefined : sql`${concept.category} = ${category}`;
 }
 
-/** As letters stand in it: the secretariat looks for a word that it knows. */
 function wordsLike(q: string): SQL | undefined {
 	if (q === '') return undefined;
-	const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+	const pattern = likePattern(q);
 	return sql`exists (select from ${term} where ${term}.concept_id = ${concept}.id and ${term}.word ilike ${pattern})`;
 }
 

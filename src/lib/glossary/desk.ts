@@ -20,6 +20,11 @@ export function readDeskAsked(params: URLSearchParams): DeskAsked {
 	};
 }
 
+/** As letters stand in it: the secretariat looks for a word that it knows. */
+export function likePattern(q: string): string {
+	return `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
 /** End of the address of the list; '' for the whole of it. */
 export function deskQuery({ q, category, state }: DeskAsked, page = 1): string {
 	const query = new URLSearchParams();

@@ -10,7 +10,7 @@ import { makeMember } from '../../../tests/members.ts';
 import { glossaryBook } from './book.server.ts';
 import { decideProposal } from './decide-proposal.server.ts';
 import { addConcept, restoreConcept, retireConcept, reviewConcept, saveConcept } from './edit-concept.server.ts';
-import { addLookAlike, lookAlikePairs, retireLookAlike, saveLookAlike } from './edit-look-alike.server.ts';
+import { addLookAlike, pairDesk, retireLookAlike, saveLookAlike } from './edit-look-alike.server.ts';
 import { waitingProposals } from './proposals.server.ts';
 import { proposeConcept } from './propose-concept.server.ts';
 import { conceptChange } from './schema.server.ts';
@@ -49,6 +49,25 @@ describe('the secretariat edits a concept', () => {
 		const after = await glossaryBook(elsewhere);
 		expect([...senseOf('pendelklockan', 'sv', after).concepts.keys()]).toEqual([id]);
 		await close();
+	});
+
+	test('and each reason is in the language it was written in', async () => {
+		const language = async () => (await history()).at(-1)?.language;
+		const { revision } = await kept();
+		await saveConcept(db, desk, id, {
+			revision,
+			content: await withWord(db, id, 'språkklocka'),
+			reason: 'Hit',
+			language: 'sv'
+		});
+		expect(await language()).toBe('sv');
+		await retireConcept(db, desk, id, { revision: revision + 1, reason: 'Bort', language: 'nn' });
+		expect(await language()).toBe('nn');
+		await restoreConcept(db, desk, id, { revision: revision + 2, reason: 'Ukjent' });
+		expect(await language()).toBeNull();
+		const added = { ...freshConcept, words: { ...freshConcept.words, en: ['spoken thing'] } };
+		await addConcept(db, desk, added, 'Ny', 'nb');
+		expect((await history('spoken-thing')).at(-1)?.language).toBe('nb');
 	});
 
 	test('and the history keeps what it said, from the day it was delivered', async () => {
@@ -112,6 +131,19 @@ describe('the secretariat edits a concept', () => {
 describe('pairs that look alike', () => {
 	const pair = { no: 'fugl', sv: 'fågel', difference: { nb: 'a', sv: 'b' } };
 
+	test('stand page by page on the desk, and are found by letters of either word', async () => {
+		const all = await pairDesk(db, desk, '', null);
+		expect(all.pairs).toHaveLength(50);
+		expect(all.total).toBeGreaterThan(100);
+		expect(all.page.pages).toBe(Math.ceil(all.total / 50));
+		const [second] = (await pairDesk(db, desk, '', '2')).pairs;
+		expect(all.pairs.map(({ no }) => no)).not.toContain(second?.no);
+		const found = await pairDesk(db, desk, second?.sv ?? '', '9');
+		expect(found.pairs.map(({ sv }) => sv)).toContain(second?.sv);
+		expect((await pairDesk(db, desk, 'rolig', null)).total).toBeLessThan(5);
+		expect((await pairDesk(db, desk, '%', null)).total).toBe(0);
+	});
+
 	test('are added, changed and taken out, and each time the book knows at once', async () => {
 		expect(await addLookAlike(db, desk, pair)).toMatchObject({ ok: true });
 		expect(await addLookAlike(db, desk, pair)).toMatchObject({ issues: [{ key: 'glossary.pair_known' }] });
@@ -121,7 +153,10 @@ describe('pairs that look alike', () => {
 		expect(await saveLookAlike(db, colleague, pair, 1)).toMatchObject({
 			issues: [{ key: 'glossary.changed_meanwhile' }]
 		});
-		expect((await lookAlikePairs(db, desk)).find(({ no }) => no === 'fugl')).toEqual({ ...better, revision: 2 });
+		expect((await pairDesk(db, desk, 'FUG', null)).pairs.find(({ no }) => no === 'fugl')).toEqual({
+			...better,
+			revision: 2
+		});
 		expect(await retireLookAlike(db, desk, pair, 2)).toMatchObject({ ok: true });
 		expect((await glossaryBook(db)).unlike.has('fugl')).toBe(false);
 		await expect(saveLookAlike(db, desk, pair, 3)).rejects.toMatchObject({ status: 404 });

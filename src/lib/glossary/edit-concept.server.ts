@@ -6,18 +6,19 @@ import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { holdAddress } from '#lib/hold-address.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import type { ContentLang } from '#lib/lang.ts';
 import { slugOf } from '#lib/slug.ts';
 import type { ConceptContent } from './concept.ts';
 import { changedFields } from './typed-concept.ts';
 import type { KeptConcept } from './concepts.server.ts';
 import { concept } from './schema.server.ts';
-import { changeConcept, contentOf, insertConcept, lockConcept } from './write-concept.server.ts';
+import { changeConcept, contentOf, insertConcept, lockConcept, type Change } from './write-concept.server.ts';
 
 /** Addresses beside those of concepts. */
 const taken = ['ny', 'forslag', 'foresla', 'like-ord'];
 const changedMeanwhile = { field: '', key: 'glossary.changed_meanwhile' };
 
-type Edit = { readonly revision: number; readonly content: ConceptContent; readonly reason: string };
+type Edit = Omit<Change, 'what'> & { readonly revision: number };
 
 /** @throws 404, 403 */
 export async function saveConcept(db: Db, by: Actor, id: string, edit: Edit): Promise<Decision<number>> {
@@ -36,15 +37,16 @@ export async function addConcept(
 	db: Db,
 	by: Actor,
 	content: ConceptContent,
-	reason: string
+	reason: string,
+	language?: ContentLang
 ): Promise<Decision<string>> {
 	mayEdit(by);
-	return db.transaction(async (tx) => yes(await addFreeConcept(tx, by, content, reason)));
+	return db.transaction(async (tx) => yes(await addFreeConcept(tx, by, { content, reason, language })));
 }
 
 /** Under an id that nothing has, made of its word. */
-export async function addFreeConcept(tx: Db, by: Actor, content: ConceptContent, reason: string): Promise<string> {
-	const { en, nb, sv } = content.words;
+export async function addFreeConcept(tx: Db, by: Actor, added: Omit<Change, 'what'>): Promise<string> {
+	const { en, nb, sv } = added.content.words;
 	const base = slugOf(en[0] ?? nb[0] ?? sv[0] ?? '') || 'word';
 	await holdAddress(tx, 'concept', base);
 	const rows = await tx
@@ -55,7 +57,7 @@ export async function addFreeConcept(tx: Db, by: Actor, content: ConceptContent,
 	const used = new Set([...taken, ...rows.map(({ id }) => id)]);
 	let id = base;
 	for (let number = 2; used.has(id); number += 1) id = `${base}-${number}`;
-	await insertConcept(tx, by, id, content, reason);
+	await insertConcept(tx, by, id, added);
 	return id;
 }
 
@@ -83,14 +85,14 @@ async function turn(
 	db: Db,
 	by: Actor,
 	id: string,
-	{ revision, reason }: Omit<Edit, 'content'>,
+	{ revision, reason, language }: Omit<Edit, 'content'>,
 	what: 'retired' | 'restored'
 ): Promise<Decision<number>> {
 	mayEdit(by);
 	return db.transaction(async (tx) => {
 		const kept = await lockConcept(tx, id);
 		if (kept.revision !== revision || isAlready(kept, what)) return no(changedMeanwhile);
-		return yes(await changeConcept(tx, by, kept, { what, content: contentOf(kept), reason }));
+		return yes(await changeConcept(tx, by, kept, { what, content: contentOf(kept), reason, language }));
 	});
 }
 

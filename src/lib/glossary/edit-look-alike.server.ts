@@ -1,34 +1,46 @@
 /** The secretariat keeps the pairs of words that are never joined, however alike they look. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, ilike, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { no, yes, type Decision } from '#lib/decision.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import { readPage, type Page } from '#lib/page.ts';
 import type { LookAlike } from './concept.ts';
+import { likePattern } from './desk.ts';
 import { waitingProposals } from './proposals.server.ts';
 import { lookAlike } from './schema.server.ts';
 
-const MOST = 5000;
+const PER_PAGE = 50;
 const changedMeanwhile = { field: '', key: 'glossary.changed_meanwhile' };
 
 type KeptPair = LookAlike & { readonly revision: number };
 
-/** By the Norwegian word. @throws 404 */
-export async function lookAlikePairs(db: Db, by: Actor): Promise<KeptPair[]> {
+type PairDesk = { pairs: KeptPair[]; total: number; page: Page; waiting: number };
+
+/**
+ * The pairs with these letters in one of their words, by the Norwegian one, and how many proposals wait beside them.
+ *
+ * @throws 404
+ */
+export async function pairDesk(db: Db, by: Actor, q: string, page: string | null): Promise<PairDesk> {
 	demand(by, 'glossary.read_proposals', { organisationId: null });
-	return db
+	const pattern = likePattern(q);
+	const where = and(
+		isNull(lookAlike.retiredAt),
+		q === '' ? undefined : or(ilike(lookAlike.no, pattern), ilike(lookAlike.sv, pattern))
+	);
+	const [counted] = await db.select({ total: count() }).from(lookAlike).where(where);
+	const total = counted?.total ?? 0;
+	const at = readPage(page, total, PER_PAGE);
+	const pairs = await db
 		.select(columns)
 		.from(lookAlike)
-		.where(isNull(lookAlike.retiredAt))
+		.where(where)
 		.orderBy(asc(lookAlike.no), asc(lookAlike.sv))
-		.limit(MOST);
-}
-
-/** The pairs, and how many proposals wait beside them. @throws 404 */
-export async function pairDesk(db: Db, by: Actor): Promise<{ pairs: KeptPair[]; waiting: number }> {
-	const [pairs, proposals] = [await lookAlikePairs(db, by), await waitingProposals(db, by)];
-	return { pairs, waiting: proposals.length };
+		.limit(PER_PAGE)
+		.offset(at.offset);
+	return { pairs, total, page: at, waiting: (await waitingProposals(db, by)).length };
 }
 
 const columns = {

@@ -102,12 +102,17 @@ export const conceptChange = pgTable(
 		/** As a reader of the interface gets it; null = retired. */
 		content: jsonb('content'),
 		reason: text('reason').notNull().default(''),
+		/** Of the reason; null where nobody knows any more. */
+		language: text('language'),
 		changedBy: uuid('changed_by').references(() => person.id, { onDelete: 'set null' }),
 		at: timestamp('at', { withTimezone: true })
 			.notNull()
 			.default(sql`now()`)
 	},
-	(table) => [uniqueIndex('concept_change_revision').on(table.conceptId, table.revision)]
+	(table) => [
+		uniqueIndex('concept_change_revision').on(table.conceptId, table.revision),
+		check('concept_change_language', sql`${table.language} in ('nb', 'nn', 'sv')`)
+	]
 );
 
 /** What somebody wants the glossary to say, decided by the secretariat. */

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import { record } from '#lib/journal/journal.server.ts';
+import type { ContentLang } from '#lib/lang.ts';
 import { wordLangs, type ConceptContent } from './concept.ts';
 import { conceptsWhere, type KeptConcept } from './concepts.server.ts';
 import { concept, conceptChange, term } from './schema.server.ts';
@@ -20,6 +21,8 @@ export type Change = {
 	readonly what: 'added' | 'edited' | 'retired' | 'restored';
 	readonly content: ConceptContent;
 	readonly reason: string;
+	/** Of the reason, where it is known. */
+	readonly language?: ContentLang | undefined;
 };
 
 /** Puts the content in the place of the old one, with its line in the history and in the journal. */
@@ -27,7 +30,7 @@ export async function changeConcept(
 	tx: Db,
 	by: Actor,
 	kept: KeptConcept,
-	{ what, content, reason }: Change
+	{ what, content, reason, language }: Change
 ): Promise<number> {
 	const revision = kept.revision + 1;
 	await keepAsItWas(tx, kept);
@@ -48,16 +51,24 @@ export async function changeConcept(
 		revision,
 		content: what === 'retired' ? null : content,
 		reason,
+		language,
 		changedBy: by.personId
 	});
 	await tell(tx, by, { id: kept.id, what, reason, before: contentOf(kept), after: content });
 	return revision;
 }
 
-export async function insertConcept(tx: Db, by: Actor, id: string, content: ConceptContent, reason: string) {
+export async function insertConcept(
+	tx: Db,
+	by: Actor,
+	id: string,
+	{ content, reason, language }: Omit<Change, 'what'>
+): Promise<void> {
 	await tx.insert(concept).values({ id, ...columnsOf(content), editedAt: sql`now()` });
 	await writeWords(tx, id, content);
-	await tx.insert(conceptChange).values({ conceptId: id, revision: 1, content, reason, changedBy: by.personId });
+	await tx
+		.insert(conceptChange)
+		.values({ conceptId: id, revision: 1, content, reason, language, changedBy: by.personId });
 	await tell(tx, by, { id, what: 'added', reason, before: null, after: content });
 }
 

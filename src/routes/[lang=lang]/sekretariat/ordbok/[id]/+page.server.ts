@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
+import type { Actor } from '#lib/accounts/actor.ts';
 import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
@@ -8,6 +9,7 @@ import { readReason } from '#lib/glossary/concept-form.ts';
 import { deskConcept } from '#lib/glossary/desk.server.ts';
 import { restoreConcept, retireConcept, reviewConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
+import type { Lang } from '#lib/lang.ts';
 import { readRevision } from '#lib/words-form.ts';
 import { previewed } from '../previewed.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -20,13 +22,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return { ...(await deskConcept(db(), by, params.id)), receipt };
 };
 
-type Verb = (by: ReturnType<typeof atDesk>, form: FormData, id: string) => Promise<Decision<unknown>>;
+type Verb = (by: Actor, form: FormData, { id, language }: { id: string; language: Lang }) => Promise<Decision<unknown>>;
 
 /** Does it, and answers with the page: as it is then, or with what was typed and what is wrong. */
 async function act({ locals, params, request, url }: RequestEvent, what: (typeof receipts)[number], verb: Verb) {
 	const by = atDesk(locals, url, 'glossary.edit');
 	const form = await request.formData();
-	const done = await verb(by, form, params.id);
+	const done = await verb(by, form, { id: params.id, language: locals.lang });
 	if (!done.ok) return fail(422, { what, issues: done.issues, typed: typedText(form), preview: null });
 	redirect(
 		303,
@@ -36,20 +38,22 @@ async function act({ locals, params, request, url }: RequestEvent, what: (typeof
 
 const turn =
 	(verb: typeof retireConcept): Verb =>
-	async (by, form, id) => {
+	async (by, form, { id, language }) => {
 		const reason = readReason(form);
-		return reason.ok ? verb(db(), by, id, { revision: readRevision(form), reason: reason.value }) : reason;
+		if (!reason.ok) return reason;
+		return verb(db(), by, id, { revision: readRevision(form), reason: reason.value, language });
 	};
 
 export const actions = {
 	preview: async (event) => previewed(event, () => event.params.id),
 	save: async (event) =>
-		act(event, 'saved', async (by, form, id) => {
+		act(event, 'saved', async (by, form, { id, language }) => {
 			const edit = await readEdit(db(), form);
-			return edit.ok ? saveConcept(db(), by, id, { ...edit.value, revision: readRevision(form) }) : edit;
+			if (!edit.ok) return edit;
+			return saveConcept(db(), by, id, { ...edit.value, revision: readRevision(form), language });
 		}),
 	review: async (event) =>
-		act(event, 'reviewed', async (by, form, id) => reviewConcept(db(), by, id, readRevision(form))),
+		act(event, 'reviewed', async (by, form, { id }) => reviewConcept(db(), by, id, readRevision(form))),
 	retire: async (event) => act(event, 'retired', turn(retireConcept)),
 	restore: async (event) => act(event, 'restored', turn(restoreConcept))
 } satisfies Actions;

@@ -6,6 +6,7 @@ import { atDesk, signedIn } from '#lib/accounts/require.server.ts';
 import { db } from '#lib/db.server.ts';
 import type { Decision } from '#lib/decision.ts';
 import { field, typedText } from '#lib/form.ts';
+import { readDeskAsked } from '#lib/glossary/desk.ts';
 import { addLookAlike, pairDesk, retireLookAlike, saveLookAlike } from '#lib/glossary/edit-look-alike.server.ts';
 import { readLookAlike } from '#lib/glossary/look-alike-form.ts';
 import { readRevision } from '#lib/words-form.ts';
@@ -15,8 +16,10 @@ const receipts = ['saved', 'added', 'retired'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const by = signedIn(locals, url);
+	const { q } = readDeskAsked(url.searchParams);
 	return {
-		...(await pairDesk(db(), by)),
+		q,
+		...(await pairDesk(db(), by, q, url.searchParams.get('side'))),
 		mayEdit: may(by, 'glossary.edit', { organisationId: null }),
 		receipt: receipts.find((what) => what === url.searchParams.get('utfort')) ?? null
 	};
@@ -29,7 +32,10 @@ async function act({ locals, request, url }: RequestEvent, what: (typeof receipt
 	const form = await request.formData();
 	const done = await verb(by, form);
 	if (!done.ok) return fail(422, { what, issues: done.issues, typed: typedText(form) });
-	redirect(303, `${resolve('/[lang=lang]/sekretariat/ordbok/like-ord', { lang: locals.lang })}?utfort=${what}`);
+	// what was just made stands first
+	const q = what === 'added' ? field(form, 'no') : readDeskAsked(url.searchParams).q;
+	const list = resolve('/[lang=lang]/sekretariat/ordbok/like-ord', { lang: locals.lang });
+	redirect(303, `${list}?${new URLSearchParams({ ...(q !== '' && { q }), utfort: what })}`);
 }
 
 export const actions = {

@@ -20,7 +20,7 @@ export const actions = {
 		const form = await request.formData();
 		const edit = await readEdit(db(), form);
 		const added = edit.ok
-			? await once(db(), by, form, async (tx) => addConcept(tx, by, edit.value.content, edit.value.reason))
+			? await once(db(), by, form, async (tx) => addConcept(tx, by, edit.value.content, edit.value.reason, locals.lang))
 			: edit;
 		if (!added.ok) return fail(422, { typed: typedText(form), issues: added.issues, preview: null });
 		const page = resolve('/[lang=lang]/sekretariat/ordbok/[id]', { lang: locals.lang, id: added.value });

@@ -40,7 +40,9 @@ export const actions = {
 	accept: async (event) =>
 		decided(event, async (form) => {
 			const edit = await readEdit(db(), form);
-			return edit.ok ? yes({ verdict: 'accept', ...edit.value, revision: readRevision(form) } as const) : edit;
+			return edit.ok
+				? yes({ verdict: 'accept', ...edit.value, revision: readRevision(form), language: event.locals.lang } as const)
+				: edit;
 		}),
 	decline: async (event) =>
 		decided(event, async (form) => {

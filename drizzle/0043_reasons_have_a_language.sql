@@ -1,0 +1,2 @@
+ALTER TABLE "concept_change" ADD COLUMN "language" text;--> statement-breakpoint
+ALTER TABLE "concept_change" ADD CONSTRAINT "concept_change_language" CHECK ("concept_change"."language" in ('nb', 'nn', 'sv'));
