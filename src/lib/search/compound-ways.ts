@@ -36,8 +36,8 @@ function isFirstElsewhere({ first }: Split, { word, side }: Asked, { compounds, 
 	const own = cognateOf(stemOf(word, side), side);
 	const roots = rootsFor(first, side, side, lexicon).first;
 	return compounds.begins.some(
-		({ root, cognate }) =>
-			root.length >= 4 && cognate !== own && roots.includes(root) && restAfter(cognate, root).length > 0
+		({ side: on, root, cognate }) =>
+			root.length >= 4 && cognate !== own && roots.includes(root) && restAfter(cognate, root, on).length > 0
 	);
 }
 
@@ -97,7 +97,7 @@ function wholeWays({ first, head }: Split, { word, side }: Asked, { compounds, l
 		const { head: heads } = rootsFor(head, side, on, lexicon);
 		return compounds.begins.flatMap(({ side: of, root, cognate, stem }) => {
 			if (of !== on || !firsts.has(root)) return [];
-			const isIt = restAfter(cognate, root).some((rest) =>
+			const isIt = restAfter(cognate, root, on).some((rest) =>
 				heads.some((each) => rest === each || (each.length >= 4 && (rest.startsWith(each) || rest.endsWith(each))))
 			);
 			return isIt ? [compound(weights.parts * worth(on, side), on, stem)] : [];
@@ -127,8 +127,8 @@ function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around):
 }
 
 /** Beside the other part of a compound, less has to be known of the first one. */
-function isLongFirst({ root, cognate }: CompoundWord): boolean {
-	return root.length >= 4 && restAfter(cognate, root).some((rest) => rest.length >= 5 && !isParticle(rest));
+function isLongFirst({ side, root, cognate }: CompoundWord): boolean {
+	return root.length >= 4 && restAfter(cognate, root, side).some((rest) => rest.length >= 5 && !isParticle(rest));
 }
 
 /** «nattilsyn» is a kind of «tilsyn»; «kost» is no kind of «ost». */
@@ -136,13 +136,23 @@ function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean 
 	const firsts = firstBefore(cognate, root);
 	if (firsts.length === 0 || firsts.some(isParticle)) return false;
 	return (
-		(root.length >= LONG && (firsts[0]?.length ?? 0) >= 4) ||
+		isTellingHead(root, firsts[0]?.length ?? 0) ||
 		firsts.some((first) => keysOfFirst(first, side).some((key) => knows(side, key)))
 	);
 }
 
+/** The longer the first part is, the less a short head may be the end of some other word. */
+function isTellingHead(root: string, first: number): boolean {
+	if (SUFFIX.test(root)) return false;
+	return (root.length >= LONG && first >= 4) || (root.length >= 4 && first >= LONG_FIRST);
+}
+const LONG_FIRST = 6;
+/** What words end in that are no compounds: «vurdering» is no kind of «ring». */
+const SUFFIX =
+	/^(?:[lnrt]?ing|[lrt]?else|s?jon|isme?|tur|itet|[aei]l|bar|man|sam|het|lig|ent|ant|ist|[ln]est?|land|verk)$/;
+
 function isFirstOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
-	const rests = restAfter(cognate, root).filter((rest) => !isParticle(rest));
+	const rests = restAfter(cognate, root, side).filter((rest) => !isParticle(rest));
 	return rests.some(
 		(rest) => (root.length + rest.length >= LONG_BOTH && root.length >= 5 && rest.length >= 4) || knows(side, rest)
 	);

@@ -89,14 +89,17 @@ function wordOfFirst(first: string, side: Side, knows: Knows): string | undefine
 /** Puts splits of two known parts before all others. */
 const LONGER = 100;
 
-/** What links two parts: nothing, an s, an e, or a vowel of the first. */
-const links = ['', 's', 'e', 'a', 'o', 'u', 'es', 'er', 'ar'];
+/** What links two parts: nothing, an s, an e, or in Swedish a vowel of the first: «kvinnohälsa», «gatubelysning». */
+const links: Readonly<Record<Side, readonly string[]>> = {
+	n: ['', 's', 'e', 'a', 'es', 'er', 'ar'],
+	s: ['', 's', 'e', 'a', 'o', 'u', 'es', 'er', 'ar']
+};
 
-/** Keys of what may follow the first part in a compound; none where it does not begin so. */
-export function restAfter(key: string, first: string): string[] {
+/** Keys of what may follow the first part in a compound of this side; none where it does not begin so. */
+export function restAfter(key: string, first: string, side: Side): string[] {
 	if (!key.startsWith(first)) return [];
 	const rest = key.slice(first.length);
-	return links
+	return links[side]
 		.filter((link) => rest.startsWith(link) && rest.length - link.length >= SHORTEST + Number(/[aou]/.test(link)))
 		.map((link) => rest.slice(link.length));
 }

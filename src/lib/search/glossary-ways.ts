@@ -24,7 +24,7 @@ export function conceptsOf(words: readonly string[], side: Side, lexicon: Lexico
 	const found = (lexicon.phrases[side].get(key) ?? []).flatMap((id) => lexicon.concepts.get(id) ?? []);
 	const asked = words.join(' ');
 	const exact = found.filter(({ terms }) => terms.some((term) => term.side === side && term.folded === asked));
-	return exact.length > 0 ? exact : found;
+	return exact.length > 0 || lexicon.apartWords[side].has(asked) ? exact : found;
 }
 
 function wayTo(term: Term, concept: Concept, key: string, side: Side, lexicon: Lexicon): Way[] {

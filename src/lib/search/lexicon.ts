@@ -136,14 +136,16 @@ function formsOf(words: string, side: Side, keyOf: KeyOf): string[] {
 
 /**
  * Whether a word of a concept may stand for another of its words across the border: who put both into one concept knew
- * their sense, unless the look-alikes name just these two words; and what a concept calls partly the same stays so.
+ * their sense, unless it is one that the look-alikes name; and what a concept calls partly the same stays so.
  */
 export function isJoined(lexicon: Lexicon, { relation, terms }: Concept, key: string, other: Term): boolean {
 	if (relation === 'partial') return true;
 	const side = acrossFrom(other.side);
 	return terms
 		.filter((term) => term.side === side && term.stems.join(' ') === key)
-		.every(({ folded: word }) => lexicon.apartWords[side].get(word)?.has(other.folded) !== true);
+		.every(
+			({ folded: word }) => !lexicon.apartWords[side].has(word) || mayJoin(lexicon, key, side, other.stems.join(' '))
+		);
 }
 
 /** Whether a stem of one side may stand for one of the other, as far as the look-alikes tell. */
@@ -158,6 +160,7 @@ const SHORTEST_END = 5;
 export function hasCognate(lexicon: Lexicon, stem: string, side: Side): boolean {
 	const apart = lexicon.apart[side];
 	for (let at = 1; at <= stem.length - SHORTEST_END; at += 1) if (apart.has(stem.slice(at))) return false;
+	if (lexicon.apartWords[side].get(stem)?.has(stem) === true) return false;
 	const others = apart.get(stem);
 	if (others === undefined) return true;
 	const key = cognateOf(stem, side);

@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { exact } from './lexeme.ts';
-import { isOpaque } from './opaque.ts';
+import { hidesInOpaque } from './opaque.ts';
 import type { Side } from './side.ts';
 import type { CompoundWord, Compounds, KnownWord } from './vocabulary.ts';
 
@@ -58,7 +58,7 @@ export async function lookUpCompounds(db: Db, roots: AskedRoots): Promise<Compou
 			where w.side = asked.side and reverse(w.cognate) ~>=~ reverse(asked.root)
 				and reverse(w.cognate) ~<~ (reverse(asked.root) || ${LAST_LETTER}) and length(w.cognate) > length(asked.root) + 2
 			order by stem limit ${MOST_COMPOUNDS}) found`);
-	const known = rows.filter(({ stem, side }) => !isOpaque(stem, side));
+	const known = rows.filter(({ stem, side, root, isEnd }) => !hidesInOpaque(stem, side, root, isEnd));
 	return { begins: known.filter(({ isEnd }) => !isEnd), ends: known.filter(({ isEnd }) => isEnd) };
 }
 

@@ -13,3 +13,10 @@ const stems: Readonly<Record<Side, ReadonlySet<string>>> = {
 export function isOpaque(stem: string, side: Side): boolean {
 	return stems[side].has(stem);
 }
+
+/** Whether what the word begins or ends with is only a piece of an opaque word: «søk» of «hjemmebesøk». */
+export function hidesInOpaque(stem: string, side: Side, root: string, isEnd: boolean): boolean {
+	for (let length = root.length + 1; length <= stem.length; length += 1)
+		if (stems[side].has(isEnd ? stem.slice(-length) : stem.slice(0, length))) return true;
+	return false;
+}

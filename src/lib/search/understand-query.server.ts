@@ -29,7 +29,7 @@ export async function understandQuery(
 	const all = await mendSpelling(db, read, side, lexicon, index);
 	const compounds = await lookUpCompounds(db, rootsToLookUp(all, lexicon));
 	const rests = [
-		...compounds.begins.flatMap(({ cognate, root }) => restAfter(cognate, root)),
+		...compounds.begins.flatMap(({ cognate, root, side: on }) => restAfter(cognate, root, on)),
 		...compounds.ends.flatMap(({ cognate, root, side: on }) =>
 			firstBefore(cognate, root).flatMap((first) => keysOfFirst(first, on))
 		)

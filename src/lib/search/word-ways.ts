@@ -47,7 +47,8 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 
 /** What the verb does, or the verb of what is done. */
 function derived(stem: string, side: Side, lexicon: Lexicon): Way[] {
-	const stems = isOpaque(stem, side) ? [] : derivedOf(stem).filter((each) => !isOpaque(each, side));
+	const isOwnWord = (each: string) => isOpaque(each, 'n') || isOpaque(each, 's');
+	const stems = isOwnWord(stem) ? [] : derivedOf(stem).filter((each) => !isOwnWord(each));
 	if (stems.length === 0) return [];
 	const here = own(weights.derived, ...stems.map((each) => byStem(side, each)));
 	if (!hasCognate(lexicon, stem, side)) return [here];

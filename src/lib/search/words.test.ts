@@ -169,8 +169,10 @@ describe('Compounds are taken apart', () => {
 	});
 
 	test('from either end of a public word', () => {
-		expect(restAfter('natevakt', 'nat')).toContain('vakt');
-		expect(restAfter('natevakt', 'dag')).toEqual([]);
+		expect(restAfter('natevakt', 'nat', 'n')).toContain('vakt');
+		expect(restAfter('natevakt', 'dag', 'n')).toEqual([]);
+		expect(restAfter('fotogrup', 'fot', 'n')).not.toContain('grup');
+		expect(restAfter('kvinohelsa', 'kvin', 's')).toContain('helsa');
 		expect(firstBefore('trygghetsalarm', 'alarm')).toContain('trygghet');
 		expect(firstBefore('kost', 'ost')).toEqual([]);
 	});
