@@ -21,6 +21,25 @@ export function inTitle(lexeme: Lexeme): Lexeme {
 	return lexeme.charAt(0).toUpperCase() + lexeme.slice(1);
 }
 
+/**
+ * Of keys any of which is enough, those that say no more than another one are left out: what stands in the index as a
+ * word stands there by its stem too, and what stands by its stem also by what it shares.
+ */
+export function widest(lexemes: readonly Lexeme[]): Lexeme[] {
+	const all = new Set(lexemes);
+	if (all.size < 2) return [...all];
+	const wide = new Set([...all].filter((lexeme) => lexeme.charAt(1) !== '/').map((lexeme) => lexeme.slice(0, 2)));
+	return [...all].filter((lexeme) => !widerThan(lexeme, wide).some((other) => all.has(other)));
+}
+
+/** The keys of these sorts under which the word or stem stands too. */
+function widerThan(lexeme: Lexeme, sorts: ReadonlySet<string>): Lexeme[] {
+	const [side, key] = [lexeme.startsWith('n') ? 'n' : 's', lexeme.slice(2)] as const;
+	const isOf = (other: Lexeme) => sorts.has(other.slice(0, 2));
+	if (lexeme.charAt(1) === '/') return sorts.size === 0 ? [] : analysed(key, side).lexemes.slice(1).filter(isOf);
+	return lexeme.charAt(1) === '.' && sorts.has(`${side}=`) ? [byCognate(side, cognateOf(key, side))] : [];
+}
+
 /** What the index knows of a folded word. */
 type Analysed = { readonly stem: string; readonly cognate: string; readonly lexemes: readonly Lexeme[] };
 

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import type { SearchKind } from './hit.ts';
 import { lexicon } from './lexicon.server.ts';
-import { allOf } from './rank.server.ts';
+import { allOf } from './matches.server.ts';
 import { refreshIfStale } from './refresh-search.server.ts';
 import { understandQuery } from './understand-query.server.ts';
 

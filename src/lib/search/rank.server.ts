@@ -4,7 +4,8 @@ import type { Db } from '#lib/db.server.ts';
 import type { Country } from '#lib/organisations/organisation.ts';
 import type { Read } from './explain.ts';
 import type { Hit, SearchKind } from './hit.ts';
-import { asQuery, scoreOf } from './score.server.ts';
+import { matches } from './matches.server.ts';
+import { scoreOf } from './score.server.ts';
 import { unitQuery, type Unit, type Way } from './way.ts';
 
 export type Tally = { readonly kind: SearchKind; readonly country: string | null; readonly count: number };
@@ -20,64 +21,12 @@ const MOST_COMPARED = 60;
 /** Of own words: what is compared first. */
 const strong = (way: Way) => way.weight >= 0.9;
 
-/** All units in one thing. */
-export function allOf(
-	units: readonly Unit[],
-	where: 'anywhere' | 'title' = 'anywhere',
-	keep: (way: Way) => boolean = () => true
-): string {
-	const parts = units.map((unit) => unitQuery(only(unit, keep), where));
-	return parts.some((part) => part === '') ? '' : parts.map((part) => `(${part})`).join(' & ');
-}
-
-function only(unit: Unit, keep: (way: Way) => boolean): Unit {
-	return { ...unit, ways: unit.ways.filter(keep), inner: unit.inner.map((each) => only(each, keep)) };
-}
-
 function wanted({ kind, country }: Filter): SQL {
 	const conditions = [
 		kind === null ? [] : [sql`kind = ${kind}`],
 		country === null ? [] : [sql`country = ${country}`]
 	].flat();
 	return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
-}
-
-/** Where words have to stand after each other, which only the row itself can tell, and not the index. */
-const isTold = ({ pattern }: Way) => pattern.order !== 'adjacent' || pattern.words.length === 1;
-
-/** The same with the words of each phrase anywhere. */
-function loosened(unit: Unit): Unit {
-	const ways = unit.ways.map((way): Way =>
-		isTold(way) ? way : { ...way, pattern: { ...way.pattern, order: 'together' } }
-	);
-	return { ...unit, ways, inner: unit.inner.map(loosened) };
-}
-
-const found = (query: string): SQL => sql`select kind, id, country, at from search_matches(${asQuery(query)})`;
-
-/**
- * What a query finds. Left to itself the database looks into every row of a page of which it has to look into one: so
- * what the index can tell is asked for first, and of the rest only rows with all words of a phrase are looked into.
- */
-function matches(units: readonly Unit[], where: 'anywhere' | 'title' = 'anywhere', keep = (_: Way) => true): SQL[] {
-	const whole = allOf(units, where, keep);
-	if (whole === '') return [];
-	const told = allOf(units, where, (way) => keep(way) && isTold(way));
-	if (told === whole) return [found(whole)];
-	// of a single unit only its phrases are left
-	const rest =
-		units.length > 1
-			? units
-			: units.map((unit) => ({ ...unit, ways: unit.ways.filter((way) => !isTold(way)), inner: [] }));
-	const loose = allOf(rest.map(loosened), where, keep);
-	const first = told === '' ? sql`select kind, id, country, at from search_document where false` : found(told);
-	return [
-		sql`with told as materialized (${first}) select * from told union all
-			select kind, id, country, at from (select may.*, d.words from search_matches(${asQuery(loose)}) may
-				join search_document d on d.kind = may.kind and d.id = may.id
-				where (may.kind, may.id) not in (select kind, id from told) offset 0) may
-			where words @@ ${asQuery(allOf(rest, where, keep))}`
-	];
 }
 
 /** Everything in which all units stand, the best first. */
@@ -96,7 +45,7 @@ export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cu
 		db,
 		sql`found as materialized (${all}),
 		many as materialized (select count(*) > ${MOST_COMPARED} as are from found),
-		listed as (select kind, id, at, -1 as score from found where ${wanted(filter)}),
+		listed as not materialized (select kind, id, at, -1 as score from found where ${wanted(filter)}),
 		near as materialized (
 			select kind, id, 0 as plus from (${sql.join([...nearer, rest], sql` union all `)}) tiers
 			group by kind, id order by min(tier), max(at) desc, id limit ${MOST_COMPARED})`,

@@ -10,7 +10,7 @@ import { indexedOf } from './index-document.ts';
 import { lexicon } from './lexicon.server.ts';
 import { withoutTerms } from './lexicon.ts';
 import { ownSources, type OwnSource } from './own-sources.server.ts';
-import { allOf } from './rank.server.ts';
+import { allOf } from './matches.server.ts';
 import { understandQuery } from './understand-query.server.ts';
 
 /** With where the reader works on it. */

@@ -1,6 +1,6 @@
 /** The ways in which what was asked for may stand in a text, and how the database is asked for them. */
 import type { AddedWord, FoundBy } from './hit.ts';
-import { inTitle, type Lexeme } from './lexeme.ts';
+import { inTitle, widest, type Lexeme } from './lexeme.ts';
 
 /** One word under any of several keys; words after each other; words near each other in any order. */
 export type Pattern = {
@@ -47,23 +47,42 @@ export const together = (first: readonly Lexeme[], second: readonly Lexeme[]): P
 type Where = 'anywhere' | 'title' | 'top';
 
 /** A `tsquery` in its own notation; the lexemes hold letters and digits only, besides their mark. */
-function patternQuery({ order, words }: Pattern, where: Where = 'anywhere'): string {
-	const groups = words.map((lexemes) => group(lexemes, where));
-	if (order === 'adjacent') return groups.length === 1 ? (groups[0] ?? '') : `(${groups.join(' <-> ')})`;
+function patternQuery({ order, words }: Pattern, where: Where): string {
+	// of words whose places matter, the index keeps so many places only, of each of its keys others
+	const groups = words.map((lexemes) => group(order === 'together' ? widest(lexemes) : lexemes, where));
+	if (order === 'adjacent') return `(${groups.join(' <-> ')})`;
 	if (order === 'together') return `(${groups.join(' & ')})`;
 	const [first = '', second = ''] = groups;
 	const apart = Array.from({ length: NEAR }, (_, at) => `<${at + 1}>`);
 	return `(${apart.flatMap((gap) => [`${first} ${gap} ${second}`, `${second} ${gap} ${first}`]).join(' | ')})`;
 }
 
+function written(lexeme: Lexeme, where: Where): string {
+	return `'${where === 'title' ? inTitle(lexeme) : lexeme}'${where === 'top' ? ':AB' : ''}`;
+}
+
 function group(lexemes: readonly Lexeme[], where: Where): string {
-	const written = lexemes.map((each) => `'${where === 'title' ? inTitle(each) : each}'${where === 'top' ? ':AB' : ''}`);
-	return written.length === 1 ? (written[0] ?? '') : `(${written.join(' | ')})`;
+	const all = lexemes.map((each) => written(each, where));
+	return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
 }
 
 /** Any of the ways; '' where there is none. */
 export function waysQuery(ways: readonly Way[], where: Where = 'anywhere'): string {
-	return [...new Set(ways.map(({ pattern }) => patternQuery(pattern, where)))].join(' | ');
+	const patterns = ways.map(({ pattern }) => pattern);
+	const [single, several] = [patterns.filter(isSingle), patterns.filter((pattern) => !isSingle(pattern))];
+	const lexemes = widest(single.flatMap(({ words }) => words.flat()));
+	// a phrase with a word that is enough by itself finds nothing more
+	const enough = new Set(single.flatMap(({ words }) => words.flat()));
+	const more = several.filter(({ words }) => !words.some((each) => each.every((lexeme) => enough.has(lexeme))));
+	return [
+		...lexemes.map((each) => written(each, where)),
+		...new Set(more.map((pattern) => patternQuery(pattern, where)))
+	].join(' | ');
+}
+
+/** One word under any of its keys. */
+export function isSingle({ order, words }: Pattern): boolean {
+	return order === 'adjacent' && words.length === 1;
 }
 
 /** The unit in any of its ways, or the words of its phrase apart. */
