@@ -53,6 +53,7 @@ function all({ kept, hidden, withdrawn }: Pilots): TakenBack[] {
 			where: 'a pilot that was withdrawn, with its lessons and results',
 			written: (word) => [
 				changed('pilot_version', version(withdrawn), texts, word),
+				changed('lesson', sql`pilot_id = ${withdrawn}`, lessonTexts, word),
 				approved(withdrawn, 'title', word)
 			],
 			taken: [
