@@ -1,0 +1,153 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { testDb } from '../../../tests/db.ts';
+import { keysOf, refusal, translating } from '../../../tests/translating.ts';
+import { decideTranslation } from './decide-translation.server.ts';
+import { saveTranslation } from './save-translation.server.ts';
+import { submitTranslation } from './submit-translation.server.ts';
+import { demandTranslation } from './translation-work.server.ts';
+import { workStateOf } from './translation.ts';
+
+const { db } = await testDb({ demo: true });
+const { people, pilotOf, originalsChange, typing, save, shownOf, decide, approved, states, read } =
+	await translating(db);
+const { editor, admin, second, reader, office, stranger } = people;
+
+describe('the original changes', () => {
+	test('at once readers are told, and the approved text stays until a new one is approved', async () => {
+		const target = await pilotOf();
+		await approved(target, { title: 'Tilsyn om natten' });
+		await originalsChange(target, 'Tillsyn dygnet runt');
+		expect(await states(target)).toMatchObject({ title: 'outdated' });
+		expect(await read(target)).toEqual({ title: ['Tilsyn om natten', true] });
+
+		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn hele døgnet' }));
+		expect(await read(target)).toEqual({ title: ['Tilsyn om natten', true] });
+		await decide(admin, target);
+		expect(await read(target)).toEqual({ title: ['Tilsyn hele døgnet', false] });
+	});
+
+	test('what was handed in before is neither approved nor handed in again until somebody has looked at it', async () => {
+		const target = await pilotOf();
+		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn om natten' }));
+		await originalsChange(target, 'Tillsyn dygnet runt');
+		expect(keysOf(await decide(admin, target))).toEqual(['title:translation.original_changed_since']);
+		expect((await decide(admin, target, 'return', 'Originalet är ändrat')).ok).toBe(true);
+		expect(keysOf(await submitTranslation(db, editor, target, []))).toEqual([
+			'title:translation.original_changed_since'
+		]);
+		// the same words, said to hold
+		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn om natten' }));
+		expect((await decide(admin, target)).ok).toBe(true);
+		expect(await read(target)).toEqual({ title: ['Tilsyn om natten', false] });
+	});
+
+	test('a pilot that is hidden or withdrawn, and a field that is emptied, take their translations along', async () => {
+		const target = await pilotOf();
+		await approved(target, { title: 'Tilsyn', summary: 'Færre forstyrrelser' });
+		await db.execute(sql`update pilot_version set summary = '' where pilot_id = ${target.id}`);
+		expect(await read(target)).toEqual({ title: ['Tilsyn', false] });
+		await db.execute(sql`update pilot set hidden_at = now() where id = ${target.id}`);
+		expect(await read(target)).toEqual({});
+		await db.execute(sql`update pilot set hidden_at = null where id = ${target.id}`);
+		await db.execute(sql`update pilot_version set publication = 'withdrawn' where pilot_id = ${target.id}`);
+		expect(await read(target)).toEqual({});
+		expect(await refusal(save(editor, target, { title: 'x' }))).toBe(404);
+	});
+});
+
+describe('another person decides', () => {
+	test('nobody approves what they wrote or sent in, even when a colleague wrote last', async () => {
+		const target = await pilotOf();
+		await save(editor, target, { title: 'Tilsyn' });
+		await save(second, target, { title: 'Tilsyn om natten' });
+		await submitTranslation(db, admin, target, []);
+		for (const author of [editor, second, admin])
+			expect(keysOf(await decide(author, target))).toEqual([':translation.own_work']);
+		expect(keysOf(await decide(office, target))).toEqual([]);
+	});
+
+	test('what is returned says why, stays a draft and can be handed in again', async () => {
+		const target = await pilotOf();
+		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn' }));
+		expect(keysOf(await decide(admin, target, 'return'))).toEqual(['remark:translation.remark_missing']);
+		expect(keysOf(await decide(admin, target, 'return', 'Skriv «om natten».'))).toEqual([]);
+		const { fields } = await demandTranslation(db, editor, 'translation.read_draft', target);
+		expect(fields[0]?.layers).toMatchObject({ draft: 'Tilsyn', remark: 'Skriv «om natten».', isSubmitted: false });
+		expect(workStateOf(fields)).toBe('begun');
+		expect(keysOf(await submitTranslation(db, editor, target, []))).toEqual([]);
+		expect((await shownOf(target)).size).toBe(1);
+	});
+
+	test('of two who decide at once one is told that it is done', async () => {
+		const target = await pilotOf();
+		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn' }));
+		const done = await Promise.all([decide(admin, target), decide(office, target)]);
+		expect(done.map(({ ok }) => ok).sort()).toEqual([false, true]);
+	});
+});
+
+describe('who may what', () => {
+	test('readers of the workspace see drafts, its editors write, they and the secretariat decide', async () => {
+		const target = await pilotOf();
+		await save(editor, target, { title: 'Tilsyn' });
+		const answers = await Promise.all(
+			Object.entries(people).map(async ([who, by]) => [
+				who,
+				await refusal(demandTranslation(db, by, 'translation.read_draft', target)),
+				await refusal(demandTranslation(db, by, 'translation.write', target)),
+				await refusal(demandTranslation(db, by, 'translation.decide', target))
+			])
+		);
+		expect(answers).toEqual([
+			['reader', 'done', 403, 403],
+			['editor', 'done', 'done', 'done'],
+			['second', 'done', 'done', 'done'],
+			['finance', 'done', 403, 403],
+			['admin', 'done', 'done', 'done'],
+			['office', 'done', 403, 'done'],
+			['otherOffice', 'done', 403, 'done'],
+			['auditor', 'done', 403, 403],
+			['stranger', 404, 404, 404],
+			['supplier', 404, 404, 404]
+		]);
+	});
+
+	test('each verb asks for its own right', async () => {
+		const target = await pilotOf();
+		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn' }));
+		const verbs = (by: Actor) => [
+			refusal(saveTranslation(db, by, target, [], 'whole')),
+			refusal(submitTranslation(db, by, target, [])),
+			refusal(decideTranslation(db, by, target, { verdict: 'approve', remark: '', revisions: new Map() }))
+		];
+		expect(await Promise.all(verbs(stranger))).toEqual([404, 404, 404]);
+		expect(await Promise.all(verbs(reader))).toEqual([403, 403, 403]);
+		expect(await Promise.all(verbs(office))).toEqual([403, 403, 'done']);
+	});
+
+	test('the people of a co-owner act as the owner’s do', async () => {
+		const target = await pilotOf('ringsaker', 'nb');
+		expect(await refusal(demandTranslation(db, editor, 'translation.write', target))).toBe(404);
+		await db.execute(sql`
+			insert into pilot_partner (pilot_id, number, organisation_id, role) values (${target.id}, 1, 'karlstad', 'co_owner')`);
+		expect(await refusal(demandTranslation(db, editor, 'translation.write', target))).toBe('done');
+		expect(await refusal(demandTranslation(db, stranger, 'translation.write', target))).toBe('done');
+	});
+
+	test('there is none into a language of the same side, of what is not public, or at an address that is none', async () => {
+		const target = await pilotOf();
+		for (const wrong of [
+			{ ...target, language: 'sv' },
+			{ ...target, language: 'en' },
+			{ ...target, kind: 'person' },
+			{ ...target, id: 'x' },
+			{ ...target, kind: 'need' }
+		])
+			expect(await refusal(demandTranslation(db, editor, 'translation.read_draft', wrong))).toBe(404);
+		expect(await refusal(demandTranslation(db, editor, 'translation.read_draft', { ...target, language: 'nn' }))).toBe(
+			'done'
+		);
+	});
+});
