@@ -129,6 +129,16 @@ describe('publishing', () => {
 		expect((await state(id)).slug).toBe('nattilsyn-i-brottum-2');
 	});
 
+	test('of three renamed to one title at the same moment gives each an address of its own', async () => {
+		const ids = [await submitted('En for seg'), await submitted('To for seg'), await submitted('Tre for seg')];
+		for (const id of ids)
+			await db.update(pilotVersion).set({ title: 'Alle samtidig' }).where(eq(pilotVersion.pilotId, id));
+		const done = await Promise.all(ids.map((id, place) => decide(id, {}, place === 1 ? other : secretary)));
+		expect(done.map(({ ok }) => ok)).toEqual([true, true, true]);
+		const slugs = await Promise.all(ids.map(async (id) => (await state(id)).slug));
+		expect(slugs.toSorted()).toEqual(['alle-samtidig', 'alle-samtidig-2', 'alle-samtidig-3']);
+	});
+
 	test('of an edited one replaces the words and keeps the address', async () => {
 		const id = await submitted('Stabil adresse');
 		await decide(id);
