@@ -3,15 +3,20 @@ import { sql, type SQL } from 'drizzle-orm';
 import { asQuery } from './score.server.ts';
 import { isSingle, unitQuery, type Unit, type Way } from './way.ts';
 
+type Where = 'anywhere' | 'title';
+
 /** All units in one thing. */
-export function allOf(
-	units: readonly Unit[],
-	where: 'anywhere' | 'title' = 'anywhere',
-	keep: (way: Way) => boolean = () => true
-): string {
-	const parts = units.map((unit) => unitQuery(only(unit, keep), where));
-	return parts.some((part) => part === '') ? '' : parts.map((part) => `(${part})`).join(' & ');
+export function allOf(units: readonly Unit[], where: Where = 'anywhere'): string {
+	return joined(eachOf(units, where));
 }
+
+/** The same unit by unit; nothing where one of them can be found nowhere. */
+function eachOf(units: readonly Unit[], where: Where, keep: (way: Way) => boolean = () => true): string[] {
+	const parts = units.map((unit) => unitQuery(only(unit, keep), where));
+	return parts.includes('') ? [] : parts;
+}
+
+const joined = (parts: readonly string[]) => parts.map((part) => `(${part})`).join(' & ');
 
 function only(unit: Unit, keep: (way: Way) => boolean): Unit {
 	return { ...unit, ways: unit.ways.filter(keep), inner: unit.inner.map((each) => only(each, keep)) };
@@ -40,7 +45,7 @@ function byPhrase(unit: Unit): Unit {
 }
 
 /** What may be found by a phrase and by nothing else: one unit by its phrases, the others by any of their ways. */
-function mayBe(units: readonly Unit[], where: 'anywhere' | 'title'): string {
+function mayBe(units: readonly Unit[], where: Where): string {
 	return units
 		.flatMap((unit, at) => (hasPhrase(unit) ? [units.with(at, byPhrase(unit)).map(loosened)] : []))
 		.map((each) => allOf(each, where))
@@ -49,30 +54,33 @@ function mayBe(units: readonly Unit[], where: 'anywhere' | 'title'): string {
 		.join(' | ');
 }
 
-const found = (query: string): SQL => sql`select kind, id, country, at from search_matches(${asQuery(query)})`;
+/** In which all of these stand. */
+function found([first = '', ...others]: readonly string[]): SQL {
+	const columns = sql`select kind, id, country, at from`;
+	return others.length === 0
+		? sql`${columns} search_matches(${asQuery(first)})`
+		: sql`${columns} search_matches(${asQuery(first)}, ${asQuery(joined(others))})`;
+}
 
 /**
  * What a query finds. Left to itself the database looks into every row of a page of which it has to look into one: so
  * what the index can tell is asked for first, and of the rest only rows with all words of a phrase are looked into.
  */
-export function matches(
-	units: readonly Unit[],
-	where: 'anywhere' | 'title' = 'anywhere',
-	keep = (_: Way) => true
-): SQL[] {
+export function matches(units: readonly Unit[], where: Where = 'anywhere', keep = (_: Way) => true): SQL[] {
 	const kept = units.map((unit) => only(unit, keep));
-	const whole = allOf(kept, where);
-	if (whole === '') return [];
-	const told = allOf(kept, where, isTold);
-	if (told === whole) return [found(whole)];
+	const whole = eachOf(kept, where);
+	if (whole.length === 0) return [];
+	const told = eachOf(kept, where, isTold);
+	if (joined(told) === joined(whole)) return [found(whole)];
 	// of a single unit only its phrases are left
 	const rest = kept.length > 1 ? kept : kept.map((unit) => ({ ...byPhrase(unit), inner: [] }));
-	const first = told === '' ? sql`select kind, id, country, at from search_document where false` : found(told);
+	const byPhrases = (isOther: SQL) => sql`
+		select kind, id, country, at from (
+			select * from search_candidates(${asQuery(mayBe(rest, where))}) may where ${isOther} offset 0) may
+		where words @@ ${asQuery(allOf(rest, where))}`;
+	if (told.length === 0) return [byPhrases(sql`true`)];
 	return [
-		sql`with told as materialized (${first}) select * from told union all
-			select kind, id, country, at from (select may.*, d.words from search_matches(${asQuery(mayBe(rest, where))}) may
-				join search_document d on d.kind = may.kind and d.id = may.id
-				where (may.kind, may.id) not in (select kind, id from told) offset 0) may
-			where words @@ ${asQuery(allOf(rest, where))}`
+		sql`with told as materialized (${found(told)})
+			select * from told union all ${byPhrases(sql`(may.kind, may.id) not in (select kind, id from told)`)}`
 	];
 }
