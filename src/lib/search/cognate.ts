@@ -4,6 +4,7 @@
  * the glossary's look-alikes say.
  */
 import exceptions from '#data/cognate-exceptions.json' with { type: 'json' };
+import { remembered } from './remembered.ts';
 import type { Side } from './side.ts';
 
 type Rule = readonly [RegExp, string];
@@ -66,9 +67,7 @@ const given: Readonly<Record<Side, ReadonlyMap<string, string>>> = {
 };
 
 /** Of a stem. */
-export function cognateOf(stem: string, side: Side): string {
-	return given[side].get(stem) ?? byRules(stem, side);
-}
+export const cognateOf = remembered((stem, side) => given[side].get(stem) ?? byRules(stem, side));
 
 /** What the key of a compound begins with whose first part is this word. */
 export function keyBefore(word: string, side: Side): string {

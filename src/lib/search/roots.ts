@@ -1,6 +1,7 @@
 /** What public compounds begin and end with that speak of a word: the word itself, and those that stand for it. */
 import { keyAfter, keyBefore } from './cognate.ts';
 import { isParticle } from './compound.ts';
+import { derivedOf } from './derived.ts';
 import { conceptsOf } from './glossary-ways.ts';
 import { hasCognate, isJoined, type Lexicon } from './lexicon.ts';
 import type { Side } from './side.ts';
@@ -10,7 +11,7 @@ import { stemOf } from './stem.ts';
 type Roots = { readonly first: readonly string[]; readonly head: readonly string[] };
 
 const SHORTEST = 3;
-const MOST = 5;
+const MOST = 8;
 
 /** Words that say on this side what the word says on its own. */
 export function wordsFor(word: string, side: Side, on: Side, lexicon: Lexicon): string[] {
@@ -45,8 +46,10 @@ function firsts(word: string, side: Side): string[] {
 	const forms = [word.replace(/[ae]$/, ''), stem.length > SHORTEST ? stem : word];
 	const weak = /([^aeiouyåäö])(?!\1)[lr]$/.test(stem) ? [`${stem.slice(0, -1)}e${stem.slice(-1)}`] : [];
 	// «ruter» begins «ruteplan»
+	// «svømming» and «svømmehall»
+	const verbs = /ing$/.test(stem) ? derivedOf(stem) : [];
 	const linked = side === 'n' && stem.length === SHORTEST && /[ea]r$/.test(word) ? [`${stem}e`] : [];
-	return [...forms, ...weak, ...linked].map((each) => keyBefore(each, side));
+	return [...forms, ...weak, ...linked, ...verbs].map((each) => keyBefore(each, side));
 }
 
 /** Endings are taken off a long word that a short one keeps. */

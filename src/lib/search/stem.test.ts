@@ -86,6 +86,7 @@ describe('Forms of a word have one stem', () => {
 			['s', 'bok', 'bokning'],
 			['s', 'kalla', 'kallelse'],
 			['s', 'mängd', 'många'],
+			['n', 'trykksår', 'trykkså'],
 			['s', 'bostad', 'bost'],
 			['s', 'lån', 'lå'],
 			['n', 'mengd', 'meng'],

@@ -4,6 +4,7 @@
  * what is left need not be a word.
  */
 import irregular from '#data/irregular-words.json' with { type: 'json' };
+import { remembered } from './remembered.ts';
 import type { Side } from './side.ts';
 
 /** With the fewest letters that must be left; the longer first. */
@@ -70,10 +71,10 @@ function formsOf(groups: readonly string[]): Map<string, string> {
 }
 
 /** The stem of a folded word. */
-export function stemOf(word: string, side: Side): string {
+export const stemOf = remembered((word, side) => {
 	const form = forms[side].get(word) ?? withRegularEnd(word, side);
 	return form.startsWith(WHOLE) ? form.slice(WHOLE.length) : regular(form, side);
-}
+});
 
 /** «sommernettene» ends as «nettene» does; only long forms, and those with a changed vowel, are told inside a word. */
 const SHORTEST_INSIDE = 4;
@@ -107,7 +108,7 @@ const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
 		[/(?<=.lös)t$/, ''],
 		[/(?<=.fri)tt$/, ''],
 		// «foregår», «misforstått»
-		[/(?<=..(?:[nst]t|[sgl]|f)å)(?:dd|tt|r)$/, ''],
+		[/(?<=..(?:st|sl|[^aeiouyåäö]?g|[pu]n|up?pn|til+r)å)(?:dd|tt|r)$/, ''],
 		// «prøvd», «høyrd», «stengd», but not «mengd»
 		[/(?<=öyr|öym|[^lm]eng|[rl]ev|röv|äv|öv)d$/, ''],
 		// «voksne», «åpne», «skrevne»
@@ -119,7 +120,7 @@ const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
 		[/(?<=.{3}[ie])um$/, ''],
 		[/(?<=.lös)t$/, ''],
 		[/(?<=.fri)tt$/, ''],
-		[/(?<=..(?:[nst]t|[sgl]|f)å)(?:dd|tt|r)$/, ''],
+		[/(?<=..(?:st|sl|[^aeiouyåäö]?g|[pu]n|up?pn|til+r)å)(?:dd|tt|r)$/, ''],
 		[/(?<=..)gick$/, 'gå'],
 		// «skorna», but neither «flaskorna» nor «barnmorskorna»
 		[/(?<=^sko)rna$/, ''],

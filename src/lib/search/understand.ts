@@ -123,4 +123,4 @@ export function rootsToLookUp(
 	return [...found.values()].slice(0, MOST_ROOTS);
 }
 
-const MOST_ROOTS = 80;
+const MOST_ROOTS = 120;

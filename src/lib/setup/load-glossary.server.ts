@@ -2,12 +2,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { wordLangs, type Concept, type LookAlike } from '#lib/glossary/concept.ts';
-import { concept, glossaryRevision, lookAlike, term } from '#lib/glossary/schema.server.ts';
+import { glossaryRevision } from '#lib/glossary/schema.server.ts';
 import type { Delivered } from './glossary-file.ts';
 import { deliveredGlossary, digestOf, glossaryFiles } from './glossary-files.server.ts';
-
-/** Columns times rows must stay under what PostgreSQL takes as parameters of one statement. */
-const AT_ONCE = 5000;
 
 /** Does nothing when the files are those that were loaded last. */
 export async function loadGlossary(tx: Db): Promise<void> {
@@ -22,73 +19,50 @@ export async function loadGlossary(tx: Db): Promise<void> {
 const untouched = sql`concept.edited_at is null and concept.reviewed_at is null`;
 
 export async function takeDelivery(tx: Db, { concepts, lookAlikes }: Delivered): Promise<void> {
-	const values = concepts.map(({ id, category, relation, weight, difference }) => ({
-		id,
-		category,
-		relation,
-		weight,
-		differenceNb: difference.nb,
-		differenceSv: difference.sv
-	}));
-	await tx
-		.insert(concept)
-		.values(values)
-		.onConflictDoUpdate({
-			target: concept.id,
-			set: {
-				category: sql`excluded.category`,
-				relation: sql`excluded.relation`,
-				weight: sql`excluded.weight`,
-				differenceNb: sql`excluded.difference_nb`,
-				differenceSv: sql`excluded.difference_sv`,
-				retiredAt: null
-			},
-			setWhere: untouched
-		});
+	await tx.execute(sql`
+		insert into concept (id, category, relation, weight, difference_nb, difference_sv)
+		select id, category, relation, weight, difference ->> 'nb', difference ->> 'sv'
+		from ${rowsOf(concepts)} as given(id text, category text, relation text, weight int, difference jsonb)
+		on conflict (id) do update set category = excluded.category, relation = excluded.relation, weight = excluded.weight,
+			difference_nb = excluded.difference_nb, difference_sv = excluded.difference_sv, retired_at = null
+		where ${untouched} and (concept.category, concept.relation, concept.weight, concept.difference_nb, concept.difference_sv, concept.retired_at)
+			is distinct from (excluded.category, excluded.relation, excluded.weight, excluded.difference_nb, excluded.difference_sv, null)`);
 	const ids = textArray(concepts.map(({ id }) => id));
 	// its address stays, and says that the word is gone
 	await tx.execute(
 		sql`update concept set retired_at = now() where retired_at is null and ${untouched} and id <> all(${ids})`
-	);
-	await tx.execute(
-		sql`delete from term using concept where concept.id = term.concept_id and ${untouched} and id = any(${ids})`
 	);
 	await loadTerms(tx, concepts, ids);
 	await loadPairs(tx, lookAlikes);
 }
 
 async function loadTerms(tx: Db, concepts: readonly Concept[], ids: SQL): Promise<void> {
-	const open = await tx
-		.select({ id: concept.id })
-		.from(concept)
-		.where(sql`${untouched} and id = any(${ids})`)
-		.limit(100_000);
-	const mine = new Set(open.map(({ id }) => id));
-	const rows = concepts
-		.filter(({ id }) => mine.has(id))
-		.flatMap(({ id, words }) =>
-			wordLangs.flatMap((language) =>
-				words[language].map((word, position) => ({ conceptId: id, language, position, word }))
-			)
-		);
-	for (let from = 0; from < rows.length; from += AT_ONCE)
-		await tx.insert(term).values(rows.slice(from, from + AT_ONCE));
+	const rows = concepts.flatMap(({ id, words }) =>
+		wordLangs.flatMap((language) => words[language].map((word, position) => ({ id, language, position, word })))
+	);
+	await tx.execute(
+		sql`delete from term using concept where concept.id = term.concept_id and ${untouched} and id = any(${ids})`
+	);
+	await tx.execute(sql`
+		insert into term (concept_id, language, position, word)
+		select g.id, g.language, g.position, g.word
+		from ${rowsOf(rows)} as g(id text, language text, position int, word text)
+		join concept on concept.id = g.id and ${untouched}`);
 }
 
 async function loadPairs(tx: Db, pairs: readonly LookAlike[]): Promise<void> {
 	const keys = textArray(pairs.map(({ no, sv }) => `${no} ${sv}`));
 	await tx.execute(sql`delete from look_alike where edited_at is null and no || ' ' || sv <> all(${keys})`);
-	if (pairs.length === 0) return;
-	await tx
-		.insert(lookAlike)
-		.values(
-			pairs.map(({ no, sv, difference }) => ({ no, sv, differenceNb: difference.nb, differenceSv: difference.sv }))
-		)
-		.onConflictDoUpdate({
-			target: [lookAlike.no, lookAlike.sv],
-			set: { differenceNb: sql`excluded.difference_nb`, differenceSv: sql`excluded.difference_sv` },
-			setWhere: sql`look_alike.edited_at is null`
-		});
+	await tx.execute(sql`
+		insert into look_alike (no, sv, difference_nb, difference_sv)
+		select no, sv, difference ->> 'nb', difference ->> 'sv' from ${rowsOf(pairs)} as given(no text, sv text, difference jsonb)
+		on conflict (no, sv) do update set difference_nb = excluded.difference_nb, difference_sv = excluded.difference_sv
+		where look_alike.edited_at is null`);
+}
+
+/** As one parameter, however many: a statement takes no more than 65 535. */
+function rowsOf(rows: readonly object[]): SQL {
+	return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`;
 }
 
 /** As one parameter, however many. */
