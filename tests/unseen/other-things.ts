@@ -60,6 +60,19 @@ export function otherThings(): Thing[] {
 			]
 		},
 		{
+			where: 'a draft beside a translation that was approved',
+			written: (word) => [
+				sql`update translation set draft = ${word}, draft_source = 'x', draft_origin = 'human'
+					where approved is not null and draft is null and subject_kind = 'pilot' returning 1`
+			]
+		},
+		{
+			where: 'what only a firm would present of itself',
+			written: (word) => [
+				changed('organisation', sql`kind <> 'supplier'`, ['presentation', 'presentation_other'], word)
+			]
+		},
+		{
 			where: 'a proposal for the glossary',
 			written: (word) => [
 				sql`update concept_proposal set reason = ${word}, content = jsonb_set(content, '{words,sv}', ${JSON.stringify([word])}::text::jsonb)

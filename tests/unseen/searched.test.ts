@@ -116,6 +116,14 @@ test('the page of a concept names no place where nobody may read its words', asy
 	}
 });
 
+test('the secretariat has no page that could be found', async () => {
+	await readAgain();
+	const found = await db.execute(
+		sql`select id from search_document where kind = 'organisation' and id = 'secretariat'`
+	);
+	expect([...found]).toEqual([]);
+});
+
 test('what is public again is found again, also by those who mistype it', async () => {
 	const [hidden] = known;
 	await db.execute(sql`update pilot set hidden_at = null where hidden_at is not null`);
