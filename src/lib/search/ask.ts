@@ -21,6 +21,8 @@ export type Ask = {
 const LONGEST = 300;
 const MOST_WORDS = 8;
 const MOST_QUOTED = 4;
+/** Small words behind the last telling one, which may end a phrase: «god man». */
+const MOST_AFTER = 2;
 const quotes = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
 
 export function readAsk(q: string): Ask {
@@ -52,7 +54,7 @@ function worthAsking(words: readonly AskedWord[], hasQuoted: boolean): AskedWord
 	if (telling.length === 0) return hasQuoted ? [] : distinct(words).slice(0, MOST_WORDS);
 	const last = distinct(telling).slice(0, MOST_WORDS);
 	const end = words.findLastIndex((each) => each === last.at(-1));
-	return words.slice(0, end + 1).filter((each) => each.isSmall || last.includes(each));
+	return words.slice(0, end + 1 + MOST_AFTER).filter((each) => each.isSmall || last.includes(each));
 }
 
 function distinct(words: readonly AskedWord[]): AskedWord[] {

@@ -117,13 +117,23 @@ function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around):
 			(each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows)
 		);
 		const firsts = compounds.begins.filter(
-			(each) => each.side === on && roots.first.includes(each.root) && isFirstOf(each, knows)
+			(each) =>
+				each.side === on &&
+				roots.first.includes(each.root) &&
+				isFirstOf(each, knows) &&
+				(on !== side || keepsDouble(each.stem, word, side))
 		);
 		return [
 			...heads.map(({ stem }) => compound(weights.head * worth(on, side), on, stem)),
 			...firsts.map(({ stem }) => compound(weights.first * worth(on, side), on, stem))
 		];
 	});
+}
+
+/** «soprum» is no room for «soppa»: a word of a double letter keeps it. */
+function keepsDouble(compound: string, word: string, side: Side): boolean {
+	const stem = stemOf(word, side);
+	return !/([^aeiouyåäö])\1$/.test(stem) || compound.startsWith(stem);
 }
 
 /** Beside the other part of a compound, less has to be known of the first one. */

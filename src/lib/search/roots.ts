@@ -4,6 +4,7 @@ import { isParticle } from './compound.ts';
 import { derivedOf } from './derived.ts';
 import { conceptsOf } from './glossary-ways.ts';
 import { hasCognate, isJoined, type Lexicon } from './lexicon.ts';
+import { isOpaque } from './opaque.ts';
 import type { Side } from './side.ts';
 import { stemOf } from './stem.ts';
 
@@ -47,7 +48,7 @@ function firsts(word: string, side: Side): string[] {
 	const weak = /([^aeiouyåäö])(?!\1)[lr]$/.test(stem) ? [`${stem.slice(0, -1)}e${stem.slice(-1)}`] : [];
 	// «ruter» begins «ruteplan»
 	// «svømming» and «svømmehall»
-	const verbs = /ing$/.test(stem) ? derivedOf(stem) : [];
+	const verbs = /ing$/.test(stem) && !isOpaque(stem, side) ? derivedOf(stem) : [];
 	const linked = side === 'n' && stem.length === SHORTEST && /[ea]r$/.test(word) ? [`${stem}e`] : [];
 	return [...forms, ...weak, ...linked, ...verbs].map((each) => keyBefore(each, side));
 }
