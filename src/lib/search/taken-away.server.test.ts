@@ -42,7 +42,7 @@ describe('a pilot that is hidden', () => {
 	});
 
 	test('is gone also where it was read into the index at the same moment', async () => {
-		await db.execute(sql`insert into search_stale (kind, id) select 'pilot', id::text from pilot where slug = 'gone'`);
+		await db.execute(sql`select search_again('pilot', array(select id::text from pilot where slug = 'gone'))`);
 		const elsewhere = openDb(url, 1);
 		const hiding = await db.transaction(async (tx) => {
 			await refreshSearch(tx);
