@@ -748,6 +748,7 @@ export const rows: Readonly<Record<string, Row>> = {
 		subject: 'concept',
 		actions: {
 			preview: 'glossary.edit',
+			preview_turn: 'glossary.edit',
 			save: 'glossary.edit',
 			review: 'glossary.edit',
 			retire: 'glossary.edit',

@@ -48,8 +48,10 @@ async function finds(page: Page, lang: Lang, q: string, { title, word }: { title
 
 async function takeOut(page: Page, lang: Lang, reason: string): Promise<void> {
 	const form = page.getByRole('form', { name: words(lang)('glossary.retire_title') });
+	await form.getByRole('button', { name: words(lang)('glossary.preview_button') }).click();
+	await expect(page.getByText(words(lang)('glossary.preview_title'))).toBeVisible();
 	await form.getByRole('textbox').fill(reason);
-	await form.getByRole('button').click();
+	await form.getByRole('button', { name: words(lang)('glossary.retire_button') }).click();
 	await expect(page.getByText(words(lang)('glossary.retired'), { exact: true })).toBeVisible();
 }
 

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { saveConcept } from '#lib/glossary/edit-concept.server.ts';
+import { restoreConcept, retireConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
 import { typedOf } from '#lib/glossary/typed-concept.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { freshConcept, keptConcept } from '../../../tests/glossary.ts';
-import { previewConcept } from './glossary-preview.server.ts';
+import { previewConcept, previewTurn } from './glossary-preview.server.ts';
 import { occurrencesOf } from './occurrences.server.ts';
 import { search } from './search.server.ts';
 
@@ -46,6 +46,28 @@ describe('before a change of the glossary is saved', () => {
 		const typed = { ...typedOf(before), weight: '0', revision: String(before.revision) };
 		const seen = await previewConcept(db, desk, id, formOf(typed));
 		expect(seen.ok && seen.value.changes.some(({ fallsOut }) => fallsOut.length > 0)).toBe(true);
+	});
+
+	test('and what falls out when it is taken out, and comes in when it is put back', async () => {
+		const before = await keptConcept(db, id);
+		const gone = await previewTurn(db, desk, id, formOf({ revision: String(before.revision) }));
+		expect(gone.ok && gone.value.changes.some(({ fallsOut }) => fallsOut.length > 0)).toBe(true);
+		expect(await keptConcept(db, id)).toEqual(before);
+		const late = await previewTurn(db, desk, id, formOf({ revision: String(before.revision - 1) }));
+		expect(late).toMatchObject({ issues: [{ key: 'glossary.changed_meanwhile' }] });
+
+		await retireConcept(db, desk, id, { revision: before.revision, reason: 'Prøve' });
+		const back = await previewTurn(db, desk, id, formOf({ revision: String(before.revision + 1) }));
+		const moved = (hits: readonly { q: string; ids: readonly string[] }[]) =>
+			new Map(hits.map(({ q, ids }) => [q, ids]));
+		const out = gone.ok
+			? moved(gone.value.changes.map(({ q, fallsOut }) => ({ q, ids: fallsOut.map((hit) => hit.id) })))
+			: 0;
+		const into = back.ok
+			? moved(back.value.changes.map(({ q, comesIn }) => ({ q, ids: comesIn.map((hit) => hit.id) })))
+			: 1;
+		expect(into).toEqual(out);
+		await restoreConcept(db, desk, id, { revision: before.revision + 1, reason: 'Prøve' });
 	});
 
 	test('and which other concept has one of its words already', async () => {

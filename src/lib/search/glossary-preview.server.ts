@@ -6,7 +6,7 @@ import { yes, type Decision } from '#lib/decision.ts';
 import type { ConceptContent } from '#lib/glossary/concept.ts';
 import { glossaryBook } from '#lib/glossary/book.server.ts';
 import { deskConcept } from '#lib/glossary/desk.server.ts';
-import { addConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
+import { addConcept, restoreConcept, retireConcept, saveConcept } from '#lib/glossary/edit-concept.server.ts';
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
 import { readRevision } from '#lib/words-form.ts';
 import { comparedHits, queriesFor, sharedWords, type AskedWord, type Preview } from './glossary-preview.ts';
@@ -69,4 +69,20 @@ export async function previewConcept(db: Db, by: Actor, id: string | null, form:
 	if (!seen.ok) return seen;
 	const { concepts } = await glossaryBook(db);
 	return yes({ ...seen.value, alsoIn: sharedWords(edit.value.content, id, concepts.values()) });
+}
+
+/**
+ * The same for a concept that is taken out, or, where it is out, put back. It needs no reason yet.
+ *
+ * @throws 404, 403
+ */
+export async function previewTurn(db: Db, by: Actor, id: string, form: FormData): Promise<Decision<Preview>> {
+	const { concept } = await deskConcept(db, by, id);
+	const isOut = concept.retiredAt !== null;
+	const asked = { revision: readRevision(form), reason: '' };
+	const contents = isOut ? { before: null, after: concept } : { before: concept, after: null };
+	const seen = await previewGlossary(db, contents, async (tx) =>
+		isOut ? restoreConcept(tx, by, id, asked) : retireConcept(tx, by, id, asked)
+	);
+	return seen.ok ? yes({ ...seen.value, alsoIn: [] }) : seen;
 }

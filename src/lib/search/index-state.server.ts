@@ -5,13 +5,14 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { searchChange } from './schema.server.ts';
 
 /**
  * The sum of the changes. Who wrote the rows is part of it, for a database that was restored counts them once more; so
  * is the number of entries as it was last estimated, by which rare words are told from common ones.
  */
 export const indexState = sql`select concat_ws(' ', current_database(), sum(count), max(xmin::text),
-	(select reltuples from pg_class where oid = 'search_document'::regclass)) from search_change`;
+	(select reltuples from pg_class where oid = 'search_document'::regclass)) from ${searchChange}`;
 
 /** More would make it slow to sum them. */
 const MOST_CHANGES = 100;

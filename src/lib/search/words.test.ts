@@ -228,7 +228,7 @@ describe('A query is taken apart', () => {
 
 	test('small words count where nothing else stands, and inside what may be a phrase', () => {
 		expect(readAsk('og i').words.map(({ word }) => word)).toEqual(['og', 'i']);
-		expect(readAsk('fall på natten i').words.map(({ word }) => word)).toEqual(['fall', 'på', 'natten']);
+		expect(readAsk('fall på natten i').words.map(({ word }) => word)).toEqual(['fall', 'på', 'natten', 'i']);
 		expect(readAsk('"tilsyn" og').words).toEqual([]);
 	});
 

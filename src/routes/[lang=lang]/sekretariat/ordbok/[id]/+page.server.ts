@@ -11,7 +11,7 @@ import { restoreConcept, retireConcept, reviewConcept, saveConcept } from '#lib/
 import { readEdit } from '#lib/glossary/read-edit.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { readRevision } from '#lib/words-form.ts';
-import { previewed } from '../previewed.server.ts';
+import { previewed, previewedTurn } from '../previewed.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const receipts = ['saved', 'added', 'retired', 'restored', 'reviewed'] as const;
@@ -46,6 +46,7 @@ const turn =
 
 export const actions = {
 	preview: async (event) => previewed(event, () => event.params.id),
+	preview_turn: async (event) => previewedTurn(event, event.params.id),
 	save: async (event) =>
 		act(event, 'saved', async (by, form, { id, language }) => {
 			const edit = await readEdit(db(), form);
