@@ -1,4 +1,5 @@
 /** Everything that is handed out to everybody at once: files, feeds, the interface, the map. */
+import { text } from 'node:stream/consumers';
 import { eventsCalendar, eventsFeed } from '#lib/events/event-calendar.ts';
 import { newestEvents } from '#lib/events/events.server.ts';
 import { publicRegister, registerChoices, registerForFile } from '#lib/documents/register.server.ts';
@@ -27,7 +28,7 @@ const langs = ['nb', 'sv'] as const;
 async function dump(db: Db): Promise<string> {
 	const texts: string[] = [];
 	for await (const { name, body } of dumpParts(db, { origin, isDemo: true, today }))
-		texts.push(name, new TextDecoder().decode(body));
+		texts.push(name, body instanceof Uint8Array ? new TextDecoder().decode(body) : await text(body));
 	return texts.join('\n');
 }
 

@@ -68,8 +68,8 @@ function differingLetters(one: number, other: number): number {
 	return count;
 }
 
-/** Keeps the words nearest to the typed one; a fault in the first letter is rarer than any other. */
-export function nearest(
+/** Words that the typed one may be, each with its faults; a fault in the first letter is rarer than any other. */
+export function inReach(
 	typed: string,
 	words: Iterable<string>,
 	most = forgiven(typed)
@@ -84,6 +84,5 @@ export function nearest(
 		const faults = distance(typed, word, most) + (word[0] === typed[0] ? 0 : 1);
 		if (faults <= most) found.push({ word, faults });
 	}
-	const least = Math.min(...found.map(({ faults }) => faults));
-	return found.filter(({ faults }) => faults === least);
+	return found;
 }

@@ -7,7 +7,7 @@ import { exact } from './lexeme.ts';
 import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
 import { acrossFrom, sideOf, type Side } from './side.ts';
 import { keysOfFirst } from './roots.ts';
-import { forgiven, nearest } from './spelling.ts';
+import { forgiven, inReach } from './spelling.ts';
 import { stemOf } from './stem.ts';
 import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
 import { unitsOf } from './units.ts';
@@ -60,12 +60,14 @@ async function mendSpelling(
 			const nearby = (like.get(word) ?? [])
 				.filter((each) => each.side === on && !known.has(each.word))
 				.map((each) => each.word);
-			const found = nearest(word, [...known, ...nearby])
+			const found = inReach(word, [...known, ...nearby])
 				.filter((each) => mayJoin(lexicon, stemOf(word, side), side, stemOf(each.word, on)))
 				.map((each) => ({ ...each, side: on }));
 			meant.set(word, [...(meant.get(word) ?? []), ...found]);
 		}
-	const shown = await stillPublic(db, [...meant.values()].flat());
+	// before the nearest are kept: what is hidden must not stand in the way of what is public
+	const inIndex = [...meant.values()].flat().filter(({ word, side: on }) => !lexicon.words[on].has(word));
+	const shown = await stillPublic(db, inIndex);
 	return all.map((each) => {
 		if (!unknown.includes(each.asked.word)) return each;
 		const found = (meant.get(each.asked.word) ?? []).filter(

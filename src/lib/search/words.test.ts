@@ -7,7 +7,7 @@ import { derivedOf } from './derived.ts';
 import { folded, plain, wordsIn } from './fold.ts';
 import { isOpaque } from './opaque.ts';
 import type { Side } from './side.ts';
-import { distance, forgiven, nearest } from './spelling.ts';
+import { distance, forgiven, inReach } from './spelling.ts';
 import { stemOf } from './stem.ts';
 
 describe('Words of two languages are compared', () => {
@@ -202,16 +202,16 @@ describe('Typing errors are forgiven', () => {
 	});
 
 	test('the nearest word is meant, and rarely one with another first letter', () => {
-		expect(nearest('dispensr', ['dispenser', 'dispensere', 'alarm'])).toEqual([{ word: 'dispenser', faults: 1 }]);
-		expect(nearest('kamera', ['famera', 'kamara'])).toEqual([{ word: 'kamara', faults: 1 }]);
-		expect(nearest('lås', ['lås', 'gås'])).toEqual([]);
-		expect(nearest('svin', ['svinn', 'vin'])).toEqual([]);
+		expect(inReach('dispensr', ['dispenser', 'dispensere', 'alarm'])).toEqual([{ word: 'dispenser', faults: 1 }]);
+		expect(inReach('kamera', ['famera', 'kamara'])).toEqual([{ word: 'kamara', faults: 1 }]);
+		expect(inReach('lås', ['lås', 'gås'])).toEqual([]);
+		expect(inReach('svin', ['svinn', 'vin'])).toEqual([]);
 	});
 
 	test('and no other word is meant by a letter that nobody takes for it', () => {
-		expect(nearest('försäkring', ['försämring'])).toEqual([]);
-		expect(nearest('kontor', ['konfor'])).toEqual([]);
-		expect(nearest('hjemmesykepleje', ['hjemmesykepleie'])).toHaveLength(1);
+		expect(inReach('försäkring', ['försämring'])).toEqual([]);
+		expect(inReach('kontor', ['konfor'])).toEqual([]);
+		expect(inReach('hjemmesykepleje', ['hjemmesykepleie'])).toHaveLength(1);
 	});
 });
 
