@@ -12,7 +12,7 @@ export type SetDocument = {
 	summary: string;
 	technology_area: string;
 };
-export type SetQuery = { q: string; lang: Lang; class: string; expects: string[]; has_glossary_word: boolean };
+export type SetQuery = { q: string; lang: Lang; class: string; expects: string[]; has_glossary_word?: boolean };
 export type SetPair = { q: string; lang: Lang; document: string; why: string };
 export type SearchSet = { documents: SetDocument[]; queries: SetQuery[]; must_not: SetPair[] };
 

@@ -53,11 +53,19 @@ function wordUnit({ asked, words, splits }: Understood, around: Around): Unit {
 	const [side] = words.map((each) => each.side);
 	const [split] = splits;
 	const parts =
-		side === undefined || split === undefined
+		side === undefined || split === undefined || isOneWord(asked.word, side, split, around.lexicon)
 			? []
-			: knownParts(split).map((word) => partUnit(word, side, around.lexicon));
+			: knownParts(split).map((word) => partUnit(word, side, around));
 	return { term: asked.typed, ways: [...joined, ...ways], inner: [], parts };
 }
+
+/** A word of the glossary with a short part that nobody knows («strömming»), and one that looks like another, is no compound. */
+function isOneWord(word: string, side: Side, { isWhole, first, head }: Split, lexicon: Lexicon): boolean {
+	const isMade = isWhole || (first.length >= LONG_FIRST && head.length >= LONG_HEAD);
+	return (!isMade && lexicon.words[side].has(word)) || lexicon.apartWords[side].has(word);
+}
+const LONG_FIRST = 5;
+const LONG_HEAD = 6;
 
 /** «terapi» may be a word that nobody wrote yet: then «musikkterapi» is about «musikk». */
 function knownParts({ first, head, isSure, isWhole }: Split): string[] {
@@ -66,11 +74,8 @@ function knownParts({ first, head, isSure, isWhole }: Split): string[] {
 }
 
 /** A part of a compound by itself: a hint, and no more. */
-function partUnit(word: string, side: Side, lexicon: Lexicon): Unit {
-	const ways = wordWays(
-		{ word, side, splits: [] },
-		{ compounds: { begins: [], ends: [] }, lexicon, knows: () => false }
-	);
+function partUnit(word: string, side: Side, around: Around): Unit {
+	const ways = wordWays({ word, side, splits: [] }, around);
 	return {
 		term: word,
 		ways: ways.map((way) => ({
