@@ -41,7 +41,7 @@ export function foundIn(wanted: Wanted, told: Told, book: WordBook): readonly st
 	const found = new Map<string, string>();
 	for (const { id, covers } of wanted.concepts) {
 		const surface = told.sense.concepts.get(id);
-		if (surface !== undefined) for (const stem of covers) found.set(stem, surface);
+		if (surface !== undefined) for (const stem of covers) if (!found.has(stem)) found.set(stem, surface);
 	}
 	for (const stem of wanted.stems) {
 		const word = standing(stem, wanted, told, book);

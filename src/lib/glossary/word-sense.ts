@@ -130,6 +130,7 @@ export function senseOf(text: string, language: ContentLang, book: WordBook): Se
 	return { side, words, heads, concepts: conceptsIn(surfaces, heads, book.phrases[side]) };
 }
 
+/** The surest first: a phrase before a word, a word before what it is a kind of. */
 function conceptsIn(
 	surfaces: readonly string[],
 	heads: ReadonlyMap<string, string>,
@@ -137,12 +138,13 @@ function conceptsIn(
 ): Map<string, string> {
 	const stems = surfaces.map(stemOf);
 	const found = new Map<string, string>();
-	for (const [head, word] of heads) for (const id of phrases.get(head) ?? []) found.set(id, word);
-	for (let length = 1; length <= LONGEST_PHRASE; length += 1)
-		for (let start = 0; start + length <= stems.length; start += 1) {
-			const ids = phrases.get(stems.slice(start, start + length).join(' ')) ?? [];
-			for (const id of ids) found.set(id, surfaces.slice(start, start + length).join(' '));
-		}
+	const keep = (key: string, surface: string) => {
+		for (const id of phrases.get(key) ?? []) if (!found.has(id)) found.set(id, surface);
+	};
+	for (let length = LONGEST_PHRASE; length >= 1; length -= 1)
+		for (let start = 0; start + length <= stems.length; start += 1)
+			keep(stems.slice(start, start + length).join(' '), surfaces.slice(start, start + length).join(' '));
+	for (const [head, word] of heads) keep(head, word);
 	return found;
 }
 

@@ -32,7 +32,7 @@ const SHOWN = 3;
 const LEAST = 0.8;
 const weight = { title: 1, summary: 0.4, head: 0.6, concept: 1.5, dailyConcept: 0.4, area: 2 } as const;
 /** Words of daily life stand in every text: that two pilots speak of practice or of a door makes them no look-alikes. */
-const daily = new Set(['everyday', 'basics', 'verbs', 'qualities']);
+const daily = new Set(['everyday', 'basics', 'verbs', 'qualities', 'home-life', 'society-life', 'common-words']);
 
 export function didNotGoWell({ standing, outcome }: Pick<Candidate, 'standing' | 'outcome'>): boolean {
 	return standing === 'stopped' || outcome === 'no_effect' || outcome === 'harmful' || outcome === 'not_completed';
@@ -72,7 +72,9 @@ function sensesOf(pilot: Candidate, book: WordBook) {
 function rarityIn(read: readonly Read<unknown>[]): Rarity {
 	const counts = new Map<string, number>();
 	for (const { title, summary } of read) {
-		const keys = new Set([title, summary].flatMap((sense) => [...sense.words.keys(), ...sense.concepts.keys()]));
+		const keys = new Set(
+			[title, summary].flatMap(({ words, heads, concepts }) => [...words.keys(), ...heads.keys(), ...concepts.keys()])
+		);
 		for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	return (key) => Math.log(2 + read.length) - Math.log(1 + (counts.get(key) ?? 0));

@@ -47,6 +47,8 @@ export type Lexicon = {
 	readonly apart: Apart;
 	/** The same of words as the look-alikes name them. */
 	readonly apartWords: Apart;
+	/** Words that the reader switched off, folded. */
+	readonly off: ReadonlySet<string>;
 };
 type Apart = Readonly<Record<Side, ReadonlyMap<string, ReadonlySet<string>>>>;
 
@@ -75,7 +77,8 @@ export function lexiconOf(entries: readonly ConceptEntry[], lookAlikes: readonly
 		keys: { n: keysOf(known.n, 'n'), s: keysOf(known.s, 's') },
 		plain: { n: byPlain(known.n), s: byPlain(known.s) },
 		apart: apartOf(lookAlikes, stemOf),
-		apartWords: apartOf(lookAlikes, (word) => word)
+		apartWords: apartOf(lookAlikes, (word) => word),
+		off: new Set()
 	};
 }
 
@@ -184,5 +187,5 @@ export function withoutTerms(lexicon: Lexicon, off: readonly string[]): Lexicon 
 		const concept = lexicon.concepts.get(id);
 		return concept && { ...concept, terms: concept.terms.filter(({ word }) => !isOff.has(word.toLowerCase())) };
 	};
-	return { ...lexicon, concepts: { get } };
+	return { ...lexicon, concepts: { get }, off: new Set(off.map(folded)) };
 }

@@ -11,7 +11,7 @@ import { forgiven, inReach } from './spelling.ts';
 import { stemOf } from './stem.ts';
 import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
 import { unitsOf } from './units.ts';
-import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
+import { vocabularyOf, type Compounds, type CompoundWord, type Vocabulary } from './vocabulary.ts';
 import type { Unit } from './way.ts';
 
 /** The words and phrases of a query with all that they may be found by; none for a query without words. */
@@ -27,7 +27,7 @@ export async function understandQuery(
 	const index = vocabularyOf(here);
 	const read = tellingWords(wanted.groups).map((each) => understood(each, side, lexicon, index));
 	const all = await mendSpelling(db, read, side, lexicon, index);
-	const compounds = await lookUpCompounds(db, rootsToLookUp(all, lexicon));
+	const compounds = withoutOff(await lookUpCompounds(db, rootsToLookUp(all, lexicon)), lexicon);
 	const rests = [
 		...compounds.begins.flatMap(({ cognate, root, side: on }) => restAfter(cognate, root, on)),
 		...compounds.ends.flatMap(({ cognate, root, side: on }) =>
@@ -36,6 +36,12 @@ export async function understandQuery(
 	];
 	const parts = await lookUpKeys(db, [...new Set(rests)]);
 	return unitsOf(wanted, all, compounds, lexicon, vocabularyOf([...here, ...parts]));
+}
+
+/** What the reader switched off is not found as a compound of the words either. */
+function withoutOff({ begins, ends }: Compounds, { off }: Lexicon): Compounds {
+	const isOff = ({ side, stem }: CompoundWord) => [...off].some((word) => stemOf(word, side) === stem);
+	return { begins: begins.filter((each) => !isOff(each)), ends: ends.filter((each) => !isOff(each)) };
 }
 
 /** A word that nobody knows may be one that somebody knows with a typing error in it. */

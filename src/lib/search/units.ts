@@ -67,10 +67,10 @@ function isOneWord(word: string, side: Side, { isWhole, first, head }: Split, le
 const LONG_FIRST = 5;
 const LONG_HEAD = 6;
 
-/** «terapi» may be a word that nobody wrote yet: then «musikkterapi» is about «musikk». */
+/** «terapi» may be a word that nobody wrote yet: then «musikkterapi» is about «musikk». A head alone says too little. */
 function knownParts({ first, head, isSure, isWhole }: Split): string[] {
 	if (isWhole) return [first, head];
-	return [isSure ? first : head];
+	return isSure ? [first] : [];
 }
 
 /** A part of a compound by itself: a hint, and no more. */

@@ -40,14 +40,13 @@ async function loadTerms(tx: Db, concepts: readonly Concept[], ids: SQL): Promis
 	const rows = concepts.flatMap(({ id, words }) =>
 		wordLangs.flatMap((language) => words[language].map((word, position) => ({ id, language, position, word })))
 	);
-	await tx.execute(
-		sql`delete from term using concept where concept.id = term.concept_id and ${untouched} and id = any(${ids})`
-	);
+	// not by a join: what a parameter holds the database cannot know, and it may look through all words for each concept
+	const touched = sql`(select id from concept where not (${untouched}))`;
+	await tx.execute(sql`delete from term where concept_id = any(${ids}) and concept_id not in ${touched}`);
 	await tx.execute(sql`
 		insert into term (concept_id, language, position, word)
 		select g.id, g.language, g.position, g.word
-		from ${rowsOf(rows)} as g(id text, language text, position int, word text)
-		join concept on concept.id = g.id and ${untouched}`);
+		from ${rowsOf(rows)} as g(id text, language text, position int, word text) where g.id not in ${touched}`);
 }
 
 async function loadPairs(tx: Db, pairs: readonly LookAlike[]): Promise<void> {
