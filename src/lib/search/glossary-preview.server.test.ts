@@ -24,20 +24,20 @@ const hitsOf = async (q: string) => (await search(db, { ...asked, q })).hits;
 describe('before a change of the glossary is saved', () => {
 	test('the secretariat sees what comes in by a new word, and nothing is changed yet', async () => {
 		const before = await keptConcept(db, id);
-		const typed = typedOf({ ...before, words: { ...before.words, nb: [...before.words.nb, 'pillefnugg'] } });
+		const typed = typedOf({ ...before, words: { ...before.words, nb: [...before.words.nb, 'zvimblograk'] } });
 		const seen = await previewConcept(db, desk, id, formOf({ ...typed, revision: String(before.revision) }));
-		const change = seen.ok ? seen.value.changes.find(({ q }) => q === 'pillefnugg') : undefined;
+		const change = seen.ok ? seen.value.changes.find(({ q }) => q === 'zvimblograk') : undefined;
 		expect(change?.comesIn.length).toBeGreaterThan(0);
 		expect(change?.fallsOut).toEqual([]);
 		expect(await keptConcept(db, id)).toEqual(before);
-		expect(await hitsOf('pillefnugg')).toEqual([]);
+		expect(await hitsOf('zvimblograk')).toEqual([]);
 		const [journal] = await db.execute(sql`select 1 from journal_entry where kind like 'glossary.%'`);
 		expect(journal).toBeUndefined();
 
-		const content = { ...before, words: { ...before.words, nb: [...before.words.nb, 'pillefnugg'] } };
+		const content = { ...before, words: { ...before.words, nb: [...before.words.nb, 'zvimblograk'] } };
 		const saved = await saveConcept(db, desk, id, { revision: before.revision, content, reason: 'Brukt' });
 		expect(saved.ok).toBe(true);
-		const found = new Set((await hitsOf('pillefnugg')).map((hit) => hit.id));
+		const found = new Set((await hitsOf('zvimblograk')).map((hit) => hit.id));
 		expect(change?.comesIn.every((hit) => found.has(hit.id))).toBe(true);
 	});
 
