@@ -2,6 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { address } from './site.ts';
 
+// where everything that may be folded is
+test.use({ viewport: { width: 390, height: 844 } });
+
 for (const path of ['/nb/piloter', '/sv/piloter', '/nb', '/nb/finansiering', '/sv/partner'])
 	test(`${path} brings at most 60 kB of script and asks nobody else`, async ({ page }) => {
 		let script = 0;
