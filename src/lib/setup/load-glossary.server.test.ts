@@ -27,7 +27,10 @@ const changed = {
 };
 
 beforeEach(async () => {
-	await db.update(concept).set({ editedAt: null, reviewedAt: null, retiredAt: null });
+	await db
+		.update(concept)
+		.set({ editedAt: null, reviewedAt: null, retiredAt: null })
+		.where(sql`coalesce(edited_at, reviewed_at, retired_at) is not null`);
 	await takeDelivery(db, delivered);
 });
 

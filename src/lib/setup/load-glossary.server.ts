@@ -34,6 +34,8 @@ export async function takeDelivery(tx: Db, { concepts, lookAlikes }: Delivered):
 	);
 	await loadTerms(tx, concepts, ids);
 	await loadPairs(tx, lookAlikes);
+	// read whole by the next search: the database should know by then how much it is
+	await tx.execute(sql`analyze concept, term`);
 }
 
 async function loadTerms(tx: Db, concepts: readonly Concept[], ids: SQL): Promise<void> {
