@@ -29,6 +29,8 @@ describe.each(asked)('Somebody who knows one of the languages searches in both: 
 	const { db } = await testDb();
 	const { documents, queries, must_not: pairs } = searchSet(floor.name);
 	const outcomes: Outcome[] = [];
+	// what the unread set misses is not told, lest somebody tunes with it
+	const isRead = floor.name !== 'held-out';
 
 	async function slugs(q: string, lang: SetQuery['lang'], perPage: number): Promise<string[]> {
 		const { hits } = await search(db, { q, lang, kind: null, country: null, without: [], page: 1, perPage });
@@ -42,7 +44,7 @@ describe.each(asked)('Somebody who knows one of the languages searches in both: 
 			const hits = await slugs(query.q, query.lang, 10);
 			const missed = query.expects.filter((id) => !hits.includes(id));
 			outcomes.push({ ...query, missed, found: query.expects.length - missed.length });
-			if (missed.length > 0 && floor.name !== 'held-out')
+			if (missed.length > 0 && isRead)
 				console.log(`${query.class} ${query.lang} «${query.q}»: missed ${missed.join(' ')} among ${hits.join(' ')}`);
 		}
 	}, 120_000);
@@ -72,6 +74,6 @@ describe.each(asked)('Somebody who knows one of the languages searches in both: 
 			const hits = await slugs(q, lang, 5);
 			if (hits.includes(document)) wrong.push(`${lang} «${q}»: ${document} (${why})`);
 		}
-		expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(floor.wrong);
+		expect(wrong.length, isRead ? wrong.join('\n') : undefined).toBeLessThanOrEqual(floor.wrong);
 	});
 });
