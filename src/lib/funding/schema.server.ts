@@ -16,6 +16,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { handedInColumns } from '#lib/accounts/decided-columns.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import { document } from '#lib/documents/schema.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
@@ -86,10 +87,7 @@ export const expense = pgTable(
 		enteredAt: timestamp('entered_at', { withTimezone: true })
 			.notNull()
 			.default(sql`now()`),
-		submittedBy: uuid('submitted_by').references(() => person.id),
-		submittedAt: timestamp('submitted_at', { withTimezone: true }),
-		decidedBy: uuid('decided_by').references(() => person.id),
-		decidedAt: timestamp('decided_at', { withTimezone: true }),
+		...handedInColumns(),
 		reason: text('reason'),
 		isDemo: boolean('is_demo').notNull().default(false)
 	},

@@ -12,6 +12,7 @@ import {
 	timestamp,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { writtenColumns } from '#lib/accounts/decided-columns.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { indicator } from '#lib/results/schema.server.ts';
@@ -36,11 +37,7 @@ export const gain = pgTable(
 		unit: text('unit').notNull(),
 		followUpOn: date('follow_up_on').notNull(),
 		language: text('language').notNull(),
-		revision: integer('revision').notNull().default(1),
-		writtenBy: uuid('written_by').references(() => person.id),
-		writtenAt: timestamp('written_at', { withTimezone: true })
-			.notNull()
-			.default(sql`now()`)
+		...writtenColumns()
 	},
 	(table) => [
 		check(

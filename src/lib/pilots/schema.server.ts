@@ -14,6 +14,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { handedInColumns } from '#lib/accounts/decided-columns.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import { document } from '#lib/documents/schema.server.ts';
 import { organisation, technologyArea } from '#lib/organisations/schema.server.ts';
@@ -124,10 +125,7 @@ export const pilotVersion = pgTable(
 		editedAt: timestamp('edited_at', { withTimezone: true })
 			.notNull()
 			.default(sql`now()`),
-		submittedBy: uuid('submitted_by').references(() => person.id),
-		submittedAt: timestamp('submitted_at', { withTimezone: true }),
-		decidedBy: uuid('decided_by').references(() => person.id),
-		decidedAt: timestamp('decided_at', { withTimezone: true })
+		...handedInColumns()
 	},
 	(table) => [
 		primaryKey({ columns: [table.pilotId, table.number] }),

@@ -11,6 +11,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { handedInColumns, writtenColumns } from '#lib/accounts/decided-columns.server.ts';
 import { person } from '#lib/accounts/schema.server.ts';
 import { need } from '#lib/needs/schema.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
@@ -38,20 +39,13 @@ export const response = pgTable(
 		submitted: bytes('submitted'),
 		/** Which key: the first hex digits of its SHA-256. */
 		keyId: text('key_id').notNull(),
-		revision: integer('revision').notNull().default(1),
-		writtenBy: uuid('written_by').references(() => person.id),
-		writtenAt: timestamp('written_at', { withTimezone: true })
-			.notNull()
-			.default(sql`now()`),
-		submittedBy: uuid('submitted_by').references(() => person.id),
-		submittedAt: timestamp('submitted_at', { withTimezone: true }),
+		...writtenColumns(),
+		...handedInColumns(),
 		/** Times handed in. */
 		submissions: integer('submissions').notNull().default(0),
 		withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
 		readBy: uuid('read_by').references(() => person.id),
 		readAt: timestamp('read_at', { withTimezone: true }),
-		decidedBy: uuid('decided_by').references(() => person.id),
-		decidedAt: timestamp('decided_at', { withTimezone: true }),
 		/** Why it is not pursued; read by the firm and the owner. */
 		reason: text('reason').notNull().default('')
 	},
