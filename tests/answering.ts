@@ -6,7 +6,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeEach } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
+import type { Decision } from '#lib/decision.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { openResponse } from '#lib/responses/open-response.server.ts';
 import { ownResponse } from '#lib/responses/own-response.server.ts';
@@ -29,7 +29,6 @@ export const file: NewFile = {
 	mediaType: 'application/pdf',
 	bytes: Buffer.from('%PDF-1.4 innhold')
 };
-export const keysOf = (decision: Decision<unknown>) => issuesOf(decision).map(({ key }) => key);
 
 type Told = Partial<ResponseContent> & {
 	by?: string;

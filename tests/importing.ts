@@ -9,6 +9,7 @@ import { expenseImport } from '#lib/expense-import/schema.server.ts';
 import { startImport } from '#lib/expense-import/start-import.server.ts';
 import { expense } from '#lib/funding/schema.server.ts';
 import { actorOf } from './actor.ts';
+import { accepted } from './decided.ts';
 
 export const today = '2026-11-21';
 export const home = 'ringsaker';
@@ -39,9 +40,7 @@ export async function importing(db: Db) {
 	async function bring(file: File, by = eva): Promise<string> {
 		const form = new FormData();
 		form.set('file', file);
-		const kept = await bringFile(db, by, home, form, { today, lang: 'nb' });
-		if (!kept.ok) throw new Error(JSON.stringify(kept.issues));
-		return kept.value;
+		return accepted(await bringFile(db, by, home, form, { today, lang: 'nb' }));
 	}
 
 	/** As somebody who agrees with what was guessed. */
@@ -55,8 +54,7 @@ export async function importing(db: Db) {
 
 	async function checked(file: File, changes: Readonly<Record<string, string>> = {}): Promise<string> {
 		const id = await bring(file);
-		const matched = await match(id, changes);
-		if (!matched.ok) throw new Error(JSON.stringify(matched.issues));
+		accepted(await match(id, changes));
 		return id;
 	}
 

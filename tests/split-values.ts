@@ -2,7 +2,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Decision } from '#lib/decision.ts';
 import { decideMeasurement } from '#lib/results/decide-measurement.server.ts';
 import type { Indicator } from '#lib/results/indicator.ts';
 import { dimensions, partKey, type Part, type Whole } from '#lib/results/part.ts';
@@ -10,6 +9,8 @@ import { enterMeasurement } from '#lib/results/record-measurement.server.ts';
 import { saveParts } from '#lib/results/save-parts.server.ts';
 import { measurement, measurementPart } from '#lib/results/schema.server.ts';
 import { submitMeasurement } from '#lib/results/submit-measurement.server.ts';
+import { accepted } from './decided.ts';
+import { formOf } from './typed.ts';
 
 const today = '2026-11-22';
 const days = {
@@ -23,9 +24,9 @@ type Of = { pilotId: string; indicator: Indicator; point: At; whole: Whole; part
 export async function publishSplit(db: Db, by: Actor, desk: Actor, of: Of): Promise<ReadonlySet<string>> {
 	const { pilotId, indicator, point, whole, parts } = of;
 	const typed = { ...days[point], point, ...amount('', whole), n: whole.n === null ? '' : String(whole.n) };
-	const form = filled({ ...typed, method: 'system_log', collected_by: 'unit' });
+	const form = formOf({ ...typed, method: 'system_log', collected_by: 'unit' });
 	const saving = { lang: 'nb', today, submit: false } as const;
-	const id = done(await enterMeasurement(db, by, { pilotId, indicatorKey: indicator.key }, form, saving));
+	const id = accepted(await enterMeasurement(db, by, { pilotId, indicatorKey: indicator.key }, form, saving));
 	for (const dimension of dimensions) {
 		const own = parts.filter((part) => part.dimension === dimension);
 		const fields = own.map((part) => {
@@ -33,11 +34,11 @@ export async function publishSplit(db: Db, by: Actor, desk: Actor, of: Of): Prom
 			return { ...amount(prefix, part), [`${prefix}n`]: String(part.n) };
 		});
 		const groups: Record<string, string> = Object.assign({}, ...fields) as Record<string, string>;
-		done(await saveParts(db, by, id, filled({ dimension, revision: await revisionOf(db, id), ...groups })));
+		accepted(await saveParts(db, by, id, formOf({ dimension, revision: await revisionOf(db, id), ...groups })));
 	}
-	done(await submitMeasurement(db, by, id, Number(await revisionOf(db, id))));
-	const decision = filled({ decision: 'approved', revision: await revisionOf(db, id) });
-	done(await decideMeasurement(db, desk, id, decision, { origin: 'http://sol.example', today }));
+	accepted(await submitMeasurement(db, by, id, Number(await revisionOf(db, id))));
+	const decision = formOf({ decision: 'approved', revision: await revisionOf(db, id) });
+	accepted(await decideMeasurement(db, desk, id, decision, { origin: 'http://sol.example', today }));
 	const kept = await db.select().from(measurementPart).where(eq(measurementPart.measurementId, id));
 	return new Set(kept.flatMap((part) => (part.isHidden ? [partKey(part as Part)] : [])));
 }
@@ -50,15 +51,4 @@ function amount(prefix: string, { value, numerator, denominator }: Pick<Whole, '
 async function revisionOf(db: Db, id: string): Promise<string> {
 	const [row] = await db.select({ revision: measurement.revision }).from(measurement).where(eq(measurement.id, id));
 	return String(row?.revision);
-}
-
-function filled(fields: Readonly<Record<string, string>>): FormData {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.set(name, value);
-	return form;
-}
-
-function done<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
 }

@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Decision } from '#lib/decision.ts';
 import { decideTranslation } from '#lib/translation/decide-translation.server.ts';
 import { saveTranslation, type Mode } from '#lib/translation/save-translation.server.ts';
 import { stampOf } from '#lib/translation/stamp.server.ts';
@@ -12,33 +11,13 @@ import type { TypedField } from '#lib/translation/translation-form.ts';
 import { demandTranslation, type Target } from '#lib/translation/translation-work.server.ts';
 import { stateOf, type FieldName } from '#lib/translation/translation.ts';
 import { approvedTexts } from '#lib/translation/translations.server.ts';
-import { actorOf } from './actor.ts';
+import { karlstadPeople } from './karlstad.ts';
 import { makeMember } from './members.ts';
-
-export const keysOf = (done: Decision<unknown>) =>
-	done.ok ? [] : done.issues.map(({ field, key }) => `${field}:${key}`);
-export const refusal = async (attempt: Promise<unknown>) =>
-	attempt.then(
-		() => 'done',
-		(fault: unknown) => (fault as { status?: number }).status
-	);
 
 export async function translating(db: Db) {
 	await db.execute(sql`delete from translation`);
-	const [editor, admin, finance, office, otherOffice, stranger, supplier, auditor] = (await Promise.all(
-		[
-			'redaktor.karlstad',
-			'admin.karlstad',
-			'okonomi.karlstad',
-			'sekretariat1',
-			'sekretariat2',
-			'redaktor.ringsaker',
-			'leverandor1',
-			'revisor'
-		].map((who) => actorOf(db, who))
-	)) as [Actor, Actor, Actor, Actor, Actor, Actor, Actor, Actor];
+	const { reader, editor, finance, admin, office, otherOffice, auditor, stranger, supplier } = await karlstadPeople(db);
 	const second = await makeMember(db, 'Redaktör', 'editor', 'karlstad');
-	const reader = await makeMember(db, 'Läsare', 'reader', 'karlstad');
 
 	/** A published Swedish pilot with words in title and summary, of its own for each test. */
 	async function pilotOf(owner = 'karlstad', language = 'sv'): Promise<Target> {

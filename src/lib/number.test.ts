@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
 import { compareDecimal, percentChange, percentShare, readDecimal, readInteger, subtractDecimal } from '#lib/number.ts';
-
-const keys = (decision: ReturnType<typeof readDecimal> | ReturnType<typeof readInteger>) =>
-	issuesOf(decision).map((issue) => issue.key);
+import { keysOf } from '../../tests/decided.ts';
 
 describe('typing a whole number', () => {
 	test.each([
@@ -31,7 +29,7 @@ describe('typing a whole number', () => {
 		['1001', 'number.too_large'],
 		['99999999999999999999', 'number.too_large']
 	])('%j between 1 and 1000 is refused with %s', (typed, key) => {
-		expect(keys(readInteger(typed, { min: 1, max: 1000 }))).toEqual([key]);
+		expect(keysOf(readInteger(typed, { min: 1, max: 1000 }))).toEqual([key]);
 	});
 
 	test('the limit is named as it is written', () => {
@@ -40,7 +38,7 @@ describe('typing a whole number', () => {
 	});
 
 	test('what would lose its last digits is too large', () => {
-		expect(keys(readInteger('9 007 199 254 740 992'))).toEqual(['number.too_large']);
+		expect(keysOf(readInteger('9 007 199 254 740 992'))).toEqual(['number.too_large']);
 		expect(readInteger('9 007 199 254 740 991')).toEqual({ ok: true, value: Number.MAX_SAFE_INTEGER });
 	});
 });
@@ -71,7 +69,7 @@ describe('typing a measured value', () => {
 		['-0,1', { min: '0' }, 'number.too_small'],
 		['100,01', { max: '100' }, 'number.too_large']
 	])('%j with %j is refused with %s', (typed, limits, key) => {
-		expect(keys(readDecimal(typed, limits))).toEqual([key]);
+		expect(keysOf(readDecimal(typed, limits))).toEqual([key]);
 	});
 
 	test('needless zeros are no decimals, the limits themselves are allowed', () => {

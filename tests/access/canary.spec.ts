@@ -11,6 +11,7 @@ import { pdf } from '../files.ts';
 import { filesWith, holds, openNeed, tablesWith } from '../responses.ts';
 import { address, folder, logFile } from '../site.ts';
 import { databaseUrl } from '../site-database.ts';
+import { formOf } from '../typed.ts';
 import { unpacked } from '../unpacked.ts';
 import { beginDrafts } from './drafts.ts';
 import { addressOf, builtPages } from './manifest.ts';
@@ -61,8 +62,7 @@ test.describe('before the deadline an answer is nowhere but with the firm that w
 	let answer: { response: string; file: string };
 
 	async function write(action: 'save' | 'submit' | 'withdraw', words: Readonly<Record<string, string>>, file?: string) {
-		const form = new FormData();
-		for (const [name, text] of Object.entries(words)) form.set(name, text);
+		const form = formOf(words);
 		if (file)
 			form.append('files', new File([new Uint8Array(pdf(`${canary}-inni`))], file, { type: 'application/pdf' }));
 		return ask(writer, `${ownPages}/${need.slug}?/${action}`, form);

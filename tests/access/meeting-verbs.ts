@@ -17,9 +17,10 @@ import { recordTrouble } from '#lib/follows/record-trouble.server.ts';
 import { follow } from '#lib/follows/schema.server.ts';
 import { decideMatch } from '#lib/matches/decide-match.server.ts';
 import { decideRegistration, registrations } from '#lib/suppliers/verify-supplier.server.ts';
+import { formOf } from '../typed.ts';
 import type { Person } from './needs-people.ts';
 import { sender } from './needs-world.ts';
-import { form, karlstad, ofFirm, read, type Does } from './verb.ts';
+import { karlstad, ofFirm, read, type Does } from './verb.ts';
 
 const aMeeting = {
 	...{ title: 'Dialog', text: 'Kom.', language: 'sv', day: '15.1.2030', from: '10', to: '12', place: 'Karlstad' },
@@ -27,22 +28,22 @@ const aMeeting = {
 };
 
 export const events = {
-	'write a meeting': (db, { by }) => writeEvent(db, by, karlstad, form(aMeeting)),
-	'change a draft of a meeting': (db, { by }, { planned }) => changeEvent(db, by, planned.id, form(aMeeting), sender),
-	'publish a meeting': (db, { by }, { planned }) => publishEvent(db, by, planned.id, form({ revision: '1' })),
+	'write a meeting': (db, { by }) => writeEvent(db, by, karlstad, formOf(aMeeting)),
+	'change a draft of a meeting': (db, { by }, { planned }) => changeEvent(db, by, planned.id, formOf(aMeeting), sender),
+	'publish a meeting': (db, { by }, { planned }) => publishEvent(db, by, planned.id, formOf({ revision: '1' })),
 	'throw a draft of a meeting away': (db, { by }, { planned }) => deleteDraft(db, by, planned.id),
-	'change a published meeting': (db, { by }, { quiet }) => changeEvent(db, by, quiet.id, form(aMeeting), sender),
+	'change a published meeting': (db, { by }, { quiet }) => changeEvent(db, by, quiet.id, formOf(aMeeting), sender),
 	'cancel a meeting': (db, { by }, { coming }) =>
-		cancelEvent(db, by, coming.id, form({ revision: '1', reason: 'Storm.' }), sender),
+		cancelEvent(db, by, coming.id, formOf({ revision: '1', reason: 'Storm.' }), sender),
 	'publish minutes': (db, { by }, { past }) =>
-		publishMinutes(db, by, past.id, form({ revision: '1', minutes: 'Vi sågs.', language: 'sv' })),
+		publishMinutes(db, by, past.id, formOf({ revision: '1', minutes: 'Vi sågs.', language: 'sv' })),
 	'open a draft of a meeting in the workspace': (db, { by }, { planned }) =>
 		read(eventDeskPage(db, by, karlstad, planned.id)),
 	'read a draft of a meeting as the public does': (db, _, { planned }) =>
 		read(publicEvent(db, planned.slug).then(found)),
 	'read who comes': (db, { by }, { coming }) => read(attendeePage(db, by, karlstad, coming.id)),
-	'sign up': (db, who, { coming }) => signUpFor(db, who.by, coming.slug, form(forOwn(who))),
-	'sign up for a draft': (db, who, { planned }) => signUpFor(db, who.by, planned.slug, form(forOwn(who))),
+	'sign up': (db, who, { coming }) => signUpFor(db, who.by, coming.slug, formOf(forOwn(who))),
+	'sign up for a draft': (db, who, { planned }) => signUpFor(db, who.by, planned.slug, formOf(forOwn(who))),
 	'sign off': (db, { by }, { coming }) => signOff(db, by, coming.slug, sender),
 	'book a conversation': (db, { by, home }, { coming }) =>
 		bookSlot(db, by, { slug: coming.slug, organisationId: home, slotId: '' }, sender),

@@ -8,12 +8,12 @@ import { membership } from '#lib/accounts/schema.server.ts';
 import { actorOfPerson } from '#lib/accounts/session-actor.server.ts';
 import { drawAuditSample } from '#lib/audit/draw-sample.server.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Decision } from '#lib/decision.ts';
 import { enterExpenses, type NewExpense } from '#lib/funding/enter-expenses.server.ts';
 import { expenseLines } from '#lib/funding/expense-lines.server.ts';
 import { uploadToExpense, uploadToTray } from '#lib/funding/keep-vouchers.server.ts';
 import { today } from '#lib/clock.server.ts';
 import { actorOf } from '../actor.ts';
+import { accepted } from '../decided.ts';
 import { pdf } from '../files.ts';
 import { makeMember } from '../members.ts';
 
@@ -37,19 +37,14 @@ export async function moneyPeople(db: Db) {
 		foreignAdministrator: await actorOf(db, 'admin.ringsaker'),
 		secretariat: await actorOf(db, 'sekretariat1'),
 		auditor: await actorOf(db, 'revisor'),
-		gone: accepted(await actorOfPerson(db, gone.personId, today())),
-		goneOnLastDay: accepted(await actorOfPerson(db, gone.personId, lastDay))
+		gone: defined(await actorOfPerson(db, gone.personId, today())),
+		goneOnLastDay: defined(await actorOfPerson(db, gone.personId, lastDay))
 	};
 }
 
-function accepted<T>(given: T | undefined): T {
+function defined<T>(given: T | undefined): T {
 	if (given === undefined) throw new Error('There is none');
 	return given;
-}
-
-function value<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
 }
 
 const train: NewExpense = {
@@ -73,8 +68,8 @@ const wage: NewExpense = {
 type People = Awaited<ReturnType<typeof moneyPeople>>;
 
 export async function moneyThings(db: Db, { finance, auditor }: People) {
-	const lines = accepted(await expenseLines(db, 'karlstad', today()));
-	const { ids } = value(await enterExpenses(db, finance, lines, [train, wage]));
+	const lines = defined(await expenseLines(db, 'karlstad', today()));
+	const { ids } = accepted(await enterExpenses(db, finance, lines, [train, wage]));
 	const [cost = '', staff = ''] = ids;
 	const [decided] = await db.execute<{ id: string }>(sql`
 		select id from expense where organisation_id = 'karlstad' and project_id = 'demo-sol' and state = 'approved' limit 1`);
@@ -88,15 +83,15 @@ export async function moneyThings(db: Db, { finance, auditor }: People) {
 	const [draft] = await db.execute<{ number: string }>(sql`
 		update budget_version set state = 'draft', proposed_by = null, proposed_at = null
 		where project_id = 'demo-sol' and state in ('draft', 'proposed') returning number::text`);
-	const sample = value(
+	const sample = accepted(
 		await drawAuditSample(db, auditor, { period: 'P1', method: 'random', size: '3', seed: 'x' }, today())
 	);
 	return {
 		cost,
 		staff,
-		decided: accepted(decided).id,
-		import: accepted(brought).id,
-		draft: accepted(draft).number,
+		decided: defined(decided).id,
+		import: defined(brought).id,
+		draft: defined(draft).number,
 		sample,
 		voucher: await upload(db, finance, cost, 'tog.pdf'),
 		payslip: await upload(db, finance, staff, 'lonn.pdf'),
@@ -113,16 +108,16 @@ function formWith(name: string): Request {
 type Voucher = { id: string; name: string };
 
 async function upload(db: Db, by: Actor, expenseId: string, name: string): Promise<Voucher> {
-	value(await uploadToExpense(db, by, { organisationId: 'karlstad', dataDir, expenseId }, formWith(name)));
+	accepted(await uploadToExpense(db, by, { organisationId: 'karlstad', dataDir, expenseId }, formWith(name)));
 	return newest(db, name);
 }
 
 async function tray(db: Db, by: Actor): Promise<Voucher> {
-	value(await uploadToTray(db, by, { organisationId: 'karlstad', dataDir }, formWith('kvittering.pdf'), today()));
+	accepted(await uploadToTray(db, by, { organisationId: 'karlstad', dataDir }, formWith('kvittering.pdf'), today()));
 	return newest(db, 'kvittering.pdf');
 }
 
 async function newest(db: Db, name: string): Promise<Voucher> {
 	const [row] = await db.execute<Voucher>(sql`select id, name from document where name = ${name}`);
-	return accepted(row);
+	return defined(row);
 }

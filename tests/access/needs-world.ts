@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import type { Decision } from '#lib/decision.ts';
 import { document } from '#lib/documents/schema.server.ts';
 import { signUp, event, slot } from '#lib/events/schema.server.ts';
 import { follow } from '#lib/follows/schema.server.ts';
@@ -16,6 +15,7 @@ import { response, responseFile } from '#lib/responses/schema.server.ts';
 import { openResponse } from '#lib/responses/open-response.server.ts';
 import { sealKeyOf } from '#lib/responses/seal.server.ts';
 import { submitResponse } from '#lib/responses/submit-response.server.ts';
+import { accepted } from '../decided.ts';
 import { pdf } from '../files.ts';
 import { aContent, openNeed } from '../responses.ts';
 import { firm, the, type People } from './needs-people.ts';
@@ -23,15 +23,10 @@ import { firm, the, type People } from './needs-people.ts';
 export const sender = { origin: 'https://sol.example', today: '2026-11-22' };
 export const vault = { key: sealKeyOf(Buffer.alloc(32, 7)), dataDir: await mkdtemp(join(tmpdir(), 'sol-needs-')) };
 
-export function value<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-}
-
 async function answer(db: Db, by: Actor, slug: string): Promise<void> {
 	const file = { name: 'prov.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
 	const typed = { revision: 0, content: aContent(), added: [file], removed: [], origin: sender.origin };
-	value(await submitResponse(db, by, vault, { organisationId: firm, slug }, typed));
+	accepted(await submitResponse(db, by, vault, { organisationId: firm, slug }, typed));
 }
 
 async function answerTo(db: Db, needId: string) {
@@ -85,7 +80,7 @@ export function upload(name: string): Request {
 
 async function documentOf(db: Db, by: Actor, needId: string): Promise<string> {
 	const name = `${crypto.randomUUID()}.pdf`;
-	value(await uploadToNeed(db, by, { needId, dataDir: vault.dataDir }, upload(name)));
+	accepted(await uploadToNeed(db, by, { needId, dataDir: vault.dataDir }, upload(name)));
 	const [row] = await db.select({ id: document.id }).from(document).where(eq(document.name, name));
 	return the(row).id;
 }
@@ -106,7 +101,7 @@ export async function needThings(db: Db, people: People) {
 	await answer(db, people.firm.by, open.slug);
 	await answer(db, people.firm.by, sealed.slug);
 	const opened = await answerTo(db, open.id);
-	value(
+	accepted(
 		await openResponse(
 			db,
 			people.editor.by,
@@ -135,7 +130,7 @@ export async function needThings(db: Db, people: People) {
 		.insert(signUp)
 		.values({ eventId: coming.id, personId: people.otherFirm.by.personId, organisationId: 's2', state: 'seat' });
 	const pace = { target: { kind: 'need', id: open.id } } as const;
-	value(await followThing(db, people.firm.by, pace, 'daily'));
+	accepted(await followThing(db, people.firm.by, pace, 'daily'));
 	const [followed] = await db.select({ id: follow.id }).from(follow).where(eq(follow.targetId, open.id));
 	const [mail] = await db.execute<{ id: string }>(sql`
 		update outgoing_mail set attempts = 3, last_error = '550'

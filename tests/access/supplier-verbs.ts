@@ -15,18 +15,19 @@ import { adviserAccess } from '#lib/suppliers/schema.server.ts';
 import { endShowing, showingsOf, showToAdviser } from '#lib/suppliers/show-to-adviser.server.ts';
 import { shownThing, shownTo } from '#lib/suppliers/shown-to-adviser.server.ts';
 import { decideRegistration, registrationById } from '#lib/suppliers/verify-supplier.server.ts';
+import { formOf } from '../typed.ts';
 import { firm, type Person } from './needs-people.ts';
 import { sender } from './needs-world.ts';
 import { aSheet, lastDay } from './supplier-world.ts';
 import type { Things } from './things.ts';
-import { form, karlstad, read, type Does, type Done } from './verb.ts';
+import { karlstad, read, type Does, type Done } from './verb.ts';
 
 const aNeed = ({ id }: { id: string }): About => ({ kind: 'need', id });
 const aPilot = (id: string): About => ({ kind: 'pilot', id });
 
 function profiled(db: Db, { by }: Person, organisationId: string, { revisions }: Things): Promise<Done> {
 	const typed = { presentation: 'Vi lager alarmer.', areas: 'social_alarm', email: '', website: '' };
-	return writeProfile(db, by, organisationId, form({ ...typed, revision: revisions.get(organisationId) ?? '' }));
+	return writeProfile(db, by, organisationId, formOf({ ...typed, revision: revisions.get(organisationId) ?? '' }));
 }
 
 function invited(db: Db, { by }: Person, organisationId: string, role: string): Promise<Done> {

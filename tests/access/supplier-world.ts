@@ -10,8 +10,9 @@ import type { About } from '#lib/suppliers/adviser-access.ts';
 import { ownProfile } from '#lib/suppliers/profiles.server.ts';
 import { supplierRegistration } from '#lib/suppliers/schema.server.ts';
 import { endShowing, showingsOf, showToAdviser } from '#lib/suppliers/show-to-adviser.server.ts';
+import { accepted } from '../decided.ts';
 import { firm, the, type People } from './needs-people.ts';
-import { missing, sender, value, type NeedThings } from './needs-world.ts';
+import { missing, sender, type NeedThings } from './needs-world.ts';
 
 /** The last day on which an adviser reads what is shown here. */
 export const lastDay = '2026-12-01';
@@ -47,7 +48,7 @@ async function registeredBy(db: Db, by: Actor, organisationId: string): Promise<
 }
 
 async function shown(db: Db, by: Actor, about: About, adviser: string): Promise<string> {
-	value(await showToAdviser(db, by, about, { adviser, endsOn: lastDay }, sender));
+	accepted(await showToAdviser(db, by, about, { adviser, endsOn: lastDay }, sender));
 	const { showings } = await showingsOf(db, by, about, sender.today);
 	return the(showings.find(({ adviserId }) => adviserId === adviser)).id;
 }
@@ -61,7 +62,7 @@ export async function supplierThings(db: Db, people: People, { draft, sent }: Ne
 	const [ofKarlstad] = await db.select({ id: pilot.id }).from(pilot).where(eq(pilot.ownerId, 'karlstad')).limit(1);
 	const aPilot = the(ofKarlstad).id;
 	const ended = await shown(db, owner, { kind: 'pilot', id: aPilot }, adviser);
-	value(await endShowing(db, owner, { kind: 'pilot', id: aPilot }, ended));
+	accepted(await endShowing(db, owner, { kind: 'pilot', id: aPilot }, ended));
 	const revisions = new Map<string, string>();
 	for (const each of [people.firm, people.otherFirm, people.unverified, people.adviser])
 		revisions.set(each.home, (await ownProfile(db, each.by, each.home)).revision);

@@ -8,12 +8,6 @@ import type { Things } from './things.ts';
 export type Done = Decision<unknown>;
 export type Does = (db: Db, who: Person, things: Things) => Promise<Done>;
 
-export function form(values: Readonly<Record<string, string>>): FormData {
-	const data = new FormData();
-	for (const [name, value] of Object.entries(values)) data.set(name, value);
-	return data;
-}
-
 export const read = async (reading: Promise<unknown>): Promise<Done> => yes(await reading);
 export const karlstad = 'karlstad';
 export const ofFirm = (slug: string) => ({ organisationId: firm, slug });

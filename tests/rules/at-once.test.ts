@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
+import type { Decision } from '#lib/decision.ts';
 import { bringFile } from '#lib/expense-import/bring-file.server.ts';
 import { columnsPage } from '#lib/expense-import/import-pages.server.ts';
 import { matchColumns } from '#lib/expense-import/match-columns.server.ts';
@@ -24,6 +24,7 @@ import { readFrozen, totalsOf } from '#lib/reports/report-figures.ts';
 import { submitReport } from '#lib/reports/submit-report.server.ts';
 import { actorOf } from '../actor.ts';
 import { testDb } from '../db.ts';
+import { accepted, keysOf } from '../decided.ts';
 
 const { db, url } = await testDb({ demo: true });
 const today = '2026-11-22';
@@ -61,11 +62,6 @@ const entry = {
 	voucherNumber: '',
 	invoiceNumber: ''
 } as const;
-const keys = (decision: Decision<unknown>) => issuesOf(decision).map(({ key }) => key);
-function accepted<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-}
 function defined<T>(value: T | undefined): T {
 	if (value === undefined) throw new Error('Not there');
 	return value;
@@ -186,7 +182,7 @@ describe('a report of two hundred drafts', () => {
 		await db.execute(sql`
 			update expense set id = 'ffffffff-ffff-4fff-bfff-ffffffffffff', category = 'office' where id = ${last ?? ''}`);
 		const before = await standing();
-		expect(keys(await submitReport(db, finance, at, asked, today))).toEqual(['expense.category_unknown']);
+		expect(keysOf(await submitReport(db, finance, at, asked, today))).toEqual(['expense.category_unknown']);
 		expect(await standing()).toEqual(before);
 		expect(await reports()).toEqual([]);
 	});
@@ -212,8 +208,8 @@ describe('a rate that is missing on the day of submission', () => {
 		const ids = await drafts(3);
 		const before = await standing();
 		const journal = await db.execute(sql`select count(*) from journal_entry`);
-		expect(keys(await submitReport(db, finance, at, asked, today))).toEqual(['report.check_rate_missing']);
-		expect(keys(await submitExpenses(db, finance, home, ids, today))).toEqual(['expense.rate_missing']);
+		expect(keysOf(await submitReport(db, finance, at, asked, today))).toEqual(['report.check_rate_missing']);
+		expect(keysOf(await submitExpenses(db, finance, home, ids, today))).toEqual(['expense.rate_missing']);
 		expect(await standing()).toEqual(before);
 		expect(await reports()).toEqual([]);
 		expect(await db.execute(sql`select count(*) from journal_entry`)).toEqual(journal);
@@ -253,7 +249,7 @@ describe('approving while somebody edits', () => {
 			approving = approveExpense(db, first, id, { revision: 3, origin });
 			await expect.poll(blocked).toBe(true);
 		});
-		expect(approving && keys(await approving)).toEqual(['expense.changed_meanwhile']);
+		expect(approving && keysOf(await approving)).toEqual(['expense.changed_meanwhile']);
 		expect(await row(id)).toEqual({ state: 'queried', eur: '20000', approved: null, amount: '224000' });
 		expect(await inBook(id)).toEqual([]);
 	});
@@ -266,7 +262,7 @@ describe('approving while somebody edits', () => {
 			editing = changeExpense(db, finance, id, { seen: 3, entry: changed() }, today);
 			await expect.poll(blocked).toBe(true);
 		});
-		expect(editing && keys(await editing)).toEqual(['expense.moved_on']);
+		expect(editing && keysOf(await editing)).toEqual(['expense.moved_on']);
 		expect(await row(id)).toEqual({ state: 'approved', eur: '10000', approved: '10000', amount: '112000' });
 		expect(await inBook(id)).toEqual(['10000']);
 	});
@@ -299,7 +295,7 @@ describe('two who approve at once', () => {
 			late = approveReport(db, second, at, seen);
 			await expect.poll(blocked).toBe(true);
 		});
-		expect(late && keys(await late)).toContain('report.moved_on');
+		expect(late && keysOf(await late)).toContain('report.moved_on');
 		expect(await reports()).toMatchObject([{ state: 'approved', revision: 2 }]);
 		expect(await journalCount('report.approved')).toBe(1);
 	});
@@ -342,7 +338,7 @@ describe('submitting while an import runs', () => {
 		await running;
 		await quick();
 
-		expect(keys(submitted)).toEqual([]);
+		expect(keysOf(submitted)).toEqual([]);
 		const [all, ...others] = await standing();
 		expect([all?.state, others]).toEqual(['submitted', []]);
 		const frozen = readFrozen((await reports())[0]?.frozen);

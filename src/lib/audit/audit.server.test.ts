@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { issuesOf, type Decision } from '#lib/decision.ts';
+import { issuesOf } from '#lib/decision.ts';
 import { pathOf } from '#lib/documents/file-folder.server.ts';
 import { approveExpense } from '#lib/funding/approve-expense.server.ts';
 import { enterExpenses, type NewExpense } from '#lib/funding/enter-expenses.server.ts';
@@ -18,6 +18,7 @@ import { textFor } from '#lib/ui/text.ts';
 import { zipStream } from '#lib/zip.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted, faultsOf } from '../../../tests/decided.ts';
 import { accessPage, ownAccess } from './access.server.ts';
 import { drawAuditSample } from './draw-sample.server.ts';
 import { expenseRecord } from './expense-record.server.ts';
@@ -45,11 +46,6 @@ const train: NewExpense = {
 };
 const asked = { period: 'P1', method: 'random', size: '5', seed: 'P1-2026' };
 
-function accepted<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-}
-const faults = (decision: Decision<unknown>) => issuesOf(decision).map(({ field, key }) => `${field} ${key}`);
 const drawn = async (change: Partial<typeof asked> = {}) =>
 	samplePage(db, auditor, accepted(await drawAuditSample(db, auditor, { ...asked, ...change }, today)));
 const kinds = async (about: string) =>
@@ -107,14 +103,14 @@ describe('drawing a sample', () => {
 
 	test('names every fault at once, and draws nothing out of nothing', async () => {
 		const typed = { period: 'P9', method: 'guess', size: '0', seed: 'x'.repeat(41) };
-		expect(faults(await drawAuditSample(db, auditor, typed, today))).toEqual([
+		expect(faultsOf(await drawAuditSample(db, auditor, typed, today))).toEqual([
 			'period audit.period_missing',
 			'method audit.method_missing',
 			'size audit.size_unfit',
 			'seed text.too_long'
 		]);
 		const before = (await auditPage(db, auditor, today)).samples.length;
-		expect(faults(await drawAuditSample(db, auditor, { ...asked, period: 'P6' }, today))).toEqual([
+		expect(faultsOf(await drawAuditSample(db, auditor, { ...asked, period: 'P6' }, today))).toEqual([
 			'period audit.nothing_to_draw'
 		]);
 		expect((await auditPage(db, auditor, today)).samples).toHaveLength(before);
@@ -158,7 +154,7 @@ describe('marking an expense as seen', () => {
 		await expect(markSeen(db, secretariat, id, '')).rejects.toMatchObject({ status: 403 });
 		await expect(markSeen(db, finance, id, '')).rejects.toMatchObject({ status: 404 });
 		await expect(markSeen(db, auditor, 'no-id', '')).rejects.toMatchObject({ status: 404 });
-		expect(faults(await markSeen(db, auditor, id, 'x'.repeat(1001)))).toEqual(['note text.too_long']);
+		expect(faultsOf(await markSeen(db, auditor, id, 'x'.repeat(1001)))).toEqual(['note text.too_long']);
 	});
 });
 

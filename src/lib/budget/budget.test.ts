@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formOf } from '../../../tests/typed.ts';
 import { budgetWarnings, lineFaults, proposalFaults, type Budget, type Frame, type Line } from './budget.ts';
 import { readBudgetForm } from './budget-form.ts';
 import { readSheet } from './budget-sheet.ts';
@@ -191,11 +192,6 @@ describe('a budget sent back as a file', () => {
 });
 
 describe('lines changed on the screen', () => {
-	const form = (fields: Record<string, string>) => {
-		const data = new FormData();
-		for (const [name, value] of Object.entries(fields)) data.set(name, value);
-		return data;
-	};
 	const of = { organisation: 'karlstad', workPackages: ['AP1', 'AP2'], periods: ['P1', 'P2'], lines: known.lines };
 	const row = (at: number, amount: string, plan: readonly string[], category = 'staff') => ({
 		[`work_package_${at}`]: 'AP1',
@@ -205,13 +201,13 @@ describe('lines changed on the screen', () => {
 		[`plan_${at}_1`]: plan[1] ?? ''
 	});
 	test('keep their spread when only the amount changes', () => {
-		expect(readBudgetForm(form(row(0, '2,00', ['0,25', '0,75'])), of)).toEqual({
+		expect(readBudgetForm(formOf(row(0, '2,00', ['0,25', '0,75'])), of)).toEqual({
 			ok: true,
 			value: [line('karlstad', 200n, { plan: [50n, 150n] })]
 		});
 	});
 	test('must have a changed plan add up', () => {
-		const read = readBudgetForm(form(row(0, '2,00', ['1,00', '0,75'])), of);
+		const read = readBudgetForm(formOf(row(0, '2,00', ['1,00', '0,75'])), of);
 		expect(!read.ok && read.issues[0]).toEqual({
 			field: 'plan_0_0',
 			key: 'budget_version.row_sum_differs',
@@ -219,7 +215,7 @@ describe('lines changed on the screen', () => {
 		});
 	});
 	test('vanish with an empty amount, and are refused twice', () => {
-		const read = readBudgetForm(form({ ...row(0, '', []), ...row(1, '0,10', []), ...row(2, '0,10', []) }), of);
+		const read = readBudgetForm(formOf({ ...row(0, '', []), ...row(1, '0,10', []), ...row(2, '0,10', []) }), of);
 		expect(!read.ok && read.issues).toEqual([{ field: 'category_2', key: 'budget_version.line_twice' }]);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { readRegistration } from './register-form.ts';
 import {
 	areNamesOpen,
@@ -80,8 +81,7 @@ describe('Reading the register', () => {
 
 describe('Entering a document in the register', () => {
 	const read = (typed: Record<string, string>, lang: 'nb' | 'sv' = 'nb') => {
-		const form = new FormData();
-		for (const [name, value] of Object.entries(typed)) form.set(name, value);
+		const form = formOf(typed);
 		return readRegistration(form, { today: '2026-11-22', lang });
 	};
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { readEvent } from './event-form.ts';
 import { ruleOf, slotsBy } from './slot.ts';
 
@@ -26,17 +27,12 @@ const filled = {
 	slotCount: '7',
 	attendeesKeptDays: ''
 };
-function form(values: Readonly<Record<string, string>>): FormData {
-	const data = new FormData();
-	for (const [name, value] of Object.entries(values)) data.set(name, value);
-	return data;
-}
 const faults = (values: Readonly<Record<string, string>>) =>
-	issuesOf(readEvent(form({ ...filled, ...values }), around)).map(({ field, key }) => `${field} ${key}`);
+	issuesOf(readEvent(formOf({ ...filled, ...values }), around)).map(({ field, key }) => `${field} ${key}`);
 
 describe('reading a meeting', () => {
 	test('takes what was written, with its conversations made by the rule', () => {
-		const read = readEvent(form(filled), around);
+		const read = readEvent(formOf(filled), around);
 		expect(read).toMatchObject({
 			ok: true,
 			value: {
@@ -64,11 +60,11 @@ describe('reading a meeting', () => {
 
 	test('needs a name, a language and a time, and nothing more of a draft', () => {
 		const { title, language, day, from, to } = filled;
-		expect(readEvent(form({ title, language, day, from, to }), around)).toMatchObject({
+		expect(readEvent(formOf({ title, language, day, from, to }), around)).toMatchObject({
 			ok: true,
 			value: { seats: null, signUpUntil: null, onlineUrl: null, slots: [], agenda: [] }
 		});
-		expect(issuesOf(readEvent(form({}), around)).map(({ field }) => field)).toEqual([
+		expect(issuesOf(readEvent(formOf({}), around)).map(({ field }) => field)).toEqual([
 			'title',
 			'language',
 			'day',

@@ -8,6 +8,7 @@ import { expense } from '#lib/funding/schema.server.ts';
 import { staffLineOf } from '#lib/funding/staff-lines.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { at, csv, line, today, withoutImports, importing } from '../../../tests/importing.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { correctRows } from './correct-rows.server.ts';
 import { checkPage, columnsPage } from './import-pages.server.ts';
 import { startImport } from './start-import.server.ts';
@@ -20,8 +21,7 @@ beforeEach(() => withoutImports(db));
 describe('a row that somebody else corrected', () => {
 	const faulty = csv([line(1), 'B2;2.10.2026;Import 2;mye;Reise og opphold;AP2;Vy']);
 	const mend = async (id: string, by: Actor, fields: Readonly<Record<string, string>>) => {
-		const form = new FormData();
-		for (const [name, value] of Object.entries(fields)) form.set(name, value);
+		const form = formOf(fields);
 		expect(await correctRows(db, by, at(id), form, today)).toMatchObject({ ok: true });
 	};
 	const handsOf = async (text: string) => {

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { accepted } from '../../../tests/decided.ts';
 import { readFile, readPasted } from './read-table.server.ts';
 
 const styles = `<styleSheet xmlns="x"><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy;@"/><numFmt numFmtId="165" formatCode="#,##0.00&quot; dry&quot;"/></numFmts>
@@ -22,9 +23,7 @@ function workbook({ sheet, strings = '', workbook: properties = '' }: Made): Fil
 }
 
 async function tableOf(file: File) {
-	const read = await readFile(file);
-	if (!read.ok) throw new Error(JSON.stringify(read.issues));
-	return read.value;
+	return accepted(await readFile(file));
 }
 
 describe('a workbook', () => {

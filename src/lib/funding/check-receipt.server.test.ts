@@ -5,10 +5,11 @@ import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
+import { issuesOf } from '#lib/decision.ts';
 import { filesFolder, waitingFolder } from '#lib/documents/file-folder.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted } from '../../../tests/decided.ts';
 import { approveExpense } from './approve-expense.server.ts';
 import { checkReceipt, receiptPage } from './check-receipt.server.ts';
 import { enterExpenses } from './enter-expenses.server.ts';
@@ -28,11 +29,6 @@ const photo = await sharp({ create: { width: 40, height: 60, channels: 3, backgr
 	.withExif({ IFD0: { Copyright: 'Kari' } })
 	.toBuffer();
 let id: string;
-
-function accepted<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-}
 
 function sent(...files: readonly [name: string, bytes: Uint8Array][]): Request {
 	const form = new FormData();

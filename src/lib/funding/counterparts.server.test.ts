@@ -13,6 +13,7 @@ import { runningProject } from '#lib/projects/projects.server.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted, keysOf, statusOf } from '../../../tests/decided.ts';
 import { approveExpense } from './approve-expense.server.ts';
 import { correctExpense } from './correct-expense.server.ts';
 import { periodExpenses } from './expense-lists.server.ts';
@@ -69,14 +70,6 @@ async function approved({ category = 'travel', period = 'P1', amount = 112_007n 
 	return id;
 }
 
-async function made(asked: Promise<{ ok: true; value: string } | { ok: false; issues: readonly unknown[] }>) {
-	const decided = await asked;
-	if (!decided.ok) throw new Error(JSON.stringify(decided.issues));
-	return decided.value;
-}
-const keysOf = async (asked: Promise<unknown>) =>
-	((await asked) as { issues?: { key: string }[] }).issues?.map(({ key }) => key) ?? [];
-
 async function ledger(): Promise<LedgerRow[]> {
 	const { number, hash } = await ledgerEnd(db, project.id);
 	const rows: LedgerRow[] = [];
@@ -87,19 +80,14 @@ async function ledger(): Promise<LedgerRow[]> {
 	return rows;
 }
 const spent = async () => (await projectFigures(db, project, today)).total.spent;
-const status = async (asked: Promise<unknown>) =>
-	asked.then(
-		() => 200,
-		(error: unknown) => (error as { status: number }).status
-	);
 
 describe('a list of expenses', () => {
 	test('says in each row what it belongs together with, and nothing of what was rejected', async () => {
 		const [taken, corrected, alone] = [await approved(), await approved(), await approved()];
-		const rejected = await made(reverseExpense(db, finance, taken, back, today));
+		const rejected = accepted(await reverseExpense(db, finance, taken, back, today));
 		await rejectExpense(db, first, rejected, seen, 'Nej');
-		const reversal = await made(reverseExpense(db, finance, taken, back, today));
-		const correction = await made(correctExpense(db, first, corrected, cut, today));
+		const reversal = accepted(await reverseExpense(db, finance, taken, back, today));
+		const correction = accepted(await correctExpense(db, first, corrected, cut, today));
 		const of = { projectId: project.id, organisationId: 'karlstad' };
 		const reading = { by: finance, today, rateNow: undefined };
 		const list = async (period: string) => (await periodExpenses(db, finance, { ...of, period }, null, reading)).items;
@@ -127,7 +115,7 @@ describe('the partner takes an expense of a locked period back', () => {
 	test('in a later period, to the cent, at the rate of the original', async () => {
 		const before = await spent();
 		const id = await approved({ category: 'staff' });
-		const reversal = await made(reverseExpense(db, finance, id, back, today));
+		const reversal = accepted(await reverseExpense(db, finance, id, back, today));
 		expect(await approveExpense(db, first, reversal, seen)).toMatchObject({ ok: true });
 
 		const [original, , taken, office] = (await ledger()).slice(-4);
@@ -152,20 +140,20 @@ describe('the partner takes an expense of a locked period back', () => {
 				${today}, 'demo-2025', 10001, ${finance.personId}, ${finance.personId}, now()) returning id`);
 		const { id } = defined(row);
 		await cutExpense(db, second, id, seen, { acceptedMinor: 3333n, reason: 'Del' });
-		const reversal = await made(reverseExpense(db, finance, id, back, today));
+		const reversal = accepted(await reverseExpense(db, finance, id, back, today));
 		await approveExpense(db, first, reversal, seen);
 		expect((await ledger()).at(-1)).toMatchObject({ amount: '-373.30', eur: '-33.33' });
 	});
 
 	test('once: not while a first one waits, not after it; again when that was rejected', async () => {
 		const id = await approved();
-		const reversal = await made(reverseExpense(db, finance, id, back, today));
-		expect(await keysOf(reverseExpense(db, colleague, id, back, today))).toEqual(['expense.taken_back_already']);
-		expect(await keysOf(correctExpense(db, first, id, cut, today))).toContain('expense.taken_back_already');
+		const reversal = accepted(await reverseExpense(db, finance, id, back, today));
+		expect(keysOf(await reverseExpense(db, colleague, id, back, today))).toEqual(['expense.taken_back_already']);
+		expect(keysOf(await correctExpense(db, first, id, cut, today))).toContain('expense.taken_back_already');
 		await rejectExpense(db, first, reversal, seen, 'Nej');
-		const again = await made(reverseExpense(db, colleague, id, back, today));
+		const again = accepted(await reverseExpense(db, colleague, id, back, today));
 		await approveExpense(db, first, again, seen);
-		expect(await keysOf(reverseExpense(db, finance, id, back, today))).toEqual(['expense.taken_back_already']);
+		expect(keysOf(await reverseExpense(db, finance, id, back, today))).toEqual(['expense.taken_back_already']);
 	});
 
 	test('once, also when two ask in the same moment', async () => {
@@ -185,13 +173,13 @@ describe('the partner takes an expense of a locked period back', () => {
 
 	test('never in an open period, nor in one that is earlier or locked', async () => {
 		const open = await approved({ period: 'P3' });
-		expect(await keysOf(reverseExpense(db, finance, open, back, today))).toEqual([
+		expect(keysOf(await reverseExpense(db, finance, open, back, today))).toEqual([
 			'expense.take_back_open',
 			'expense.period_not_later'
 		]);
 		const id = await approved({ period: 'P2' });
 		for (const periodCode of ['P1', 'P2', 'P9'])
-			expect(await keysOf(reverseExpense(db, finance, id, { ...back, periodCode }, today))).toEqual([
+			expect(keysOf(await reverseExpense(db, finance, id, { ...back, periodCode }, today))).toEqual([
 				'expense.period_not_later'
 			]);
 	});
@@ -199,21 +187,21 @@ describe('the partner takes an expense of a locked period back', () => {
 	test('with a reason that names nobody', async () => {
 		const id = await approved({ category: 'staff' });
 		const named = { ...back, reason: 'Nordmanns timmar var fel' };
-		expect(await keysOf(reverseExpense(db, finance, id, named, today))).toEqual(['expense.name_in_text']);
+		expect(keysOf(await reverseExpense(db, finance, id, named, today))).toEqual(['expense.name_in_text']);
 	});
 
 	test('is decided as a whole, and taken out only by whoever entered it', async () => {
 		const id = await approved();
-		const reversal = await made(reverseExpense(db, finance, id, back, today));
+		const reversal = accepted(await reverseExpense(db, finance, id, back, today));
 		const part = cutExpense(db, first, reversal, seen, { acceptedMinor: -5n, reason: 'Del' });
-		expect(await keysOf(part)).toEqual(['expense.counterpart_whole']);
-		expect(await keysOf(withdrawExpense(db, colleague, reversal))).toEqual(['expense.moved_on']);
+		expect(keysOf(await part)).toEqual(['expense.counterpart_whole']);
+		expect(keysOf(await withdrawExpense(db, colleague, reversal))).toEqual(['expense.moved_on']);
 		expect(await withdrawExpense(db, finance, reversal)).toMatchObject({ ok: true });
 	});
 
 	test('is not for an editor, another partner or the auditor', async () => {
 		const id = await approved();
-		const tries = async (who: string) => status(reverseExpense(db, await actorOf(db, who), id, back, today));
+		const tries = async (who: string) => statusOf(reverseExpense(db, await actorOf(db, who), id, back, today));
 		expect(await tries('redaktor.karlstad')).toBe(403);
 		expect(await tries('revisor')).toBe(403);
 		expect(await tries('okonomi.ringsaker')).toBe(404);
@@ -225,8 +213,8 @@ describe('the secretariat enters what an authority has decided', () => {
 	test('a second person approves it, never the one who entered it', async () => {
 		const id = await approved();
 		const before = await spent();
-		const correction = await made(correctExpense(db, first, id, cut, today));
-		expect(await keysOf(approveExpense(db, first, correction, seen))).toEqual(['expense.own_hands']);
+		const correction = accepted(await correctExpense(db, first, id, cut, today));
+		expect(keysOf(await approveExpense(db, first, correction, seen))).toEqual(['expense.own_hands']);
 		expect(await spent()).toBe(before);
 		expect(await approveExpense(db, second, correction, seen)).toMatchObject({ ok: true });
 		const rows = await ledger();
@@ -245,12 +233,17 @@ describe('the secretariat enters what an authority has decided', () => {
 		const id = await approved();
 		const before = await spent();
 		for (const partMinor of [33_333n, 33_333n, 45_341n])
-			await approveExpense(db, second, await made(correctExpense(db, first, id, { ...cut, partMinor }, today)), seen);
+			await approveExpense(
+				db,
+				second,
+				accepted(await correctExpense(db, first, id, { ...cut, partMinor }, today)),
+				seen
+			);
 		expect(await spent()).toBe(before - 10_001n);
-		expect(await keysOf(correctExpense(db, first, id, { ...cut, partMinor: 1n }, today))).toEqual([
+		expect(keysOf(await correctExpense(db, first, id, { ...cut, partMinor: 1n }, today))).toEqual([
 			'expense.correct_more_than_left'
 		]);
-		expect(await keysOf(reverseExpense(db, finance, id, back, today))).toEqual(['expense.corrected_already']);
+		expect(keysOf(await reverseExpense(db, finance, id, back, today))).toEqual(['expense.corrected_already']);
 		await ledger();
 	});
 
@@ -268,45 +261,45 @@ describe('the secretariat enters what an authority has decided', () => {
 			values (${project.id}, 'P0', '2025-01-01', '2025-01-31')`);
 		const id = await approved({ period: 'P0' });
 		const before = ['expense.correct_before_claim'];
-		expect(await keysOf(correctExpense(db, first, id, cut, today))).toEqual(before);
+		expect(keysOf(await correctExpense(db, first, id, cut, today))).toEqual(before);
 		await db.execute(sql`
 			insert into report (project_id, organisation_id, period_code, state, language, frozen, submitted_by, submitted_at)
 			values (${project.id}, 'karlstad', 'P0', 'submitted', 'sv', '{}', ${finance.personId}, now())`);
-		expect(await keysOf(correctExpense(db, first, id, cut, today))).toEqual(before);
+		expect(keysOf(await correctExpense(db, first, id, cut, today))).toEqual(before);
 		await db.execute(sql`
 			update report set state = 'claimed', approved_by = ${first.personId}, approved_at = now(),
 				claimed_by = ${second.personId}, claimed_at = now() where period_code = 'P0'`);
-		expect(await keysOf(correctExpense(db, first, id, cut, today))).toEqual([]);
+		expect(keysOf(await correctExpense(db, first, id, cut, today))).toEqual([]);
 	});
 
 	test('a wrong one is given back by another of opposite sign, which somebody else approves', async () => {
 		const id = await approved();
 		const before = await spent();
-		const wrong = await made(correctExpense(db, first, id, cut, today));
+		const wrong = accepted(await correctExpense(db, first, id, cut, today));
 		const given = { ...cut, isGivenBack: true, reason: 'Feil sak' };
-		expect(await keysOf(correctExpense(db, second, id, given, today))).toEqual(['expense.correct_more_than_taken']);
+		expect(keysOf(await correctExpense(db, second, id, given, today))).toEqual(['expense.correct_more_than_taken']);
 		await approveExpense(db, second, wrong, seen);
-		const back = await made(correctExpense(db, second, id, given, today));
-		expect(await keysOf(correctExpense(db, first, id, { ...given, partMinor: 1n }, today))).toEqual([
+		const back = accepted(await correctExpense(db, second, id, given, today));
+		expect(keysOf(await correctExpense(db, first, id, { ...given, partMinor: 1n }, today))).toEqual([
 			'expense.correct_more_than_taken'
 		]);
-		expect(await keysOf(approveExpense(db, second, back, seen))).toEqual(['expense.own_hands']);
+		expect(keysOf(await approveExpense(db, second, back, seen))).toEqual(['expense.own_hands']);
 		expect(await approveExpense(db, first, back, seen)).toMatchObject({ ok: true });
 		expect(await spent()).toBe(before);
 		expect((await ledger()).at(-1)).toMatchObject({ kind: 'correction', amount: '100.00', eur: '8.93' });
 	});
 
 	test('is no question to the partner, who cannot take it out either', async () => {
-		const correction = await made(correctExpense(db, first, await approved(), cut, today));
-		expect(await keysOf(queryExpense(db, second, correction, seen, { question: 'Hur?', dueOn: null }))).toEqual([
+		const correction = accepted(await correctExpense(db, first, await approved(), cut, today));
+		expect(keysOf(await queryExpense(db, second, correction, seen, { question: 'Hur?', dueOn: null }))).toEqual([
 			'expense.counterpart_whole'
 		]);
-		expect(await keysOf(withdrawExpense(db, finance, correction))).toEqual(['expense.moved_on']);
+		expect(keysOf(await withdrawExpense(db, finance, correction))).toEqual(['expense.moved_on']);
 	});
 
 	test('may take a whole expense back too, decided by another', async () => {
-		const reversal = await made(reverseExpense(db, first, await approved(), back, today));
-		expect(await keysOf(approveExpense(db, first, reversal, seen))).toEqual(['expense.own_hands']);
+		const reversal = accepted(await reverseExpense(db, first, await approved(), back, today));
+		expect(keysOf(await approveExpense(db, first, reversal, seen))).toEqual(['expense.own_hands']);
 		expect(await approveExpense(db, second, reversal, seen)).toMatchObject({ ok: true });
 	});
 
@@ -317,6 +310,6 @@ describe('the secretariat enters what an authority has decided', () => {
 			['revisor', 403],
 			['okonomi.ringsaker', 404]
 		] as const)
-			expect([who, await status(correctExpense(db, await actorOf(db, who), id, cut, today))]).toEqual([who, answer]);
+			expect([who, await statusOf(correctExpense(db, await actorOf(db, who), id, cut, today))]).toEqual([who, answer]);
 	});
 });

@@ -4,6 +4,7 @@ import { cutTo, hadAHand, mayMove, states, warningsOf, type Circumstances, type 
 import { readExpense, type ExpenseForm } from '#lib/funding/expense-form.ts';
 import { openPeriod, periodFor } from '#lib/projects/project.ts';
 import { computedCategories } from '#lib/projects/rule-set.ts';
+import { formOf } from '../../../tests/typed.ts';
 
 const today = '2026-11-21';
 const periods = [
@@ -28,8 +29,7 @@ const filled = {
 };
 
 function read(fields: Record<string, string>) {
-	const form = new FormData();
-	for (const [name, value] of Object.entries({ ...filled, ...fields })) form.set(name, value);
+	const form = formOf({ ...filled, ...fields });
 	return readExpense(form, lines, { today, lang: 'nb' });
 }
 const faults = (fields: Record<string, string>) => issuesOf(read(fields)).map(({ field, key }) => `${field} ${key}`);

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison, Reading } from '#lib/results/change.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { readAnswers, toldOf, type Answer } from './gain-answer.ts';
 import { readGain } from './gain-form.ts';
 import { asksForDocumented, changingGain, documentedOf } from './gain.ts';
 import { windowsOf } from './follow-up.ts';
 
-const formOf = (fields: Readonly<Record<string, string>>) => {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.set(name, value);
-	return form;
-};
 const answer = (of: Partial<Answer> = {}): Answer => ({
 	point: 'after_6',
 	status: 'partly',

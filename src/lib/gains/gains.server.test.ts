@@ -4,6 +4,8 @@ import { addDays } from '#lib/day.ts';
 import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted, keysOf } from '../../../tests/decided.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { answerGains } from './answer-gains.server.ts';
 import { allPublicGains, gainToWrite, gainWorkspace, publicGains } from './gains.server.ts';
 import { changeGain, deleteGain, planGain } from './plan-gain.server.ts';
@@ -26,11 +28,6 @@ const pilot = await pilotBy('P17');
 await db.execute(sql`update pilot_version set ends_on = '2026-08-31' where pilot_id = ${pilot}`);
 const at = { organisation: 'karlstad', id: pilot };
 
-const formOf = (fields: Readonly<Record<string, string>>) => {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.set(name, value);
-	return form;
-};
 const plan = {
 	category: 'saved_time',
 	text: 'Färre bilturer på natten',
@@ -41,9 +38,7 @@ const plan = {
 	follow_up_on: '2027-03-01'
 };
 const made = async (fields: Readonly<Record<string, string>> = {}) => {
-	const planned = await planGain(db, editor, pilot, formOf({ ...plan, ...fields }), 'sv');
-	if (!planned.ok) throw new Error(JSON.stringify(planned.issues));
-	return planned.value;
+	return accepted(await planGain(db, editor, pilot, formOf({ ...plan, ...fields }), 'sv'));
 };
 const [drives, nights] = [await made(), await made({ text: 'Lugnare nätter', category: 'quality', unit: 'percent' })];
 
@@ -59,8 +54,6 @@ const told = async (today: string, id = drives) => {
 };
 const answer = (today: string, fields: Readonly<Record<string, string>>, point: 'after_6' | 'after_12' = 'after_6') =>
 	answerGains(db, editor, { pilotId: pilot, point }, formOf(fields), today);
-const keysOf = (decision: Awaited<ReturnType<typeof answer>> | Awaited<ReturnType<typeof changeGain>>) =>
-	decision.ok ? [] : decision.issues.map(({ key }) => key);
 
 describe('half a year after the pilot', () => {
 	test('comes the task, then the reminder, then the second one, then nobody knows', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { limits, readLesson, readReason } from './lesson-form.ts';
 
 const filled = {
@@ -12,8 +13,7 @@ const filled = {
 };
 
 function form(values: Readonly<Record<string, string>>, dependsOn: readonly string[] = []): FormData {
-	const data = new FormData();
-	for (const [name, value] of Object.entries(values)) data.set(name, value);
+	const data = formOf(values);
 	for (const value of dependsOn) data.append('dependsOn', value);
 	return data;
 }

@@ -8,6 +8,8 @@ import { requestPhaseChange } from '#lib/pilots/request-phase-change.server.ts';
 import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { keysOf } from '../../../tests/decided.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { decideLesson } from './decide-lesson.server.ts';
 import { findUseful, mayFindUseful } from './find-useful.server.ts';
 import { lessonListPage, lessonPage } from './lesson-pages.server.ts';
@@ -36,23 +38,17 @@ const running = await pilotCalled('P18');
 const closing = await pilotCalled('P19');
 
 const words = { kind: 'users', title: 'Fråga först', whatHappened: 'Två ville inte.', advice: 'Fråga dem som vill.' };
-function form(values: Readonly<Record<string, string>>): FormData {
-	const data = new FormData();
-	for (const [name, value] of Object.entries(values)) data.set(name, value);
-	return data;
-}
 async function write(submit: boolean, pilotId = running): Promise<string> {
-	const written = await writeLesson(db, editor, pilotId, form(words), submit);
+	const written = await writeLesson(db, editor, pilotId, formOf(words), submit);
 	if (!written.ok) throw new Error('refused');
 	return written.value;
 }
 const kept = async (id: string, pilotId = running) => lessonOf(db, pilotId, id);
 const at = async (id: string, more: Readonly<Record<string, string>> = {}, pilotId = running) =>
-	form({ revision: String((await kept(id, pilotId)).revision), ...more });
+	formOf({ revision: String((await kept(id, pilotId)).revision), ...more });
 async function decide(id: string, move: 'publish' | 'return', remark = '', by = office) {
 	return decideLesson(db, by, id, { move, form: await at(id, { remark }) }, context);
 }
-const keys = (decision: Parameters<typeof issuesOf>[0]) => issuesOf(decision).map(({ key }) => key);
 
 beforeEach(async () => {
 	await db.delete(lesson).where(eq(lesson.isDemo, false));
@@ -83,7 +79,7 @@ describe('from a draft to a public lesson', () => {
 
 	test('returned, it comes back with the remark, to be mended and sent again', async () => {
 		const id = await write(true);
-		expect(keys(await decide(id, 'return'))).toEqual(['lesson.remark_missing']);
+		expect(keysOf(await decide(id, 'return'))).toEqual(['lesson.remark_missing']);
 		expect((await decide(id, 'return', 'Säg var.')).ok).toBe(true);
 		expect(await kept(id)).toMatchObject({ publication: 'returned', remark: 'Säg var.' });
 		const waiting = await waitingFor(db, editor, today);
@@ -96,10 +92,10 @@ describe('from a draft to a public lesson', () => {
 
 	test('one that lacks an advice is kept but not handed in', async () => {
 		const begun = { ...words, advice: ' ' };
-		expect(keys(await writeLesson(db, editor, running, form(begun), true))).toEqual(['lesson.advice_missing']);
-		const written = await writeLesson(db, editor, running, form(begun), false);
+		expect(keysOf(await writeLesson(db, editor, running, formOf(begun), true))).toEqual(['lesson.advice_missing']);
+		const written = await writeLesson(db, editor, running, formOf(begun), false);
 		if (!written.ok) throw new Error('refused');
-		expect(keys(await submitLesson(db, editor, written.value, 1))).toEqual(['lesson.advice_missing']);
+		expect(keysOf(await submitLesson(db, editor, written.value, 1))).toEqual(['lesson.advice_missing']);
 	});
 
 	test('taken back, withdrawn and opened again it is not public', async () => {
@@ -107,7 +103,7 @@ describe('from a draft to a public lesson', () => {
 		expect((await takeBackLesson(db, editor, id, await at(id))).ok).toBe(true);
 		expect((await submitLesson(db, editor, id, (await kept(id)).revision)).ok).toBe(true);
 		await decide(id, 'publish');
-		expect(keys(await withdrawLesson(db, editor, id, await at(id)))).toEqual(['lesson.reason_missing']);
+		expect(keysOf(await withdrawLesson(db, editor, id, await at(id)))).toEqual(['lesson.reason_missing']);
 		expect((await withdrawLesson(db, editor, id, await at(id, { reason: 'Fel' }))).ok).toBe(true);
 		expect(await publicLesson(db, id)).toBeUndefined();
 		expect((await reopenLesson(db, editor, id, await at(id))).ok).toBe(true);
@@ -120,7 +116,7 @@ describe('two people with the same lesson', () => {
 		const id = await write(false);
 		const before = await at(id, { ...words, title: 'Min' });
 		expect((await changeLesson(db, administrator, id, await at(id, { ...words, title: 'Din' }), false)).ok).toBe(true);
-		expect(keys(await changeLesson(db, editor, id, before, false))).toEqual(['lesson.changed_meanwhile']);
+		expect(keysOf(await changeLesson(db, editor, id, before, false))).toEqual(['lesson.changed_meanwhile']);
 		expect((await kept(id)).content.title).toBe('Din');
 	});
 
@@ -135,9 +131,9 @@ describe('two people with the same lesson', () => {
 describe('who may', () => {
 	test('write: those of the owner; others learn nothing of a draft', async () => {
 		const id = await write(false);
-		await expect(writeLesson(db, foreign, running, form(words), false)).rejects.toMatchObject({ status: 404 });
-		await expect(deleteLesson(db, foreign, id, form({}))).rejects.toMatchObject({ status: 404 });
-		await expect(changeLesson(db, office, id, form(words), false)).rejects.toMatchObject({ status: 403 });
+		await expect(writeLesson(db, foreign, running, formOf(words), false)).rejects.toMatchObject({ status: 404 });
+		await expect(deleteLesson(db, foreign, id, formOf({}))).rejects.toMatchObject({ status: 404 });
+		await expect(changeLesson(db, office, id, formOf(words), false)).rejects.toMatchObject({ status: 403 });
 		await expect(lessonToDecide(db, foreign, id)).rejects.toMatchObject({ status: 404 });
 	});
 
@@ -148,7 +144,7 @@ describe('who may', () => {
 		await db.execute(sql`
 			insert into journal_entry (kind, person_id, organisation_id, about_kind, about_id)
 			values ('lesson.changed', ${office.personId}, 'karlstad', 'lesson', ${id})`);
-		expect(keys(await decide(id, 'publish'))).toEqual(['lesson.own_work']);
+		expect(keysOf(await decide(id, 'publish'))).toEqual(['lesson.own_work']);
 		expect((await lessonToDecide(db, office, id)).isOwn).toBe(true);
 	});
 });
@@ -159,11 +155,11 @@ describe('a co-owner', () => {
 			insert into pilot_partner (pilot_id, number, organisation_id, role)
 			select pilot_id, number, 'ringsaker', 'co_owner' from pilot_version where pilot_id = ${running}
 			on conflict do nothing`);
-		expect((await writeLesson(db, foreign, running, form(words), false)).ok).toBe(true);
+		expect((await writeLesson(db, foreign, running, formOf(words), false)).ok).toBe(true);
 		await db.execute(
 			sql`update pilot_partner set role = 'test_site' where pilot_id = ${running} and role = 'co_owner'`
 		);
-		await expect(writeLesson(db, foreign, running, form(words), false)).rejects.toMatchObject({ status: 404 });
+		await expect(writeLesson(db, foreign, running, formOf(words), false)).rejects.toMatchObject({ status: 404 });
 	});
 });
 
@@ -196,7 +192,7 @@ describe('a pilot that went badly', () => {
 		);
 		expect(ended).toEqual({ outcome: 'no_effect', standing: 'stopped' });
 
-		expect(keys(await takeBackLesson(db, editor, id, await at(id, {}, closing)))).toEqual(['lesson.last_of_ended']);
+		expect(keysOf(await takeBackLesson(db, editor, id, await at(id, {}, closing)))).toEqual(['lesson.last_of_ended']);
 		const draft = await write(false, closing);
 		expect((await submitLesson(db, editor, draft, 1)).ok).toBe(true);
 		expect((await takeBackLesson(db, editor, id, await at(id, {}, closing))).ok).toBe(true);
@@ -254,7 +250,7 @@ describe('useful for us', () => {
 	});
 
 	test('is not said of one’s own, nor for others', async () => {
-		expect(keys(await say(editor, 'karlstad'))).toEqual(['lesson.useful_own']);
+		expect(keysOf(await say(editor, 'karlstad'))).toEqual(['lesson.useful_own']);
 		await expect(say(editor, 'ringsaker')).rejects.toMatchObject({ status: 403 });
 		await expect(say(office, 'secretariat')).rejects.toMatchObject({ status: 403 });
 		expect(mayFindUseful(editor, 'karlstad')).toEqual([]);

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { norwegian } from '../../../tests/personal-numbers.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { changeOf, deadlineChange } from './addendum-text.ts';
 import { readAddendum } from './addendum.ts';
 import { isLook } from '#lib/look.ts';
 import { readBeginning, readDeadline, readNeed, readStateChange } from './need-form.ts';
 
-const formOf = (fields: Record<string, string>) => {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.set(name, value);
-	return form;
-};
 const faults = (done: { ok: boolean; issues?: readonly { field: string; key: string }[] }) =>
 	(done.issues ?? []).map(({ field, key }) => `${field} ${key}`);
 

@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { formOf } from '../../../tests/typed.ts';
 import { longestQuestion, namesIn, readAnswer, readAsked, readDecline, untoldNames } from './question.ts';
 
-function form(values: Record<string, string>): FormData {
-	const made = new FormData();
-	for (const [name, value] of Object.entries(values)) made.set(name, value);
-	return made;
-}
 const faults = (done: ReturnType<typeof readAsked | typeof readAnswer | typeof readDecline>) =>
 	done.ok ? [] : done.issues.map(({ field, key }) => `${field} ${key}`);
 
 describe('a question in a form', () => {
 	test('is read with its language and on whose behalf it is', () => {
-		expect(readAsked(form({ text: ' Hur många? ', language: 'sv', organisation: 's1' }))).toEqual({
+		expect(readAsked(formOf({ text: ' Hur många? ', language: 'sv', organisation: 's1' }))).toEqual({
 			ok: true,
 			value: { text: 'Hur många?', language: 'sv', organisationId: 's1' }
 		});
@@ -23,7 +19,7 @@ describe('a question in a form', () => {
 		[{ text: 'x'.repeat(longestQuestion + 1), language: 'nb' }, ['text text.too_long']],
 		[{ text: 'Gjelder 13097248022', language: 'nb' }, ['text text.personal_number']]
 	])('is refused with all its faults: %o', (values, keys) => {
-		expect(faults(readAsked(form(values)))).toEqual(keys);
+		expect(faults(readAsked(formOf(values)))).toEqual(keys);
 	});
 });
 
@@ -42,15 +38,15 @@ describe('an answer in a form', () => {
 			['public_text text.personal_number', 'answer text.personal_number']
 		]
 	])('is refused with all its faults: %o', (values, keys) => {
-		expect(faults(readAnswer(form(values)))).toEqual(keys);
+		expect(faults(readAnswer(formOf(values)))).toEqual(keys);
 	});
 
 	test('may be in another language than the question', () => {
-		expect(readAnswer(form({ public_text: 'Hur många?', answer: 'Ti.', answer_language: 'nb' })).ok).toBe(true);
+		expect(readAnswer(formOf({ public_text: 'Hur många?', answer: 'Ti.', answer_language: 'nb' })).ok).toBe(true);
 	});
 
 	test('that is declined needs a reason', () => {
-		expect(faults(readDecline(form({ reason: '' })))).toEqual(['reason question.reason_missing']);
+		expect(faults(readDecline(formOf({ reason: '' })))).toEqual(['reason question.reason_missing']);
 	});
 });
 
@@ -68,8 +64,8 @@ describe('a name that tells who asks', () => {
 
 	test('is told of once, and again when there is another', () => {
 		const names = ['Nattljus Teknik AB', 'Ola Nordmann'];
-		expect(untoldNames(form({}), 'Nattljus Teknik', names)).toEqual(['Nattljus Teknik']);
-		const told = form({ named: 'Nattljus Teknik' });
+		expect(untoldNames(formOf({}), 'Nattljus Teknik', names)).toEqual(['Nattljus Teknik']);
+		const told = formOf({ named: 'Nattljus Teknik' });
 		expect(untoldNames(told, 'Nattljus Teknik', names)).toEqual([]);
 		expect(untoldNames(told, 'Nattljus Teknik, Ola Nordmann', names)).toEqual(['Nattljus Teknik', 'Ola Nordmann']);
 		expect(untoldNames(told, 'Ingen', names)).toEqual([]);

@@ -2,11 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { may } from '#lib/accounts/may.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
+import { issuesOf } from '#lib/decision.ts';
 import { journalEntry, news } from '#lib/journal/schema.server.ts';
 import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { actorOf } from '../../../tests/actor.ts';
+import { accepted, keysOf, statusOf } from '../../../tests/decided.ts';
 import { makeMember } from '../../../tests/members.ts';
 import { answerQuestion, declineQuestion } from './answer-question.server.ts';
 import { askQuestion, ownQuestions, statusOfRefusal } from './ask-question.server.ts';
@@ -62,16 +63,6 @@ async function openNeed(changes: Partial<typeof need.$inferInsert> = {}) {
 
 const asked = (text: string, organisationId = '') => ({ text, language: 'sv' as const, organisationId });
 const answer: Answer = { publicText: 'Hur många dörrar?', answer: 'Om lag 400.', answerLanguage: 'nb' };
-const keysOf = (done: Decision<unknown>) => (done.ok ? [] : done.issues.map(({ key }) => key));
-function value<T>(done: Decision<T>): T {
-	if (!done.ok) throw new Error(JSON.stringify(done.issues));
-	return done.value;
-}
-const refusal = async (done: Promise<unknown>) =>
-	done.then(
-		() => 'done',
-		(fault: unknown) => (fault as { status?: number }).status
-	);
 const ask = (by: Actor, slug: string, text = 'Hur många dörrar?') => askQuestion(db, by, slug, asked(text), sender);
 const logOf = (needId: string) =>
 	db
@@ -85,14 +76,14 @@ const mailsOf = (kind: string) =>
 describe('asking about a need', () => {
 	test.each(Object.entries(people))('is for everybody who is signed in but the auditor: %s', async (_, by) => {
 		const { slug } = await openNeed();
-		const done = await refusal(ask(by, slug));
-		expect(done).toBe(may(by, 'question.ask', { organisationId: null }) ? 'done' : 403);
+		const done = await statusOf(ask(by, slug));
+		expect(done).toBe(may(by, 'question.ask', { organisationId: null }) ? 200 : 403);
 	});
 
 	test.each(['draft', 'submitted', 'returned'])('does not tell of one that is %s', async (state) => {
 		const { slug } = await openNeed({ state, publishedAt: null });
-		expect(await refusal(ask(supplier, slug))).toBe(404);
-		expect(await refusal(ask(editor, slug))).toBe(404);
+		expect(await statusOf(ask(supplier, slug))).toBe(404);
+		expect(await statusOf(ask(editor, slug))).toBe(404);
 	});
 
 	test.each([
@@ -117,7 +108,7 @@ describe('asking about a need', () => {
 	test('leaves the organisation in the log, and nobody in the mail to the owners', async () => {
 		const { id, slug } = await openNeed();
 		await db.delete(outgoingMail);
-		value(await ask(supplier, slug, 'Gäller det även Eda?'));
+		accepted(await ask(supplier, slug, 'Gäller det även Eda?'));
 		const own = supplier.memberships[0]?.organisationId;
 		expect(await logOf(id)).toEqual([{ kind: 'asked', organisationId: own, detail: null }]);
 		const mails = await mailsOf('question_asked');
@@ -137,7 +128,7 @@ describe('asking about a need', () => {
 		expect(keysOf(await askQuestion(db, both, slug, asked('?', 'karlstad'), sender))).toEqual([
 			'question.organisation_missing'
 		]);
-		value(await askQuestion(db, both, slug, asked('?', second.organisationId), sender));
+		accepted(await askQuestion(db, both, slug, asked('?', second.organisationId), sender));
 		expect((await logOf(id)).map(({ organisationId }) => organisationId)).toEqual([second.organisationId]);
 	});
 
@@ -145,21 +136,21 @@ describe('asking about a need', () => {
 		const eager = await makeMember(db, 'Ivrig', 'reader', 'karlstad');
 		const [one, other] = [await openNeed(), await openNeed()];
 		const many = await Promise.all(Array.from({ length: 30 }, (_, place) => ask(eager, one.slug, `Nummer ${place}?`)));
-		for (const done of many) value(done);
+		for (const done of many) accepted(done);
 		const refused = await ask(eager, one.slug);
 		expect(keysOf(refused)).toEqual(['question.too_many']);
 		expect(statusOfRefusal(issuesOf(refused))).toBe(429);
 		expect(statusOfRefusal([{ key: 'question.closed' }])).toBe(422);
-		value(await ask(eager, other.slug));
-		value(await ask(editor, one.slug));
+		accepted(await ask(eager, other.slug));
+		accepted(await ask(editor, one.slug));
 		const earlier = { needId: other.id, language: 'sv', text: 'Då?', askedAt: sql`now() - interval '16 minutes'` };
 		await db.insert(question).values(Array.from({ length: 30 }, () => ({ ...earlier, askedBy: eager.personId })));
-		value(await ask(eager, other.slug));
+		accepted(await ask(eager, other.slug));
 	});
 
 	test('is seen by the one who asked, and by no colleague', async () => {
 		const { id, slug } = await openNeed();
-		value(await ask(supplier, slug));
+		accepted(await ask(supplier, slug));
 		expect(await ownQuestions(db, supplier, id)).toMatchObject([{ answerNo: null, declinedReason: null }]);
 		expect(await ownQuestions(db, people.other, id)).toEqual([]);
 	});
@@ -167,23 +158,23 @@ describe('asking about a need', () => {
 
 describe('answering a question', () => {
 	test.each(Object.entries(people))('is for the editors and administrators of its owners: %s', async (_, by) => {
-		const questionId = value(await ask(stranger, shared.slug));
+		const questionId = accepted(await ask(stranger, shared.slug));
 		const place = { needId: shared.id, questionId };
 		const mine = ['karlstad', 'region-varmland'].some((organisationId) =>
 			may(by, 'question.answer', { organisationId })
 		);
-		expect(await refusal(answerQuestion(db, by, place, answer, sender))).toBe(mine ? 'done' : 403);
-		const other = value(await ask(stranger, shared.slug));
+		expect(await statusOf(answerQuestion(db, by, place, answer, sender))).toBe(mine ? 200 : 403);
+		const other = accepted(await ask(stranger, shared.slug));
 		const decline = declineQuestion(db, by, { needId: shared.id, questionId: other }, 'Nej', sender);
-		expect(await refusal(decline)).toBe(mine ? 'done' : 403);
+		expect(await statusOf(decline)).toBe(mine ? 200 : 403);
 	});
 
 	test('publishes the edited words to all, with a number, in one moment', async () => {
 		const { id, slug } = await openNeed();
-		const questionId = value(await ask(supplier, slug, 'Vi på Fjordteknikk undrar: hur många dörrar?'));
+		const questionId = accepted(await ask(supplier, slug, 'Vi på Fjordteknikk undrar: hur många dörrar?'));
 		expect(await answeredQuestions(db, id)).toEqual([]);
 		await db.delete(outgoingMail);
-		expect(value(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
+		expect(accepted(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
 
 		const [shown] = await answeredQuestions(db, id);
 		expect(shown).toMatchObject({ number: 1, question: answer.publicText, answer: answer.answer });
@@ -201,13 +192,13 @@ describe('answering a question', () => {
 
 	test('is possible after the deadline, for what was asked before it', async () => {
 		const { id, slug } = await openNeed();
-		const questionId = value(await ask(supplier, slug));
+		const questionId = accepted(await ask(supplier, slug));
 		await db.update(need).set({ state: 'closed' }).where(eq(need.id, id));
-		expect(value(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
+		expect(accepted(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
 	});
 
 	test('happens once: of two at the same moment one is told so', async () => {
-		const questionId = value(await ask(supplier, shared.slug));
+		const questionId = accepted(await ask(supplier, shared.slug));
 		const place = { needId: shared.id, questionId };
 		const both = await Promise.all(
 			[editor, coOwner].map((by) => answerQuestion(db, by, place, { ...answer, answer: by.name }, sender))
@@ -218,7 +209,7 @@ describe('answering a question', () => {
 
 	test('numbers twelve answers given at once from one to twelve, in the order of their moments', async () => {
 		const { id, slug } = await openNeed();
-		const ids = await Promise.all(Array.from({ length: 12 }, async () => value(await ask(supplier, slug))));
+		const ids = await Promise.all(Array.from({ length: 12 }, async () => accepted(await ask(supplier, slug))));
 		await Promise.all(ids.map((questionId) => answerQuestion(db, editor, { needId: id, questionId }, answer, sender)));
 		const shown = await answeredQuestions(db, id);
 		expect(shown.map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
@@ -228,7 +219,7 @@ describe('answering a question', () => {
 
 	test('leaves nothing behind when one of its parts fails', async () => {
 		const { id, slug } = await openNeed();
-		const questionId = value(await ask(supplier, slug));
+		const questionId = accepted(await ask(supplier, slug));
 		const before = (await mailsOf('question_answered')).length;
 		await db.execute(sql`alter table need_log add constraint broken check (kind <> 'answered') not valid`);
 		await expect(answerQuestion(db, editor, { needId: id, questionId }, answer, sender)).rejects.toThrow();
@@ -245,28 +236,28 @@ describe('answering a question', () => {
 		sql`text = 'Noe annet'`
 	])('stands in the database too', async (change) => {
 		const { id, slug } = await openNeed();
-		const questionId = value(await ask(supplier, slug));
-		value(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender));
+		const questionId = accepted(await ask(supplier, slug));
+		accepted(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender));
 		await expect(db.execute(sql`update question set ${change} where id = ${questionId}`)).rejects.toThrow();
 		await db.update(question).set({ askedBy: null, answeredBy: null }).where(eq(question.id, questionId));
 	});
 
 	test.each(['', 'x', '00000000-0000-4000-8000-000000000000'])('finds no question under %j', async (questionId) => {
 		const { id, slug } = await openNeed();
-		const elsewhere = value(await ask(supplier, slug));
-		expect(await refusal(answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(404);
+		const elsewhere = accepted(await ask(supplier, slug));
+		expect(await statusOf(answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(404);
 		expect(await questionOf(db, shared.id, elsewhere)).toBeUndefined();
 		const place = { needId: shared.id, questionId: elsewhere };
-		expect(await refusal(answerQuestion(db, editor, place, answer, sender))).toBe(404);
+		expect(await statusOf(answerQuestion(db, editor, place, answer, sender))).toBe(404);
 	});
 });
 
 describe('declining a question', () => {
 	test('tells the asker why, and nobody else', async () => {
 		const { id, slug } = await openNeed();
-		const questionId = value(await ask(supplier, slug));
+		const questionId = accepted(await ask(supplier, slug));
 		await db.delete(outgoingMail);
-		value(await declineQuestion(db, editor, { needId: id, questionId }, 'Gäller ett annat behov.', sender));
+		accepted(await declineQuestion(db, editor, { needId: id, questionId }, 'Gäller ett annat behov.', sender));
 		expect(await openQuestions(db, id)).toEqual([]);
 		expect(await answeredQuestions(db, id)).toEqual([]);
 		expect(await declinedQuestions(db, id)).toMatchObject([{ reason: 'Gäller ett annat behov.' }]);
@@ -281,10 +272,10 @@ describe('declining a question', () => {
 describe('what everybody reads', () => {
 	test('tells nothing of who asked, and not in which order', async () => {
 		const { id, slug } = await openNeed();
-		const first = value(await ask(supplier, slug, 'Canary-firman frågar'));
-		const second = value(await ask(people.other, slug, 'Canary två'));
-		value(await answerQuestion(db, editor, { needId: id, questionId: second }, answer, sender));
-		value(await answerQuestion(db, editor, { needId: id, questionId: first }, answer, sender));
+		const first = accepted(await ask(supplier, slug, 'Canary-firman frågar'));
+		const second = accepted(await ask(people.other, slug, 'Canary två'));
+		accepted(await answerQuestion(db, editor, { needId: id, questionId: second }, answer, sender));
+		accepted(await answerQuestion(db, editor, { needId: id, questionId: first }, answer, sender));
 		const shown = JSON.stringify([await answeredQuestions(db, id), await needInFull(db, slug)]);
 		const secrets = [first, second, 'Canary', supplier, people.other].flatMap((one) =>
 			typeof one === 'string' ? [one] : [one.personId, one.name, one.memberships[0]?.nameNb ?? '']

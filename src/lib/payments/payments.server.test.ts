@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { keysOf, statusOf } from '../../../tests/decided.ts';
 import { claimInstalment } from './claim-instalment.server.ts';
 import { enterAdvance } from './enter-advance.server.ts';
 import { grantInstalment } from './grant-instalment.server.ts';
@@ -24,30 +24,24 @@ beforeAll(async () => {
 	]);
 });
 
-const keys = (decision: Decision<unknown>) => issuesOf(decision).map(({ key }) => key);
-const status = (promise: Promise<unknown>) =>
-	promise.then(
-		() => 200,
-		(thrown: unknown) => (thrown as { status?: number }).status
-	);
 const about = { side: 'SE' as const, periodCode: 'P1' };
 const claim = { claimedOn: '2026-05-20', claimedMinor: 50_000_00n, comment: '' };
 const sideSe = async () => (await paymentsPage(db, auditor, today)).sides?.find(({ side }) => side === 'SE');
 
 describe('an instalment', () => {
 	test('is read by secretariat and auditor, written by the secretariat alone', async () => {
-		expect(await status(paymentsPage(db, finance, today))).toBe(404);
-		expect(await status(claimInstalment(db, auditor, about, claim, today))).toBe(403);
-		expect(await status(claimInstalment(db, finance, about, claim, today))).toBe(404);
+		expect(await statusOf(paymentsPage(db, finance, today))).toBe(404);
+		expect(await statusOf(claimInstalment(db, auditor, about, claim, today))).toBe(403);
+		expect(await statusOf(claimInstalment(db, finance, about, claim, today))).toBe(404);
 	});
 
 	test('is claimed once, granted, and received by another one than who claimed it', async () => {
 		expect((await claimInstalment(db, first, about, claim, today)).ok).toBe(true);
-		expect(keys(await claimInstalment(db, second, about, claim, today))).toEqual(['payment.claimed_already']);
+		expect(keysOf(await claimInstalment(db, second, about, claim, today))).toEqual(['payment.claimed_already']);
 		const grant = { on: '2026-07-01', eurMinor: 49_000_00n, seen: 1 };
 		expect((await grantInstalment(db, first, about, grant, today)).ok).toBe(true);
 		const got = { on: '2026-07-15', eurMinor: 49_000_00n, nationalMinor: 548_800_00n, seen: 2 };
-		expect(keys(await receiveInstalment(db, first, about, got, today))).toEqual(['payment.own_hands']);
+		expect(keysOf(await receiveInstalment(db, first, about, got, today))).toEqual(['payment.own_hands']);
 		const both = await Promise.all([
 			receiveInstalment(db, second, about, got, today),
 			receiveInstalment(db, second, about, got, today)
@@ -74,17 +68,17 @@ describe('an advance', () => {
 	};
 
 	test('stands with a partner of its side and is settled never beyond what is left, also by two at once', async () => {
-		expect(keys(await enterAdvance(db, first, 'NO', paid, today))).toEqual(['payment.partner_unknown']);
+		expect(keysOf(await enterAdvance(db, first, 'NO', paid, today))).toEqual(['payment.partner_unknown']);
 		const entered = await enterAdvance(db, first, 'SE', paid, today);
 		const id = entered.ok ? entered.value : '';
 		const part = { settledOn: '2026-07-15', eurMinor: 600_00n, comment: '' };
-		expect(await status(settleAdvance(db, first, 'x', part, today))).toBe(404);
+		expect(await statusOf(settleAdvance(db, first, 'x', part, today))).toBe(404);
 		const both = await Promise.all([
 			settleAdvance(db, first, id, part, today),
 			settleAdvance(db, second, id, part, today)
 		]);
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(both.flatMap(keys)).toEqual(['payment.settles_too_much']);
+		expect(both.flatMap(keysOf)).toEqual(['payment.settles_too_much']);
 		expect((await sideSe())?.balance).toMatchObject({ advancedMinor: 1_000_00n, unsettledMinor: 400_00n });
 	});
 });

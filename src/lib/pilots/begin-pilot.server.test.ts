@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { beginPilot } from './begin-pilot.server.ts';
 import { pilotById } from './pilots.server.ts';
 
@@ -17,8 +18,7 @@ beforeAll(async () => {
 });
 
 async function begin(fields: Record<string, string>, wantsToRegister = true) {
-	const form = new FormData();
-	for (const [name, value] of Object.entries({ language: 'nb', ...fields })) form.set(name, value);
+	const form = formOf({ language: 'nb', ...fields });
 	const begun = await beginPilot(db, nurse, form, { organisationId: 'ringsaker', today, wantsToRegister });
 	if (!begun.ok) throw new Error(begun.issues.map(({ key }) => key).join());
 	return begun.value;

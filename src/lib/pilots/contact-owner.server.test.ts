@@ -10,6 +10,7 @@ import { publishedPilot } from '#lib/pilots/pilot-views.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { formOf } from '../../../tests/typed.ts';
 
 const sending = { address: '192.0.2.1', origin: 'https://sol.example', today: '2026-11-21', role: null } as const;
 const message = { name: 'Nina Holm', email: 'nina@example.no', text: 'Hvordan gikk opplæringen?' };
@@ -97,8 +98,7 @@ describe('writing to those behind a pilot', () => {
 
 describe('what is written', () => {
 	const faults = (change: Partial<typeof message>) => {
-		const form = new FormData();
-		for (const [name, value] of Object.entries({ ...message, ...change })) form.set(name, value);
+		const form = formOf({ ...message, ...change });
 		const read = readContact(form);
 		return read.ok ? [] : read.issues.map(({ field, key }) => `${field} ${key}`);
 	};

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { milestoneField, mostMilestones, readMilestones } from './milestone.ts';
-
-function form(values: Record<string, string>): FormData {
-	const filled = new FormData();
-	for (const [name, value] of Object.entries(values)) filled.set(name, value);
-	return filled;
-}
 
 describe('reading milestones', () => {
 	test('gives them in the order of their days and passes over empty rows', () => {
 		const read = readMilestones(
-			form({
+			formOf({
 				milestone_1_day: '1.9.2027',
 				milestone_1_text: ' Alle enheter i bruk ',
 				milestone_2_day: '',
@@ -33,11 +28,11 @@ describe('reading milestones', () => {
 	});
 
 	test('of an empty form gives none', () => {
-		expect(readMilestones(form({ milestones: '' }), 'day_first')).toEqual({ ok: true, value: [] });
+		expect(readMilestones(formOf({ milestones: '' }), 'day_first')).toEqual({ ok: true, value: [] });
 	});
 
 	test('keeps two of the same day as they were written', () => {
-		const both = form({
+		const both = formOf({
 			milestone_1_day: '1.9.2027',
 			milestone_1_text: 'B',
 			milestone_2_day: '1.9.2027',
@@ -49,7 +44,7 @@ describe('reading milestones', () => {
 
 	test('names every fault at its row', () => {
 		const read = readMilestones(
-			form({
+			formOf({
 				milestone_1_day: '31.2.2027',
 				milestone_1_text: 'x'.repeat(121),
 				milestone_3_day: '1.9.2027',
@@ -69,13 +64,13 @@ describe('reading milestones', () => {
 	});
 
 	test('reads six digits as each country writes them', () => {
-		const typed = form({ milestone_1_day: '270201', milestone_1_text: 'Klart' });
+		const typed = formOf({ milestone_1_day: '270201', milestone_1_text: 'Klart' });
 		expect(readMilestones(typed, 'year_first')).toMatchObject({ value: [{ dueOn: '2027-02-01' }] });
 	});
 
 	test('has twelve rows and no more', () => {
 		const row = (number: number) =>
-			form({ [milestoneField(number, 'day')]: '1.9.2027', [milestoneField(number, 'text')]: 'Klart' });
+			formOf({ [milestoneField(number, 'day')]: '1.9.2027', [milestoneField(number, 'text')]: 'Klart' });
 		expect(readMilestones(row(mostMilestones), 'day_first')).toMatchObject({ value: [{ text: 'Klart' }] });
 		expect(readMilestones(row(mostMilestones + 1), 'day_first')).toEqual({ ok: true, value: [] });
 	});

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { keysOf } from '../../../tests/decided.ts';
 import { blank, full } from '../../../tests/pilot-contents.ts';
+import { formOf } from '../../../tests/typed.ts';
 import {
 	asks,
 	decidesStep,
@@ -26,7 +28,6 @@ const wish = (to: Phase, more: Partial<PhaseWish> = {}): PhaseWish => ({
 	...more
 });
 const ended = { outcome: 'works', decision: 'continued' } as const;
-const keys = (decision: ReturnType<typeof steps>) => issuesOf(decision).map(({ key }) => key);
 
 describe('a step from one phase to another', () => {
 	const cases = phases.flatMap((from) => phases.map((to) => [from, to] as const));
@@ -35,12 +36,12 @@ describe('a step from one phase to another', () => {
 		const distance = phases.indexOf(to) - phases.indexOf(phase);
 		const decision = steps(wish(to, { reason: 'Fordi', ...ended }), { phase, content: full, measured });
 		expect(decision.ok).toBe(Math.abs(distance) === 1);
-		if (!decision.ok) expect(keys(decision)).toEqual(['phase.wrong_order']);
+		if (!decision.ok) expect(keysOf(decision)).toEqual(['phase.wrong_order']);
 	});
 
 	test('back needs a reason and nothing else', () => {
 		const facts = { phase: 'execution', content: blank, measured: unmeasured } as const;
-		expect(keys(steps(wish('planning'), facts))).toEqual(['phase.reason_missing']);
+		expect(keysOf(steps(wish('planning'), facts))).toEqual(['phase.reason_missing']);
 		expect(steps(wish('planning', { reason: 'For tidlig' }), facts).ok).toBe(true);
 	});
 
@@ -73,7 +74,7 @@ describe('what a phase needs', () => {
 		['execution', 'closing', ['phase.later_measurement_missing']],
 		['closing', 'realisation', ['phase.lesson_missing', 'phase.outcome_missing', 'phase.decision_missing']]
 	] as const)('from %s to %s is named all at once', (phase, to, expected) => {
-		expect(keys(steps(wish(to), { phase, content: blank, measured: unmeasured }))).toEqual(expected);
+		expect(keysOf(steps(wish(to), { phase, content: blank, measured: unmeasured }))).toEqual(expected);
 	});
 
 	test('each need alone keeps a phase closed', () => {
@@ -106,15 +107,9 @@ describe('what a phase needs', () => {
 });
 
 describe('reading a wish', () => {
-	const form = (values: Record<string, string>) => {
-		const filled = new FormData();
-		for (const [name, value] of Object.entries(values)) filled.set(name, value);
-		return filled;
-	};
-
 	test('takes only words of the lists', () => {
 		expect(
-			readPhaseWish(form({ to: 'closing', reason: ' Klar ', outcome: 'great', decision: 'stopped', askedOf: 'kari' }))
+			readPhaseWish(formOf({ to: 'closing', reason: ' Klar ', outcome: 'great', decision: 'stopped', askedOf: 'kari' }))
 		).toEqual({
 			ok: true,
 			value: { to: 'closing', reason: 'Klar', outcome: null, decision: 'stopped', askedOf: 'kari' }
@@ -122,7 +117,7 @@ describe('reading a wish', () => {
 	});
 
 	test('names every fault at once', () => {
-		const read = readPhaseWish(form({ to: 'done', reason: 'Ring 01015000232' }));
+		const read = readPhaseWish(formOf({ to: 'done', reason: 'Ring 01015000232' }));
 		expect(issuesOf(read).map(({ field, key }) => `${field} ${key}`)).toEqual([
 			'reason text.personal_number',
 			'to phase.choose'

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { readRemarks, remarkField, remarksFit } from './remark.ts';
-
-function form(values: Record<string, string>): FormData {
-	const filled = new FormData();
-	for (const [name, value] of Object.entries(values)) filled.set(name, value);
-	return filled;
-}
 
 describe('reading remarks', () => {
 	test('takes those that say something, at their fields', () => {
 		const typed = { remark: 'Fint', [remarkField('targetGroup')]: ' Hvor mange? ', remark_title: '  ' };
-		expect(readRemarks(form(typed))).toEqual({
+		expect(readRemarks(formOf(typed))).toEqual({
 			ok: true,
 			value: [
 				{ field: '', text: 'Fint' },
@@ -21,7 +16,7 @@ describe('reading remarks', () => {
 	});
 
 	test('names every unreadable one', () => {
-		const read = readRemarks(form({ remark: 'x'.repeat(1001), remark_title: 'Ring 01015000232' }));
+		const read = readRemarks(formOf({ remark: 'x'.repeat(1001), remark_title: 'Ring 01015000232' }));
 		expect(issuesOf(read).map(({ field, key }) => `${field} ${key}`)).toEqual([
 			'remark text.too_long',
 			'remark_title text.personal_number'
@@ -29,7 +24,7 @@ describe('reading remarks', () => {
 	});
 
 	test('knows no other fields', () => {
-		expect(readRemarks(form({ remark_owner: 'Hei' }))).toEqual({ ok: true, value: [] });
+		expect(readRemarks(formOf({ remark_owner: 'Hei' }))).toEqual({ ok: true, value: [] });
 	});
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { issuesOf } from '#lib/decision.ts';
+import { keysOf } from '../../../tests/decided.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { phases, type Phase, type Standing } from './pilot-view.ts';
 import { readStandingWish, standingsFrom, standsOn, type StandingWish } from './standing.ts';
 
@@ -10,7 +11,6 @@ const wish = (to: Standing, more: Partial<StandingWish> = {}): StandingWish => (
 	outcome: to === 'stopped' ? 'not_completed' : null,
 	...more
 });
-const keys = (decision: ReturnType<typeof standsOn>) => issuesOf(decision).map(({ key }) => key);
 
 describe('a change of standing', () => {
 	test('goes from running to rest or stop, and back', () => {
@@ -28,12 +28,16 @@ describe('a change of standing', () => {
 	});
 
 	test('always needs a reason, for readers are told it', () => {
-		expect(keys(standsOn(wish('paused', { reason: '' }), facts('running')))).toEqual(['pilot.standing_reason_missing']);
-		expect(keys(standsOn(wish('running', { reason: '' }), facts('paused')))).toEqual(['pilot.standing_reason_missing']);
+		expect(keysOf(standsOn(wish('paused', { reason: '' }), facts('running')))).toEqual([
+			'pilot.standing_reason_missing'
+		]);
+		expect(keysOf(standsOn(wish('running', { reason: '' }), facts('paused')))).toEqual([
+			'pilot.standing_reason_missing'
+		]);
 	});
 
 	test('to stopped needs an outcome and a lesson, all said at once', () => {
-		expect(keys(standsOn(wish('stopped', { outcome: null, reason: '' }), facts('running', false)))).toEqual([
+		expect(keysOf(standsOn(wish('stopped', { outcome: null, reason: '' }), facts('running', false)))).toEqual([
 			'pilot.standing_reason_missing',
 			'phase.outcome_missing',
 			'pilot.standing_lesson_missing'
@@ -43,23 +47,17 @@ describe('a change of standing', () => {
 });
 
 describe('what was typed', () => {
-	const form = (values: Record<string, string>) => {
-		const data = new FormData();
-		for (const [name, value] of Object.entries(values)) data.set(name, value);
-		return data;
-	};
-
 	test('is read; an outcome counts only for a stop', () => {
-		expect(readStandingWish(form({ to: 'stopped', reason: ' Nei ', outcome: 'harmful' }))).toEqual({
+		expect(readStandingWish(formOf({ to: 'stopped', reason: ' Nei ', outcome: 'harmful' }))).toEqual({
 			ok: true,
 			value: { to: 'stopped', reason: 'Nei', outcome: 'harmful' }
 		});
-		expect(readStandingWish(form({ to: 'paused', reason: 'Nei', outcome: 'harmful' }))).toMatchObject({
+		expect(readStandingWish(formOf({ to: 'paused', reason: 'Nei', outcome: 'harmful' }))).toMatchObject({
 			value: { outcome: null }
 		});
 	});
 
 	test('must name what is asked for', () => {
-		expect(keys(readStandingWish(form({ to: 'gone' })))).toEqual(['pilot.standing_choose']);
+		expect(keysOf(readStandingWish(formOf({ to: 'gone' })))).toEqual(['pilot.standing_choose']);
 	});
 });

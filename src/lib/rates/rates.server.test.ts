@@ -2,10 +2,10 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Decision } from '#lib/decision.ts';
 import { yes } from '#lib/decision.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted, keysOf, statusOf } from '../../../tests/decided.ts';
 import { decideRates } from './decide-rates.server.ts';
 import { fetchRates } from './fetch-rates.server.ts';
 import { proposeRates } from './propose-rates.server.ts';
@@ -28,16 +28,6 @@ const stands = async () =>
 			sql`select currency || ' ' || valid_from || ' ' || trim_scale(per_euro) as said from rate order by 1`
 		))
 	].map(({ said }) => said);
-const keys = (decision: Decision<unknown>) => (decision.ok ? [] : decision.issues.map(({ key }) => key));
-const made = <T>(decision: Decision<T>): T => {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-};
-const status = async (work: Promise<unknown>) =>
-	work.then(
-		() => 200,
-		(fault: unknown) => (Object(fault) as { status?: number }).status
-	);
 const propose = (rates: readonly MonthlyRate[], by = finance) =>
 	proposeRates(db, by, {
 		rates: yes(rates),
@@ -59,10 +49,10 @@ beforeEach(async () => {
 
 describe('proposing rates', () => {
 	test('is for finance, administrators and the secretariat', async () => {
-		expect(keys(await propose([sek]))).toEqual([]);
-		expect(keys(await propose([nok], first))).toEqual([]);
-		expect(await status(propose([sek], editor))).toBe(404);
-		expect(await status(propose([sek], auditor))).toBe(404);
+		expect(keysOf(await propose([sek]))).toEqual([]);
+		expect(keysOf(await propose([nok], first))).toEqual([]);
+		expect(await statusOf(propose([sek], editor))).toBe(404);
+		expect(await statusOf(propose([sek], auditor))).toBe(404);
 		expect(await stands()).toEqual([]);
 	});
 
@@ -75,12 +65,12 @@ describe('proposing rates', () => {
 			source: ' ',
 			lang: 'nb'
 		});
-		expect(keys(answer)).toEqual(['number.empty', 'rate.source_missing']);
+		expect(keysOf(answer)).toEqual(['number.empty', 'rate.source_missing']);
 	});
 
 	test('of what stands already is refused: the same is needless, another value is told with both', async () => {
-		await decide(made(await propose([sek])));
-		expect(keys(await propose([sek]))).toEqual(['rate.all_stand']);
+		await decide(accepted(await propose([sek])));
+		expect(keysOf(await propose([sek]))).toEqual(['rate.all_stand']);
 		expect(await propose([{ ...sek, perEuro: '12' }])).toMatchObject({
 			issues: [{ key: 'rate.stands', params: { stands: '11,2345', asked: '12' } }]
 		});
@@ -89,51 +79,54 @@ describe('proposing rates', () => {
 
 describe('deciding on proposed rates', () => {
 	test('is for another person of the secretariat', async () => {
-		const id = made(await propose([sek, nok], first));
-		expect(keys(await decide(id, first))).toEqual(['rate.own_hands']);
-		expect(await status(decide(id, finance))).toBe(404);
-		expect(await status(decide(id, auditor))).toBe(403);
+		const id = accepted(await propose([sek, nok], first));
+		expect(keysOf(await decide(id, first))).toEqual(['rate.own_hands']);
+		expect(await statusOf(decide(id, finance))).toBe(404);
+		expect(await statusOf(decide(id, auditor))).toBe(403);
 		expect(await stands()).toEqual([]);
-		expect(keys(await decide(id))).toEqual([]);
+		expect(keysOf(await decide(id))).toEqual([]);
 		expect(await stands()).toEqual(['NOK 2026-11-01 11.7', 'SEK 2026-11-01 11.2345']);
-		expect(keys(await decide(id))).toEqual(['rate.decided_already']);
+		expect(keysOf(await decide(id))).toEqual(['rate.decided_already']);
 	});
 
 	test('that refuses says why, and nothing comes to stand', async () => {
-		const id = made(await propose([sek]));
-		expect(keys(await decide(id, second, false))).toEqual(['rate.reason_missing']);
-		expect(keys(await decide(id, second, false, 'Fel månad'))).toEqual([]);
+		const id = accepted(await propose([sek]));
+		expect(keysOf(await decide(id, second, false))).toEqual(['rate.reason_missing']);
+		expect(keysOf(await decide(id, second, false, 'Fel månad'))).toEqual([]);
 		expect(await stands()).toEqual([]);
-		expect(keys(await decide(id))).toEqual(['rate.decided_already']);
+		expect(keysOf(await decide(id))).toEqual(['rate.decided_already']);
 	});
 
 	test('never changes what came to stand meanwhile', async () => {
-		const [one, other] = [made(await propose([sek])), made(await propose([{ ...sek, perEuro: '12' }, nok], first))];
-		made(await decide(one));
-		expect(keys(await decide(other))).toEqual(['rate.stands']);
+		const [one, other] = [
+			accepted(await propose([sek])),
+			accepted(await propose([{ ...sek, perEuro: '12' }, nok], first))
+		];
+		accepted(await decide(one));
+		expect(keysOf(await decide(other))).toEqual(['rate.stands']);
 		expect(await stands()).toEqual(['SEK 2026-11-01 11.2345']);
 	});
 
 	test('at once by two lets one of two values stand', async () => {
-		const ids = [made(await propose([sek])), made(await propose([{ ...sek, perEuro: '12' }]))];
+		const ids = [accepted(await propose([sek])), accepted(await propose([{ ...sek, perEuro: '12' }]))];
 		const answers = await Promise.all(ids.map((id) => decide(id)));
-		expect(answers.flatMap(keys)).toEqual(['rate.stands']);
+		expect(answers.flatMap(keysOf)).toEqual(['rate.stands']);
 		expect(await stands()).toHaveLength(1);
 	});
 
 	test('of a proposal that does not exist is answered 404', async () => {
-		expect(await status(decide('00000000-0000-4000-8000-000000000000'))).toBe(404);
-		expect(await status(decide('x'))).toBe(404);
+		expect(await statusOf(decide('00000000-0000-4000-8000-000000000000'))).toBe(404);
+		expect(await statusOf(decide('x'))).toBe(404);
 	});
 
 	test('is seen with both names on the page', async () => {
-		await decide(made(await propose([sek])));
+		await decide(accepted(await propose([sek])));
 		await propose([nok], second);
 		const page = await ratesPage(db, first, today);
 		expect(page.rates).toMatchObject([{ currency: 'SEK', proposedBy: finance.name, decidedBy: second.name }]);
 		expect(page.waiting).toMatchObject([{ isOwn: false, by: second.name, rates: [nok] }]);
 		expect(page.late).toEqual(['NOK']);
-		expect(await status(ratesPage(db, finance, today))).toBe(404);
+		expect(await statusOf(ratesPage(db, finance, today))).toBe(404);
 	});
 });
 
@@ -215,7 +208,7 @@ describe('fetching the rates of the month', () => {
 	});
 
 	test('never changes a rate that stands', async () => {
-		await decide(made(await propose([{ ...sek, perEuro: '12' }])));
+		await decide(accepted(await propose([{ ...sek, perEuro: '12' }])));
 		expect(await fetched()).toBe(1);
 		expect(await stands()).toEqual(['NOK 2026-11-01 11.7', 'SEK 2026-11-01 12']);
 		await expect(db.execute(sql`update rate set per_euro = 1`)).rejects.toThrow();

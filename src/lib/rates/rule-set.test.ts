@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import data from '#data/rule-sets.json' with { type: 'json' };
 import { flatCategories, flatRatesOf, withFlatRates, type Real } from '#lib/funding/calculate.ts';
 import { computedCategories, rulesOfPartner } from '#lib/projects/rule-set.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { readRuleSet, sides, type DatedRuleSet } from './rule-set-form.ts';
 import { ruleSetValues } from './rule-set-values.ts';
 
 const shipped = data as unknown as readonly DatedRuleSet[];
 const byId = (id: string) => shipped.find((rules) => rules.id === id) as DatedRuleSet;
 
-function formOf(rules: DatedRuleSet, changed: Readonly<Record<string, string>> = {}): FormData {
-	const form = new FormData();
+function typed(rules: DatedRuleSet, changed: Readonly<Record<string, string>> = {}): FormData {
 	const named = { id: 'copy-of-it', valid_from: '2027-01-01', valid_to: '', reason: 'Nytt program' };
-	for (const [name, value] of Object.entries({ ...ruleSetValues(rules), ...named, ...changed })) form.set(name, value);
+	const form = formOf({ ...ruleSetValues(rules), ...named, ...changed });
 	for (const side of sides) {
 		for (const kind of rules.sides[side].inKind) form.append(`in_kind_${side}`, kind);
 		if (rules.sides[side].realOffice) form.set(`real_office_${side}`, 'on');
@@ -19,7 +19,7 @@ function formOf(rules: DatedRuleSet, changed: Readonly<Record<string, string>> =
 	return form;
 }
 const read = (rules: DatedRuleSet, changed: Readonly<Record<string, string>> = {}) =>
-	readRuleSet(formOf(rules, changed), { lang: 'nb', taken: shipped.map(({ id }) => id) });
+	readRuleSet(typed(rules, changed), { lang: 'nb', taken: shipped.map(({ id }) => id) });
 const faults = (changed: Readonly<Record<string, string>>) => {
 	const answer = read(byId('interreg-2014-2020'), changed);
 	return answer.ok ? [] : answer.issues.map(({ field, key }) => `${field} ${key}`);

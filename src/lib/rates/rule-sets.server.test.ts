@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '#lib/decision.ts';
 import { runningProject } from '#lib/projects/projects.server.ts';
 import { loadReference } from '#lib/setup/reference.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted, keysOf, statusOf } from '../../../tests/decided.ts';
 import { chooseOffice } from './choose-office.server.ts';
 import { decideRuleSet, proposeRuleSet } from './propose-rule-set.server.ts';
 import type { RuleSetAsked } from './rule-set-form.ts';
@@ -19,16 +19,6 @@ const auditor = await actorOf(db, 'revisor');
 const project = await runningProject(db, today);
 const projectId = project?.id ?? '';
 
-const keys = (decision: Decision<unknown>) => (decision.ok ? [] : decision.issues.map(({ key }) => key));
-const made = <T>(decision: Decision<T>): T => {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-};
-const status = async (work: Promise<unknown>) =>
-	work.then(
-		() => 200,
-		(fault: unknown) => (Object(fault) as { status?: number }).status
-	);
 const copied = (await ruleSets(db)).find(({ id }) => id === 'interreg-2021-2027');
 if (!copied) throw new Error('The rule set is gone');
 const asked = (id: string, follow: RuleSetAsked['follow'] = []): RuleSetAsked => ({
@@ -42,39 +32,39 @@ const ids = async () => (await ruleSets(db)).map(({ id }) => id);
 
 describe('new rules', () => {
 	test('come into force when another person of the secretariat approves', async () => {
-		const id = made(await proposeRuleSet(db, first, asked('interreg-2028'), 'sv'));
+		const id = accepted(await proposeRuleSet(db, first, asked('interreg-2028'), 'sv'));
 		expect(await ids()).not.toContain('interreg-2028');
-		expect(keys(await decideRuleSet(db, first, projectId, verdict(id)))).toEqual(['rate.own_hands']);
-		expect(await status(decideRuleSet(db, finance, projectId, verdict(id)))).toBe(404);
-		expect(await status(decideRuleSet(db, auditor, projectId, verdict(id)))).toBe(403);
+		expect(keysOf(await decideRuleSet(db, first, projectId, verdict(id)))).toEqual(['rate.own_hands']);
+		expect(await statusOf(decideRuleSet(db, finance, projectId, verdict(id)))).toBe(404);
+		expect(await statusOf(decideRuleSet(db, auditor, projectId, verdict(id)))).toBe(403);
 		expect((await rulesPage(db, second, projectId)).waiting).toMatchObject([{ isOwn: false, copyOf: copied.id }]);
-		made(await decideRuleSet(db, second, projectId, verdict(id)));
+		accepted(await decideRuleSet(db, second, projectId, verdict(id)));
 		expect((await ruleSets(db))[0]).toEqual(asked('interreg-2028').ruleSet);
 	});
 
 	test('are asked for by the secretariat only', async () => {
-		expect(await status(proposeRuleSet(db, finance, asked('mine'), 'sv'))).toBe(404);
-		expect(await status(proposeRuleSet(db, auditor, asked('mine'), 'sv'))).toBe(403);
+		expect(await statusOf(proposeRuleSet(db, finance, asked('mine'), 'sv'))).toBe(404);
+		expect(await statusOf(proposeRuleSet(db, auditor, asked('mine'), 'sv'))).toBe(403);
 	});
 
 	test('are refused with a reason, and never stand', async () => {
-		const id = made(await proposeRuleSet(db, first, asked('refused'), 'nb'));
-		expect(keys(await decideRuleSet(db, second, projectId, verdict(id, false)))).toEqual(['rate.reason_missing']);
-		made(await decideRuleSet(db, second, projectId, verdict(id, false, 'Feil sats')));
+		const id = accepted(await proposeRuleSet(db, first, asked('refused'), 'nb'));
+		expect(keysOf(await decideRuleSet(db, second, projectId, verdict(id, false)))).toEqual(['rate.reason_missing']);
+		accepted(await decideRuleSet(db, second, projectId, verdict(id, false, 'Feil sats')));
 		expect(await ids()).not.toContain('refused');
 	});
 
 	test('of one name stand once', async () => {
 		const proposals = [
-			made(await proposeRuleSet(db, first, asked('twice'), 'nb')),
-			made(await proposeRuleSet(db, first, asked('twice'), 'nb'))
+			accepted(await proposeRuleSet(db, first, asked('twice'), 'nb')),
+			accepted(await proposeRuleSet(db, first, asked('twice'), 'nb'))
 		];
 		const answers = await Promise.all(proposals.map((id) => decideRuleSet(db, second, projectId, verdict(id))));
-		expect(answers.flatMap(keys)).toEqual(['rule_set.id_taken']);
+		expect(answers.flatMap(keysOf)).toEqual(['rule_set.id_taken']);
 	});
 
 	test('are not followed by a side on which something was submitted', async () => {
-		expect(keys(await proposeRuleSet(db, first, asked('late', ['SE', 'NO']), 'nb'))).toEqual([
+		expect(keysOf(await proposeRuleSet(db, first, asked('late', ['SE', 'NO']), 'nb'))).toEqual([
 			'rule_set.side_in_use',
 			'rule_set.side_in_use'
 		]);
@@ -86,7 +76,7 @@ describe('new rules', () => {
 			insert into rule_proposal (kind, content, reason, language, proposed_by)
 			values ('rule_set', ${content}::jsonb, 'Nytt program', 'nb', ${first.personId}) returning id`);
 		const decided = await decideRuleSet(db, second, projectId, verdict(waiting?.id ?? ''));
-		expect(keys(decided)).toEqual(['rule_set.side_in_use']);
+		expect(keysOf(decided)).toEqual(['rule_set.side_in_use']);
 		expect(await ids()).not.toContain('overtaken');
 	});
 });
@@ -118,15 +108,15 @@ describe('real office costs', () => {
 		chooseOffice(db, by, { projectId, organisationId, office });
 
 	test('are chosen where the rules allow them, before anything is submitted', async () => {
-		expect(keys(await choose('real'))).toEqual(['rule_set.real_office_not_allowed']);
+		expect(keysOf(await choose('real'))).toEqual(['rule_set.real_office_not_allowed']);
 		await db.execute(sql`alter table project_side disable trigger user`);
 		await db.execute(sql`update project_side set rule_set_id = 'interreg-2014-2020' where project_id = ${projectId}`);
 		await db.execute(sql`alter table project_side enable trigger user`);
-		expect(keys(await choose('real'))).toEqual(['rule_set.office_in_use']);
-		expect(keys(await choose('both'))).toEqual(['rule_set.office_missing']);
-		expect(await status(choose('real', 'ringsaker', finance))).toBe(404);
-		expect(await status(choose('real', 'ringsaker', auditor))).toBe(403);
-		expect(await status(choose('real', 'nobody'))).toBe(404);
+		expect(keysOf(await choose('real'))).toEqual(['rule_set.office_in_use']);
+		expect(keysOf(await choose('both'))).toEqual(['rule_set.office_missing']);
+		expect(await statusOf(choose('real', 'ringsaker', finance))).toBe(404);
+		expect(await statusOf(choose('real', 'ringsaker', auditor))).toBe(403);
+		expect(await statusOf(choose('real', 'nobody'))).toBe(404);
 	});
 
 	test('are typed by that partner and computed for the others', async () => {
@@ -136,12 +126,12 @@ describe('real office costs', () => {
 			where o.kind = 'municipality' and o.country = 'NO' and not exists (
 				select from project_partner m where m.organisation_id = o.id and m.project_id = ${projectId})
 			order by o.id limit 1 returning organisation_id as id`);
-		made(await choose('real', fresh?.id));
+		accepted(await choose('real', fresh?.id));
 		const sides = (await runningProject(db, today))?.sides ?? [];
 		expect(sides.find(({ side }) => side === 'NO')?.realOffice).toEqual([fresh?.id]);
 		expect((await rulesPage(db, first, projectId)).offices).toContainEqual(
 			expect.objectContaining({ organisationId: fresh?.id, office: 'real', inUse: false })
 		);
-		made(await choose('flat', fresh?.id));
+		accepted(await choose('flat', fresh?.id));
 	});
 });

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
-import type { Decision } from '#lib/decision.ts';
 import { pairLangs } from '#lib/lang.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { keysOf } from '../../../tests/decided.ts';
 import { approveProjectReport } from './project-report-approve.server.ts';
 import { drafted, projectReportContent, projectReportPage } from './project-report-page.server.ts';
 import { saveProjectReport } from './project-report-save.server.ts';
@@ -18,7 +18,6 @@ let other: Actor;
 let auditor: Actor;
 
 const allTexts = Object.fromEntries(sectionKeys.map((key) => [key, `Tekst om ${key}`])) as SectionTexts;
-const keysOf = (decision: Decision<unknown>) => (decision.ok ? [] : decision.issues.map(({ key }) => key));
 const pageOf = (code: string) => projectReportPage(db, by, code, today);
 
 async function write(code: string, texts = allTexts): Promise<void> {

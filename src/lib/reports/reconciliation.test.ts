@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { issuesOf } from '#lib/decision.ts';
+import { accepted } from '../../../tests/decided.ts';
 import { compareBalances, readBalances, readMonth } from './reconciliation.ts';
 
 const table = (text: string) => ({ table: text.split('\n').map((line) => line.split(';')), firstLine: 1 });
 const read = (text: string) => {
-	const decision = readBalances(table(text));
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
+	return accepted(readBalances(table(text)));
 };
 
 describe('reading a ledger', () => {

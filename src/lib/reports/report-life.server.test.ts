@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
 import { approveExpense } from '#lib/funding/approve-expense.server.ts';
 import { enterExpense } from '#lib/funding/enter-expense.server.ts';
 import type { Entry } from '#lib/funding/expense.ts';
@@ -11,6 +10,7 @@ import { submitExpenses } from '#lib/funding/submit-expenses.server.ts';
 import { withdrawExpense } from '#lib/funding/withdraw-expense.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted, keysOf, statusOf } from '../../../tests/decided.ts';
 import { approveReport } from './approve-report.server.ts';
 import { claimReport } from './claim-report.server.ts';
 import { payReport } from './pay-report.server.ts';
@@ -57,16 +57,6 @@ const salary: Entry = {
 	invoiceNumber: ''
 };
 
-const keys = (decision: Decision<unknown>) => issuesOf(decision).map(({ key }) => key);
-const status = (promise: Promise<unknown>) =>
-	promise.then(
-		() => 200,
-		(thrown: unknown) => (thrown as { status?: number }).status
-	);
-function accepted<T>(decision: Decision<T>): T {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
-}
 const entered = async (over: Partial<Entry> = {}, by = finance, tx: Db = db) =>
 	enterExpense(tx, by, 'karlstad', { ...salary, category: 'external', ...over }, today);
 const submission = async (by = finance, over: { text?: string; withDrafts?: boolean; seen?: number } = {}) =>
@@ -99,17 +89,17 @@ async function approvedReport(): Promise<void> {
 describe('writing a report', () => {
 	test('is for the partner’s own people, and its sending for finance alone', async () => {
 		const text = { text: 'Hej', seen: 0 };
-		expect(await status(saveReport(db, stranger, at, text, today))).toBe(404);
-		expect(await status(saveReport(db, first, at, text, today))).toBe(403);
-		expect(await status(submission(editor))).toBe(403);
-		expect(await status(submission(administrator))).toBe(403);
+		expect(await statusOf(saveReport(db, stranger, at, text, today))).toBe(404);
+		expect(await statusOf(saveReport(db, first, at, text, today))).toBe(403);
+		expect(await statusOf(submission(editor))).toBe(403);
+		expect(await statusOf(submission(administrator))).toBe(403);
 		accepted(await saveReport(db, editor, at, text, today));
 		expect((await saved()).text).toBe('Hej');
 	});
 
 	test('overwrites nothing that another one saved meanwhile', async () => {
 		accepted(await saveReport(db, editor, at, { text: 'Första', seen: 0 }, today));
-		expect(keys(await saveReport(db, finance, at, { text: 'Andra', seen: 0 }, today))).toEqual([
+		expect(keysOf(await saveReport(db, finance, at, { text: 'Andra', seen: 0 }, today))).toEqual([
 			'report.changed_meanwhile'
 		]);
 		expect((await saved()).text).toBe('Första');
@@ -118,12 +108,12 @@ describe('writing a report', () => {
 
 describe('submitting a report', () => {
 	test('needs a text and an expense, and then nothing at all has changed', async () => {
-		expect(keys(await submission(finance, { text: ' ' }))).toEqual([
+		expect(keysOf(await submission(finance, { text: ' ' }))).toEqual([
 			'report.check_no_expenses',
 			'report.check_no_text'
 		]);
 		accepted(await entered());
-		expect(keys(await submission(finance, { withDrafts: false }))).toEqual(['report.check_no_expenses']);
+		expect(keysOf(await submission(finance, { withDrafts: false }))).toEqual(['report.check_no_expenses']);
 		expect((await expenses()).map(({ state }) => state)).toEqual(['draft']);
 	});
 
@@ -158,8 +148,8 @@ describe('submitting a report', () => {
 
 	test('closes the period for this partner alone until it is returned', async () => {
 		const id = await submittedReport();
-		expect(keys(await entered())).toEqual(['expense.period_locked']);
-		expect(keys(await withdrawExpense(db, finance, id))).toEqual(['expense.period_locked']);
+		expect(keysOf(await entered())).toEqual(['expense.period_locked']);
+		expect(keysOf(await withdrawExpense(db, finance, id))).toEqual(['expense.period_locked']);
 		const abroad = { ...salary, category: 'external' as const };
 		accepted(await enterExpense(db, stranger, 'ringsaker', abroad, today));
 
@@ -195,7 +185,7 @@ describe('submitting a report', () => {
 		});
 		await new Promise<void>((go) => begun.push(go));
 		const [sent] = await Promise.all([submission(), holding]);
-		expect(keys(sent)).toEqual(['report.expenses_in_use']);
+		expect(keysOf(sent)).toEqual(['report.expenses_in_use']);
 	});
 
 	test('happens once when it is asked for twice', async () => {
@@ -226,10 +216,10 @@ async function enterStaff() {
 describe('deciding on a report', () => {
 	test('is the secretariat’s, and only once every expense is decided', async () => {
 		const id = await submittedReport();
-		expect(await status(approveReport(db, auditor, at, seen(1)))).toBe(403);
-		expect(await status(approveReport(db, stranger, at, seen(1)))).toBe(404);
-		expect(await status(approveReport(db, finance, at, seen(1)))).toBe(403);
-		expect(keys(await approveReport(db, first, at, seen(1)))).toEqual(['report.undecided']);
+		expect(await statusOf(approveReport(db, auditor, at, seen(1)))).toBe(403);
+		expect(await statusOf(approveReport(db, stranger, at, seen(1)))).toBe(404);
+		expect(await statusOf(approveReport(db, finance, at, seen(1)))).toBe(403);
+		expect(keysOf(await approveReport(db, first, at, seen(1)))).toEqual(['report.undecided']);
 		accepted(await approveExpense(db, first, id, { revision: 2, origin }));
 		accepted(await approveReport(db, first, at, seen(1)));
 		expect(readFrozen((await saved()).frozen).lines.some((line) => line.acceptedEurMinor > 0n)).toBe(true);
@@ -238,7 +228,7 @@ describe('deciding on a report', () => {
 	test('is refused on what has changed since it was read', async () => {
 		const id = await submittedReport();
 		accepted(await approveExpense(db, first, id, { revision: 2, origin }));
-		expect(keys(await approveReport(db, first, at, seen(0)))).toEqual(['report.changed_meanwhile']);
+		expect(keysOf(await approveReport(db, first, at, seen(0)))).toEqual(['report.changed_meanwhile']);
 	});
 
 	test('happens once when two do it at the same moment', async () => {
@@ -254,16 +244,16 @@ describe('deciding on a report', () => {
 
 	test('goes back with a reason only', async () => {
 		await submittedReport();
-		expect(keys(await returnReport(db, first, at, seen(1), ' '))).toEqual(['report.reason_empty']);
+		expect(keysOf(await returnReport(db, first, at, seen(1), ' '))).toEqual(['report.reason_empty']);
 	});
 });
 
 describe('paying for a report', () => {
 	test('is refused to who approved it; the other one claims and pays', async () => {
 		await approvedReport();
-		expect(keys(await claimReport(db, first, at, seen(2)))).toEqual(['report.own_hands']);
+		expect(keysOf(await claimReport(db, first, at, seen(2)))).toEqual(['report.own_hands']);
 		accepted(await claimReport(db, second, at, seen(2)));
-		expect(keys(await payReport(db, first, at, seen(3)))).toEqual(['report.own_hands']);
+		expect(keysOf(await payReport(db, first, at, seen(3)))).toEqual(['report.own_hands']);
 		accepted(await payReport(db, second, at, seen(3)));
 		expect((await saved()).state).toBe('paid');
 	});

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
 import { enterExpense } from '#lib/funding/enter-expense.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { keysOf, statusOf } from '../../../tests/decided.ts';
 import { answerAboutReport } from './answer-report.server.ts';
 import { askedReports, dueReports } from './asked-reports.server.ts';
 import { askAboutReport } from './ask-report.server.ts';
@@ -32,12 +32,6 @@ beforeAll(async () => {
 	]);
 });
 
-const keys = (decision: Decision<unknown>) => issuesOf(decision).map(({ key }) => key);
-const status = (promise: Promise<unknown>) =>
-	promise.then(
-		() => 200,
-		(thrown: unknown) => (thrown as { status?: number }).status
-	);
 const at = { organisationId: 'karlstad', periodCode: 'P2' };
 const mails = async (kind: string) => [
 	...(await db.execute<{ to_address: string; language: string; subject: string }>(
@@ -51,9 +45,9 @@ const rows = async (part: ReturnType<typeof sql>) => [
 describe('a question about a report', () => {
 	test('waits for the partner until its day, and its answer goes to who asked', async () => {
 		const question = { text: 'Hur många?', dueOn: '2026-11-30' };
-		expect(await status(askAboutReport(db, auditor, at, question, around))).toBe(403);
-		expect(await status(askAboutReport(db, finance, at, question, around))).toBe(403);
-		expect(keys(await askAboutReport(db, first, at, { ...question, dueOn: '2026-11-21' }, around))).toEqual([
+		expect(await statusOf(askAboutReport(db, auditor, at, question, around))).toBe(403);
+		expect(await statusOf(askAboutReport(db, finance, at, question, around))).toBe(403);
+		expect(keysOf(await askAboutReport(db, first, at, { ...question, dueOn: '2026-11-21' }, around))).toEqual([
 			'report.due_passed'
 		]);
 		expect((await askAboutReport(db, first, at, question, around)).ok).toBe(true);
@@ -62,9 +56,9 @@ describe('a question about a report', () => {
 		expect(mail).toMatchObject({ to_address: 'okonomi.karlstad@demo.example', language: 'sv' });
 		expect(mail?.subject).toContain('2026-11-30');
 
-		expect(await status(answerAboutReport(db, stranger, at, 'Tolv', around))).toBe(404);
+		expect(await statusOf(answerAboutReport(db, stranger, at, 'Tolv', around))).toBe(404);
 		expect((await answerAboutReport(db, finance, at, 'Tolv.', around)).ok).toBe(true);
-		expect(keys(await answerAboutReport(db, finance, at, 'Tolv.', around))).toEqual(['report.nothing_asked']);
+		expect(keysOf(await answerAboutReport(db, finance, at, 'Tolv.', around))).toEqual(['report.nothing_asked']);
 		expect(await rows(askedReports(sql`('karlstad')`, 10))).toEqual([]);
 		expect(await mails('report_answered')).toMatchObject([{ to_address: 'sekretariat1@demo.example', language: 'nb' }]);
 	});
@@ -81,14 +75,14 @@ describe('deadlines', () => {
 		]);
 		expect(await due()).toMatchObject([{ thing: 'P2', due: '2026-10-31' }]);
 		const more = { dueOn: '2026-12-06', reason: 'Sykdom' };
-		expect(await status(extendDeadline(db, auditor, late, more, around))).toBe(403);
-		expect(keys(await extendDeadline(db, first, late, { ...more, dueOn: '2026-10-30' }, around))).toEqual([
+		expect(await statusOf(extendDeadline(db, auditor, late, more, around))).toBe(403);
+		expect(keysOf(await extendDeadline(db, first, late, { ...more, dueOn: '2026-10-30' }, around))).toEqual([
 			'report.due_passed'
 		]);
-		expect(keys(await extendDeadline(db, first, at, more, around))).toEqual(['report.moved_on']);
+		expect(keysOf(await extendDeadline(db, first, at, more, around))).toEqual(['report.moved_on']);
 		expect((await extendDeadline(db, first, late, more, around)).ok).toBe(true);
 		expect(await due()).toMatchObject([{ thing: 'P2', due: '2026-12-06' }]);
-		expect(keys(await extendDeadline(db, first, late, more, around))).toEqual(['report.not_later']);
+		expect(keysOf(await extendDeadline(db, first, late, more, around))).toEqual(['report.not_later']);
 	});
 
 	test('are reminded of 14 and 3 days before and when they have passed, once each', async () => {
@@ -111,8 +105,8 @@ describe('deadlines', () => {
 
 	test('are reminded of by hand to many at once, each in its language, and never to who has submitted', async () => {
 		const chosen = { periodCode: 'P2', organisationIds: ['aurskog-holand', 'hammaro', 'karlstad'] };
-		expect(await status(remindByHand(db, auditor, chosen, around))).toBe(403);
-		expect(keys(await remindByHand(db, first, { ...chosen, organisationIds: ['karlstad'] }, around))).toEqual([
+		expect(await statusOf(remindByHand(db, auditor, chosen, around))).toBe(403);
+		expect(keysOf(await remindByHand(db, first, { ...chosen, organisationIds: ['karlstad'] }, around))).toEqual([
 			'report.nobody_to_remind'
 		]);
 		const decision = await remindByHand(db, first, chosen, around);
@@ -132,23 +126,25 @@ describe('what a claim is written from', () => {
 			select sum(approved_minor)::text as direct from expense e join project_partner p using (project_id, organisation_id)
 			where e.project_id = 'demo-sol' and e.period_code = 'P1' and p.side = 'SE'`);
 		expect(figures[1]?.acceptedMinor).toBeGreaterThan(BigInt(row?.direct ?? 0));
-		expect(await status(claimableOf(db, finance, 'demo-sol'))).toBe(404);
+		expect(await statusOf(claimableOf(db, finance, 'demo-sol'))).toBe(404);
 	});
 });
 
 describe('locking a period', () => {
 	const over = '2027-03-05';
 	test('is the secretariat’s, asks twice, names who has drafts left, and is never undone', async () => {
-		expect(await status(lockPeriod(db, auditor, { code: 'P3', confirmed: true }, over))).toBe(403);
-		expect(await status(lockPeriod(db, finance, { code: 'P3', confirmed: true }, over))).toBe(404);
-		expect(keys(await lockPeriod(db, first, { code: 'P3', confirmed: true }, today))).toEqual(['period.not_over']);
-		expect(keys(await lockPeriod(db, first, { code: 'P3', confirmed: false }, over))).toEqual([
+		expect(await statusOf(lockPeriod(db, auditor, { code: 'P3', confirmed: true }, over))).toBe(403);
+		expect(await statusOf(lockPeriod(db, finance, { code: 'P3', confirmed: true }, over))).toBe(404);
+		expect(keysOf(await lockPeriod(db, first, { code: 'P3', confirmed: true }, today))).toEqual(['period.not_over']);
+		expect(keysOf(await lockPeriod(db, first, { code: 'P3', confirmed: false }, over))).toEqual([
 			'period.confirm_missing'
 		]);
 		const page = await periodsPage(db, first, over);
 		expect(page.periods[2]?.drafts.map(({ id }) => id)).toContain('karlstad');
 		expect((await lockPeriod(db, first, { code: 'P3', confirmed: true }, over)).ok).toBe(true);
-		expect(keys(await lockPeriod(db, first, { code: 'P3', confirmed: true }, over))).toEqual(['period.locked_already']);
+		expect(keysOf(await lockPeriod(db, first, { code: 'P3', confirmed: true }, over))).toEqual([
+			'period.locked_already'
+		]);
 		expect((await periodsPage(db, first, over)).periods[2]?.lockedBy).toBe(first.name);
 		const late = {
 			paidOn: '2026-10-07',
@@ -162,7 +158,7 @@ describe('locking a period', () => {
 			voucherNumber: '',
 			invoiceNumber: ''
 		};
-		expect(keys(await enterExpense(db, finance, 'karlstad', late, over))).toEqual(['expense.period_locked']);
+		expect(keysOf(await enterExpense(db, finance, 'karlstad', late, over))).toEqual(['expense.period_locked']);
 	});
 });
 
@@ -171,8 +167,8 @@ describe('reconciliation', () => {
 		await db.execute(sql`
 			update expense set account = '5010' where organisation_id = 'karlstad' and period_code = 'P2' and category = 'staff'`);
 		const told = [{ account: '5010', month: '2026-03-01', amountMinor: 100n }];
-		expect(await status(saveBalances(db, first, 'karlstad', told, today))).toBe(403);
-		expect(await status(saveBalances(db, stranger, 'karlstad', told, today))).toBe(404);
+		expect(await statusOf(saveBalances(db, first, 'karlstad', told, today))).toBe(403);
+		expect(await statusOf(saveBalances(db, stranger, 'karlstad', told, today))).toBe(404);
 		expect((await saveBalances(db, finance, 'karlstad', told, today)).ok).toBe(true);
 		expect((await saveBalances(db, finance, 'karlstad', told, today)).ok).toBe(true);
 		const page = await reconciliationPage(db, finance, 'karlstad', 'P2', today);
@@ -184,13 +180,13 @@ describe('reconciliation', () => {
 		expect(page.without.count).toBeGreaterThan(0);
 		expect(page.withDrafts).toBe(true);
 		expect((await reconciliationPage(db, auditor, 'karlstad', 'P2', today)).withDrafts).toBe(false);
-		expect(await status(reconciliationPage(db, stranger, 'karlstad', 'P2', today))).toBe(404);
+		expect(await statusOf(reconciliationPage(db, stranger, 'karlstad', 'P2', today))).toBe(404);
 	});
 });
 
 describe('reading a report', () => {
 	test('is for its partner, the secretariat and the auditor', async () => {
-		expect(await status(reportPage(db, stranger, at, today))).toBe(404);
+		expect(await statusOf(reportPage(db, stranger, at, today))).toBe(404);
 		expect((await reportPage(db, auditor, at, today)).isFrozen).toBe(true);
 	});
 });

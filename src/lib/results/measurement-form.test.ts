@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { issuesOf } from '#lib/decision.ts';
+import { faultsOf } from '../../../tests/decided.ts';
 import { trained, visits } from '../../../tests/indicators.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { readMeasurement, type Sibling } from './measurement-form.ts';
 
 const good = {
@@ -15,16 +16,12 @@ const good = {
 };
 
 function form(fields: Record<string, string>): FormData {
-	const filled = new FormData();
-	for (const [name, value] of Object.entries({ ...good, ...fields })) filled.set(name, value);
-	return filled;
+	return formOf({ ...good, ...fields });
 }
 
 function read(fields: Record<string, string>, siblings: readonly Sibling[] = [], lang: 'nb' | 'sv' = 'nb') {
 	return readMeasurement(form(fields), { indicator: visits, siblings, lang, today: '2026-11-21' });
 }
-
-const faults = (decision: ReturnType<typeof read>) => issuesOf(decision).map(({ field, key }) => `${field} ${key}`);
 
 describe('filling in a measurement', () => {
 	test('is read as typed by a Norwegian', () => {
@@ -87,7 +84,7 @@ describe('filling in a measurement', () => {
 		['a note of 1001 characters', { note: 'a'.repeat(1001) }, 'note text.too_long'],
 		['a personal number in the note', { note: 'Gjaldt 15076500565.' }, 'note text.personal_number']
 	])('is refused with %s', (_, fields, fault) => {
-		expect(faults(read(fields))).toEqual([fault]);
+		expect(faultsOf(read(fields))).toEqual([fault]);
 	});
 
 	test('today is no future day, and one day is a period', () => {
@@ -110,7 +107,7 @@ describe('filling in a measurement', () => {
 			n: 'x',
 			note: '15076500565'
 		};
-		expect(faults(read(empty)).map((fault) => fault.split(' ')[0])).toEqual([
+		expect(faultsOf(read(empty)).map((fault) => fault.split(' ')[0])).toEqual([
 			'point',
 			'value',
 			'n',
@@ -137,7 +134,7 @@ describe('a measurement among others of the same indicator', () => {
 	});
 
 	test('is refused while another one at the same point is on its way', () => {
-		expect(faults(read({}, [sibling('baseline', '2026-01-01', '2026-01-14', true)]))).toEqual([
+		expect(faultsOf(read({}, [sibling('baseline', '2026-01-01', '2026-01-14', true)]))).toEqual([
 			'point measurement.open_already'
 		]);
 	});
@@ -216,7 +213,7 @@ describe('filling in a share', () => {
 		['more than the whole', { numerator: '5', denominator: '4' }, ['numerator measurement.numerator_larger']],
 		['fewer than none', { numerator: '-1', denominator: '4' }, ['numerator number.too_small']]
 	])('is refused with %s', (_, fields, issues) => {
-		expect(faults(share(fields))).toEqual(issues);
+		expect(faultsOf(share(fields))).toEqual(issues);
 	});
 });
 
@@ -240,10 +237,10 @@ describe('filling in the rest', () => {
 	});
 
 	test('is refused when it holds the change for uncertain without saying why', () => {
-		expect(faults(read({ uncertain: 'yes' }))).toEqual(['uncertain_reason measurement.uncertain_without_reason']);
+		expect(faultsOf(read({ uncertain: 'yes' }))).toEqual(['uncertain_reason measurement.uncertain_without_reason']);
 	});
 
 	test('is refused with a design that nobody knows', () => {
-		expect(faults(read({ design: 'magic' }))).toEqual(['design measurement.unknown_design']);
+		expect(faultsOf(read({ design: 'magic' }))).toEqual(['design measurement.unknown_design']);
 	});
 });

@@ -7,6 +7,7 @@ import { journalEntry } from '#lib/journal/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted } from '../../../tests/decided.ts';
 import { keepImport } from './measurement-import-check.server.ts';
 import { confirmImport } from './measurement-import-confirm.server.ts';
 import { readTable } from './measurement-import-file.server.ts';
@@ -77,9 +78,7 @@ async function forty(): Promise<string[]> {
 const csv = (rows: readonly string[], name = 'målinger.csv') => new File([[head, ...rows].join('\r\n')], name);
 
 async function keep(file: File, by = kari): Promise<string> {
-	const kept = await keepImport(db, by, home, file);
-	if (!kept.ok) throw new Error(JSON.stringify(kept.issues));
-	return kept.value;
+	return accepted(await keepImport(db, by, home, file));
 }
 
 async function look(id: string) {

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { comparability } from './evidence.ts';
 import { indicatorFor, library } from './indicators.server.ts';
 import { addOwnIndicator, ownIndicatorsOf } from './own-indicators.server.ts';
@@ -34,8 +35,7 @@ const right = {
 };
 
 function add(fields: Partial<Record<keyof typeof right, string>>, by = kari) {
-	const form = new FormData();
-	for (const [name, value] of Object.entries({ ...right, ...fields })) form.set(name, value);
+	const form = formOf({ ...right, ...fields });
 	return addOwnIndicator(db, by, pilotId, form);
 }
 

@@ -5,6 +5,8 @@ import { journalEntry } from '#lib/journal/schema.server.ts';
 import { pilot, pilotVersion } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { keysOf } from '../../../tests/decided.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { pilotToMeasure, type MeasuredPilot } from './measurements.server.ts';
 import { addIndicator, chooseStarterSet, removeIndicator, setTarget } from './plan-measuring.server.ts';
 import { planOf } from './plans.server.ts';
@@ -45,17 +47,9 @@ beforeAll(async () => {
 	medicine = own.id;
 });
 
-function form(fields: Record<string, string>): FormData {
-	const filled = new FormData();
-	for (const [name, value] of Object.entries(fields)) filled.set(name, value);
-	return filled;
-}
-
-const keysOf = (decision: { ok: boolean; issues?: readonly { key: string }[] }) =>
-	(decision.issues ?? []).map(({ key }) => key);
 const planned = async () => (await planOf(db, own, today)).planned;
 const target = (fields: Record<string, string>, by = kari, indicatorKey = visits) =>
-	setTarget(db, by, { pilotId: medicine, indicatorKey }, form({ revision: '1', ...fields }), 'nb');
+	setTarget(db, by, { pilotId: medicine, indicatorKey }, formOf({ revision: '1', ...fields }), 'nb');
 
 describe('choosing what to measure', () => {
 	test('the set of the technology comes in one press, in its order, and not twice', async () => {
@@ -72,15 +66,17 @@ describe('choosing what to measure', () => {
 	});
 
 	test('one more comes from the library, once', async () => {
-		expect(await addIndicator(db, kari, medicine, form({ indicator: 'uptime' }))).toEqual({
+		expect(await addIndicator(db, kari, medicine, formOf({ indicator: 'uptime' }))).toEqual({
 			ok: true,
 			value: 'uptime'
 		});
-		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: 'uptime' })))).toEqual(['plan.already']);
+		expect(keysOf(await addIndicator(db, kari, medicine, formOf({ indicator: 'uptime' })))).toEqual(['plan.already']);
 	});
 
 	test.each(['', 'luck', 'municipalities_adopted'])('%j is nothing to choose', async (key) => {
-		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: key })))).toEqual(['plan.choose_from_list']);
+		expect(keysOf(await addIndicator(db, kari, medicine, formOf({ indicator: key })))).toEqual([
+			'plan.choose_from_list'
+		]);
 	});
 
 	test('another pilot’s own indicator is nothing to choose', async () => {
@@ -89,14 +85,16 @@ describe('choosing what to measure', () => {
 		const [anyUnit] = await db.select().from(unit).limit(1);
 		if (!like || !anyUnit) throw new Error('No library');
 		await db.insert(indicator).values({ ...like, key: 'own_one', pilotId: other?.id ?? null, code: null });
-		expect(keysOf(await addIndicator(db, kari, medicine, form({ indicator: 'own_one' })))).toEqual([
+		expect(keysOf(await addIndicator(db, kari, medicine, formOf({ indicator: 'own_one' })))).toEqual([
 			'plan.choose_from_list'
 		]);
 	});
 
 	test('is left to the editors of the owner', async () => {
 		await expect(chooseStarterSet(db, reader, medicine)).rejects.toMatchObject({ status: 403 });
-		await expect(addIndicator(db, one, medicine, form({ indicator: 'uptime' }))).rejects.toMatchObject({ status: 403 });
+		await expect(addIndicator(db, one, medicine, formOf({ indicator: 'uptime' }))).rejects.toMatchObject({
+			status: 403
+		});
 		await expect(target({}, karlstad)).rejects.toMatchObject({ status: 404 });
 		const removing = removeIndicator(db, karlstad, { pilotId: medicine, indicatorKey: visits });
 		await expect(removing).rejects.toMatchObject({ status: 404 });
@@ -147,7 +145,7 @@ describe('setting a target', () => {
 	});
 
 	test('that is the baseline is refused once the baseline is known', async () => {
-		const baseline = form({
+		const baseline = formOf({
 			point: 'baseline',
 			value: '3,1',
 			n: '18',

@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { issuesOf } from '#lib/decision.ts';
+import { faultsOf } from '../../../tests/decided.ts';
 import { trained, visits } from '../../../tests/indicators.ts';
+import { formOf } from '../../../tests/typed.ts';
 import type { Indicator } from './indicator.ts';
 import { appointments, baselineWarning, readPlan, takesPercentTarget } from './plan.ts';
 
-function form(fields: Record<string, string>): FormData {
-	const filled = new FormData();
-	for (const [name, value] of Object.entries(fields)) filled.set(name, value);
-	return filled;
-}
-
 const read = (fields: Record<string, string>, baseline: string | null = null, indicator: Indicator = visits) =>
-	readPlan(form(fields), { indicator, baseline, lang: 'nb' });
-const faults = (decision: ReturnType<typeof read>) => issuesOf(decision).map(({ field, key }) => `${field} ${key}`);
+	readPlan(formOf(fields), { indicator, baseline, lang: 'nb' });
 
 describe('planning what to hope for', () => {
 	test.each([
@@ -31,11 +25,11 @@ describe('planning what to hope for', () => {
 		['what cannot be measured', { target: '101' }, 'target number.too_large'],
 		['words', { target: 'lavere' }, 'target number.unreadable']
 	])('%s is refused', (_, fields, issue) => {
-		expect(faults(read(fields))).toEqual([issue]);
+		expect(faultsOf(read(fields))).toEqual([issue]);
 	});
 
 	test('down where higher is better is refused', () => {
-		expect(faults(read({ target_percent: '-5' }, null, { ...visits, better: 'up' }))).toEqual([
+		expect(faultsOf(read({ target_percent: '-5' }, null, { ...visits, better: 'up' }))).toEqual([
 			'target_percent plan.target_wrong_way_up'
 		]);
 	});
@@ -48,7 +42,7 @@ describe('planning what to hope for', () => {
 		['3.1', { target_percent: '-30' }, []],
 		[null, { target: '3,1' }, []]
 	])('with the baseline %s known, %o is judged against it', (baseline, fields, issues) => {
-		expect(faults(read(fields, baseline))).toEqual(issues);
+		expect(faultsOf(read(fields, baseline))).toEqual(issues);
 	});
 
 	test('is in per cent only where per cent says something', () => {
@@ -74,7 +68,7 @@ describe('planning the days of the baseline', () => {
 		],
 		['no such day', { baseline_from: '30.2.2026', baseline_to: '1.3.2026' }, 'baseline_from day.not_in_calendar']
 	])('%s is refused', (_, fields, issue) => {
-		expect(faults(read(fields))).toEqual([issue]);
+		expect(faultsOf(read(fields))).toEqual([issue]);
 	});
 
 	test.each([

@@ -6,6 +6,8 @@ import { outgoingMail } from '#lib/mail/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted } from '../../../tests/decided.ts';
+import { formOf } from '../../../tests/typed.ts';
 import { windowsAsked } from './reporting-window-asked.server.ts';
 import { openWindow } from './reporting-window-open.server.ts';
 import { openingOf } from './reporting-window.ts';
@@ -39,15 +41,12 @@ beforeEach(async () => {
 const days = { opens_on: '15.11.2026', closes_on: '30.11.2026' };
 
 function open(fields: Readonly<Record<string, string>>, by = office) {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	const form = formOf(fields);
 	return openWindow(db, by, form, opener);
 }
 
 async function opened(fields: Readonly<Record<string, string>>): Promise<string> {
-	const decision = await open(fields);
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
+	return accepted(await open(fields));
 }
 
 const asked = async (on: string) => {

@@ -7,6 +7,7 @@ import { pilot } from '#lib/pilots/schema.server.ts';
 import { waitingFor } from '#lib/waiting/waiting.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted } from '../../../tests/decided.ts';
 import { adoptionIn, adoptionsOf } from './adoptions.server.ts';
 import {
 	changeAdoption,
@@ -55,9 +56,7 @@ async function declare(by: Actor, organisationId: string, solutionId: string, re
 }
 
 async function declared(): Promise<string> {
-	const decision = await declare(supplier, 's1', varselHjem);
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
+	return accepted(await declare(supplier, 's1', varselHjem));
 }
 
 const isPublic = async (id: string) => (await publicUses(db, {}, today)).uses.some((each) => each.id === id);

@@ -6,6 +6,7 @@ import { pilot } from '#lib/pilots/schema.server.ts';
 import { queuesOf } from '#lib/waiting/queues.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { accepted } from '../../../tests/decided.ts';
 import { publishedSolution, publishedSolutions, usersOfSolutions } from './public-solutions.server.ts';
 import { decideSolution, submitSolution, takeBackSolution, withdrawSolution } from './publish-solution.server.ts';
 import { askToReuse } from './reuse-solution.server.ts';
@@ -54,9 +55,7 @@ beforeAll(async () => {
 });
 
 async function registered(by = editor, place = 'karlstad', rest: Partial<SolutionContent> = {}): Promise<string> {
-	const decision = await registerSolution(db, by, place, { ...content, ...rest });
-	if (!decision.ok) throw new Error(JSON.stringify(decision.issues));
-	return decision.value;
+	return accepted(await registerSolution(db, by, place, { ...content, ...rest }));
 }
 const publish = (id: string, revision: number, by = office) =>
 	decideSolution(db, by, id, { verdict: 'publish', remark: '', revision }, sender);

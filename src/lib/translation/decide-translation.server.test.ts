@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { testDb } from '../../../tests/db.ts';
-import { keysOf, refusal, translating } from '../../../tests/translating.ts';
+import { faultsOf, statusOf } from '../../../tests/decided.ts';
+import { translating } from '../../../tests/translating.ts';
 import { decideTranslation } from './decide-translation.server.ts';
 import { saveTranslation } from './save-translation.server.ts';
 import { submitTranslation } from './submit-translation.server.ts';
@@ -32,10 +33,10 @@ describe('the original changes', () => {
 		const target = await pilotOf();
 		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn om natten' }));
 		await originalsChange(target, 'Tillsyn dygnet runt');
-		expect(keysOf(await decide(admin, target))).toEqual(['title:translation.original_changed_since']);
+		expect(faultsOf(await decide(admin, target))).toEqual(['title translation.original_changed_since']);
 		expect((await decide(admin, target, 'return', 'Originalet är ändrat')).ok).toBe(true);
-		expect(keysOf(await submitTranslation(db, editor, target, []))).toEqual([
-			'title:translation.original_changed_since'
+		expect(faultsOf(await submitTranslation(db, editor, target, []))).toEqual([
+			'title translation.original_changed_since'
 		]);
 		// the same words, said to hold
 		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn om natten' }));
@@ -53,7 +54,7 @@ describe('the original changes', () => {
 		await db.execute(sql`update pilot set hidden_at = null where id = ${target.id}`);
 		await db.execute(sql`update pilot_version set publication = 'withdrawn' where pilot_id = ${target.id}`);
 		expect(await read(target)).toEqual({});
-		expect(await refusal(save(editor, target, { title: 'x' }))).toBe(404);
+		expect(await statusOf(save(editor, target, { title: 'x' }))).toBe(404);
 	});
 });
 
@@ -64,19 +65,19 @@ describe('another person decides', () => {
 		await save(second, target, { title: 'Tilsyn om natten' });
 		await submitTranslation(db, admin, target, []);
 		for (const author of [editor, second, admin])
-			expect(keysOf(await decide(author, target))).toEqual([':translation.own_work']);
-		expect(keysOf(await decide(office, target))).toEqual([]);
+			expect(faultsOf(await decide(author, target))).toEqual([' translation.own_work']);
+		expect(faultsOf(await decide(office, target))).toEqual([]);
 	});
 
 	test('what is returned says why, stays a draft and can be handed in again', async () => {
 		const target = await pilotOf();
 		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn' }));
-		expect(keysOf(await decide(admin, target, 'return'))).toEqual(['remark:translation.remark_missing']);
-		expect(keysOf(await decide(admin, target, 'return', 'Skriv «om natten».'))).toEqual([]);
+		expect(faultsOf(await decide(admin, target, 'return'))).toEqual(['remark translation.remark_missing']);
+		expect(faultsOf(await decide(admin, target, 'return', 'Skriv «om natten».'))).toEqual([]);
 		const { fields } = await demandTranslation(db, editor, 'translation.read_draft', target);
 		expect(fields[0]?.layers).toMatchObject({ draft: 'Tilsyn', remark: 'Skriv «om natten».', isSubmitted: false });
 		expect(workStateOf(fields)).toBe('begun');
-		expect(keysOf(await submitTranslation(db, editor, target, []))).toEqual([]);
+		expect(faultsOf(await submitTranslation(db, editor, target, []))).toEqual([]);
 		expect((await shownOf(target)).size).toBe(1);
 	});
 
@@ -95,20 +96,20 @@ describe('who may what', () => {
 		const answers = await Promise.all(
 			Object.entries(people).map(async ([who, by]) => [
 				who,
-				await refusal(demandTranslation(db, by, 'translation.read_draft', target)),
-				await refusal(demandTranslation(db, by, 'translation.write', target)),
-				await refusal(demandTranslation(db, by, 'translation.decide', target))
+				await statusOf(demandTranslation(db, by, 'translation.read_draft', target)),
+				await statusOf(demandTranslation(db, by, 'translation.write', target)),
+				await statusOf(demandTranslation(db, by, 'translation.decide', target))
 			])
 		);
 		expect(answers).toEqual([
-			['reader', 'done', 403, 403],
-			['editor', 'done', 'done', 'done'],
-			['second', 'done', 'done', 'done'],
-			['finance', 'done', 403, 403],
-			['admin', 'done', 'done', 'done'],
-			['office', 'done', 403, 'done'],
-			['otherOffice', 'done', 403, 'done'],
-			['auditor', 'done', 403, 403],
+			['reader', 200, 403, 403],
+			['editor', 200, 200, 200],
+			['second', 200, 200, 200],
+			['finance', 200, 403, 403],
+			['admin', 200, 200, 200],
+			['office', 200, 403, 200],
+			['otherOffice', 200, 403, 200],
+			['auditor', 200, 403, 403],
 			['stranger', 404, 404, 404],
 			['supplier', 404, 404, 404]
 		]);
@@ -118,22 +119,22 @@ describe('who may what', () => {
 		const target = await pilotOf();
 		await submitTranslation(db, editor, target, await typing(target, { title: 'Tilsyn' }));
 		const verbs = (by: Actor) => [
-			refusal(saveTranslation(db, by, target, [], 'whole')),
-			refusal(submitTranslation(db, by, target, [])),
-			refusal(decideTranslation(db, by, target, { verdict: 'approve', remark: '', revisions: new Map() }))
+			statusOf(saveTranslation(db, by, target, [], 'whole')),
+			statusOf(submitTranslation(db, by, target, [])),
+			statusOf(decideTranslation(db, by, target, { verdict: 'approve', remark: '', revisions: new Map() }))
 		];
 		expect(await Promise.all(verbs(stranger))).toEqual([404, 404, 404]);
 		expect(await Promise.all(verbs(reader))).toEqual([403, 403, 403]);
-		expect(await Promise.all(verbs(office))).toEqual([403, 403, 'done']);
+		expect(await Promise.all(verbs(office))).toEqual([403, 403, 200]);
 	});
 
 	test('the people of a co-owner act as the owner’s do', async () => {
 		const target = await pilotOf('ringsaker', 'nb');
-		expect(await refusal(demandTranslation(db, editor, 'translation.write', target))).toBe(404);
+		expect(await statusOf(demandTranslation(db, editor, 'translation.write', target))).toBe(404);
 		await db.execute(sql`
 			insert into pilot_partner (pilot_id, number, organisation_id, role) values (${target.id}, 1, 'karlstad', 'co_owner')`);
-		expect(await refusal(demandTranslation(db, editor, 'translation.write', target))).toBe('done');
-		expect(await refusal(demandTranslation(db, stranger, 'translation.write', target))).toBe('done');
+		expect(await statusOf(demandTranslation(db, editor, 'translation.write', target))).toBe(200);
+		expect(await statusOf(demandTranslation(db, stranger, 'translation.write', target))).toBe(200);
 	});
 
 	test('there is none into a language of the same side, of what is not public, or at an address that is none', async () => {
@@ -145,9 +146,9 @@ describe('who may what', () => {
 			{ ...target, id: 'x' },
 			{ ...target, kind: 'need' }
 		])
-			expect(await refusal(demandTranslation(db, editor, 'translation.read_draft', wrong))).toBe(404);
-		expect(await refusal(demandTranslation(db, editor, 'translation.read_draft', { ...target, language: 'nn' }))).toBe(
-			'done'
+			expect(await statusOf(demandTranslation(db, editor, 'translation.read_draft', wrong))).toBe(404);
+		expect(await statusOf(demandTranslation(db, editor, 'translation.read_draft', { ...target, language: 'nn' }))).toBe(
+			200
 		);
 	});
 });

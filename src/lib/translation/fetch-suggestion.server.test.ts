@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { issuesOf, type Decision } from '#lib/decision.ts';
 import { testDb } from '../../../tests/db.ts';
 import { actorOf } from '../../../tests/actor.ts';
+import { faultsOf } from '../../../tests/decided.ts';
 import { decideTranslation } from './decide-translation.server.ts';
 import { fetchSuggestion } from './fetch-suggestion.server.ts';
 import { saveTranslation } from './save-translation.server.ts';
@@ -53,7 +53,6 @@ const wish = { typed: [], wanted: 'title' };
 
 const ask = (by = editor, wanted = 'title', typed: TypedField[] = []) =>
 	fetchSuggestion(db, by, target, { typed, wanted }, { machine: { url, key: 'hemmelig' }, limits });
-const keysOf = (done: Decision<unknown>) => issuesOf(done).map(({ field, key }) => `${field}:${key}`);
 const title = async () => {
 	const { fields } = await demandTranslation(db, editor, 'translation.read_draft', target);
 	const field = fields.find(({ name }) => name === 'title');
@@ -69,7 +68,7 @@ beforeEach(async () => {
 
 describe('a suggestion of a machine', () => {
 	test('is asked for with the text, both languages and the key, and kept as a machine’s draft', async () => {
-		expect(keysOf(await ask())).toEqual([]);
+		expect(faultsOf(await ask())).toEqual([]);
 		expect(heard).toEqual([
 			{
 				method: 'POST',
@@ -93,8 +92,8 @@ describe('a suggestion of a machine', () => {
 		const waiting = await title();
 		const revisions = new Map([['title', waiting?.revision ?? 0]] as const);
 		const verdict = { verdict: 'approve', remark: '', revisions } as const;
-		expect(keysOf(await decideTranslation(db, editor, target, verdict))).toEqual([':translation.own_work']);
-		expect(keysOf(await decideTranslation(db, admin, target, verdict))).toEqual([]);
+		expect(faultsOf(await decideTranslation(db, editor, target, verdict))).toEqual([' translation.own_work']);
+		expect(faultsOf(await decideTranslation(db, admin, target, verdict))).toEqual([]);
 		expect(await title()).toMatchObject({ state: 'human', approved: 'Digitalt tilsyn om natten' });
 	});
 
@@ -102,9 +101,9 @@ describe('a suggestion of a machine', () => {
 		const typed: TypedField[] = [
 			{ field: 'title', text: 'Mitt', revision: 0, source: stampOf(found.title), isTouched: true }
 		];
-		expect(keysOf(await ask(editor, 'title', typed))).toEqual(['title:translation.field_has_draft']);
+		expect(faultsOf(await ask(editor, 'title', typed))).toEqual(['title translation.field_has_draft']);
 		expect([heard.length, (await title())?.draft]).toEqual([0, 'Mitt']);
-		expect(keysOf(await ask(editor, 'nonsense'))).toEqual([':translation.field_gone']);
+		expect(faultsOf(await ask(editor, 'nonsense'))).toEqual([' translation.field_gone']);
 	});
 
 	test('gives way to what a person wrote while the machine was at it', async () => {
@@ -120,8 +119,8 @@ describe('a suggestion of a machine', () => {
 				json({ translatedText: 'Maskinens' })(response, {});
 			});
 		};
-		expect(keysOf(await fetchSuggestion(db, editor, target, wish, { machine: { url, key: undefined } }))).toEqual([
-			'title:translation.field_has_draft'
+		expect(faultsOf(await fetchSuggestion(db, editor, target, wish, { machine: { url, key: undefined } }))).toEqual([
+			'title translation.field_has_draft'
 		]);
 		expect(await title()).toMatchObject({ state: 'draft', draft: 'Mitt' });
 	});
@@ -140,17 +139,17 @@ describe('a suggestion of a machine', () => {
 		['slow', (response) => void response.writeHead(200).write('{"translatedText":')]
 	])('that %s is told plainly, and nothing is changed', async (how, wrong) => {
 		answer = wrong;
-		expect(keysOf(await ask())).toEqual([`title:translation.service_${how}`]);
+		expect(faultsOf(await ask())).toEqual([`title translation.service_${how}`]);
 		expect(await rows()).toBe(0);
 	});
 
 	test('is no failure of the page when nobody is there, or none is set up', async () => {
 		const nobody = { url: 'http://127.0.0.1:9/translate', key: undefined };
-		expect(keysOf(await fetchSuggestion(db, editor, target, wish, { machine: nobody, limits }))).toEqual([
-			'title:translation.service_failed'
+		expect(faultsOf(await fetchSuggestion(db, editor, target, wish, { machine: nobody, limits }))).toEqual([
+			'title translation.service_failed'
 		]);
-		expect(keysOf(await fetchSuggestion(db, editor, target, wish, { machine: undefined }))).toEqual([
-			':translation.service_unset'
+		expect(faultsOf(await fetchSuggestion(db, editor, target, wish, { machine: undefined }))).toEqual([
+			' translation.service_unset'
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testDb } from '../../../tests/db.ts';
-import { keysOf, translating } from '../../../tests/translating.ts';
+import { faultsOf } from '../../../tests/decided.ts';
+import { translating } from '../../../tests/translating.ts';
 import { decideTranslation } from './decide-translation.server.ts';
 import { saveTranslation } from './save-translation.server.ts';
 import { submitTranslation } from './submit-translation.server.ts';
@@ -15,12 +16,12 @@ describe('an editor translates', () => {
 	test('and readers see it when another person has approved it, not before', async () => {
 		const target = await pilotOf();
 		expect(await states(target)).toEqual({ title: 'missing', summary: 'missing' });
-		expect(keysOf(await save(editor, target, { title: 'Tilsyn om natten' }))).toEqual([]);
+		expect(faultsOf(await save(editor, target, { title: 'Tilsyn om natten' }))).toEqual([]);
 		expect(await states(target)).toEqual({ title: 'draft', summary: 'missing' });
 		expect(await read(target)).toEqual({});
-		expect(keysOf(await submitTranslation(db, editor, target, []))).toEqual([]);
+		expect(faultsOf(await submitTranslation(db, editor, target, []))).toEqual([]);
 		expect(await read(target)).toEqual({});
-		expect(keysOf(await decide(admin, target))).toEqual([]);
+		expect(faultsOf(await decide(admin, target))).toEqual([]);
 		expect(await states(target)).toEqual({ title: 'human', summary: 'missing' });
 		expect(await read(target)).toEqual({ title: ['Tilsyn om natten', false] });
 		expect(await noted(target)).toEqual(['written', 'submitted', 'approved']);
@@ -29,10 +30,10 @@ describe('an editor translates', () => {
 	test('what is typed in the form is saved with the sending, and all or nothing of it is kept', async () => {
 		const target = await pilotOf();
 		const typed = await typing(target, { title: 'Tilsyn om natten', summary: 'Ring 17077012345 eller 19811218-9876' });
-		expect(keysOf(await submitTranslation(db, editor, target, typed))).toEqual(['summary:text.personal_number']);
+		expect(faultsOf(await submitTranslation(db, editor, target, typed))).toEqual(['summary text.personal_number']);
 		expect(await states(target)).toEqual({ title: 'missing', summary: 'missing' });
 		expect(await noted(target)).toEqual([]);
-		expect(keysOf(await submitTranslation(db, editor, target, []))).toEqual([':translation.nothing_to_submit']);
+		expect(faultsOf(await submitTranslation(db, editor, target, []))).toEqual([' translation.nothing_to_submit']);
 	});
 
 	test('what is saved while they type keeps what can be kept and names the rest', async () => {
@@ -47,11 +48,11 @@ describe('an editor translates', () => {
 		const target = await pilotOf();
 		const began = await typing(target, { title: 'Mitt', summary: 'Også mitt' });
 		await save(second, target, { title: 'Deres' });
-		expect(keysOf(await saveTranslation(db, editor, target, began, 'whole'))).toEqual([
-			'title:translation.changed_meanwhile'
+		expect(faultsOf(await saveTranslation(db, editor, target, began, 'whole'))).toEqual([
+			'title translation.changed_meanwhile'
 		]);
 		const untouched = began.map((one) => ({ ...one, isTouched: one.field === 'summary' }));
-		expect(keysOf(await saveTranslation(db, editor, target, untouched, 'whole'))).toEqual([]);
+		expect(faultsOf(await saveTranslation(db, editor, target, untouched, 'whole'))).toEqual([]);
 		const { fields } = await demandTranslation(db, editor, 'translation.read_draft', target);
 		expect(fields.map(textOf)).toEqual(['Deres', 'Også mitt']);
 	});
@@ -64,15 +65,15 @@ describe('an editor translates', () => {
 			saveTranslation(db, second, target, theirs, 'whole')
 		]);
 		expect(done.map(({ ok }) => ok).sort()).toEqual([false, true]);
-		expect(done.flatMap(keysOf)).toEqual(['title:translation.changed_meanwhile']);
+		expect(done.flatMap(faultsOf)).toEqual(['title translation.changed_meanwhile']);
 	});
 
 	test('no text is taken for one of an original that the writer never saw', async () => {
 		const target = await pilotOf();
 		const typed = await typing(target, { title: 'Tilsyn om natten' });
 		await originalsChange(target, 'Tillsyn dygnet runt');
-		expect(keysOf(await saveTranslation(db, editor, target, typed, 'whole'))).toEqual([
-			'title:translation.original_changed'
+		expect(faultsOf(await saveTranslation(db, editor, target, typed, 'whole'))).toEqual([
+			'title translation.original_changed'
 		]);
 	});
 
@@ -82,7 +83,7 @@ describe('an editor translates', () => {
 		const shown = await shownOf(target);
 		await save(editor, target, { title: 'Tilsyn om natten' });
 		const late = await decideTranslation(db, admin, target, { verdict: 'approve', remark: '', revisions: shown });
-		expect(keysOf(late)).toEqual([':translation.changed_meanwhile']);
+		expect(faultsOf(late)).toEqual([' translation.changed_meanwhile']);
 		expect([...(await shownOf(target)).keys()]).toEqual(['summary']);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { issuesOf } from '#lib/decision.ts';
+import { faultsOf } from '../../../tests/decided.ts';
 import {
 	decided,
 	earlierOriginal,
@@ -30,9 +30,6 @@ const draft = {
 const approved = { approved: 'Tillsyn på natten', approvedSource: 'Tilsyn om natten', revision: 2 } as const;
 const waiting = { ...draft, isSubmitted: true } as const;
 const behind = { draftSource: 'Tilsyn hele natten' } as const;
-const keys = (decision: Parameters<typeof issuesOf>[0]) =>
-	issuesOf(decision).map(({ field: name, key }) => `${name}:${key}`);
-
 describe('how far a field has come', () => {
 	test.each([
 		['missing', {}],
@@ -133,8 +130,8 @@ describe('a person writes', () => {
 	});
 
 	test('nothing is written over what another saved meanwhile, nor from an original that nobody saw', () => {
-		expect(keys(written(field(draft), typed('Ny', 2)))).toEqual(['title:translation.changed_meanwhile']);
-		expect(keys(written(field(draft), typed('Ny', 3, false)))).toEqual(['title:translation.original_changed']);
+		expect(faultsOf(written(field(draft), typed('Ny', 2)))).toEqual(['title translation.changed_meanwhile']);
+		expect(faultsOf(written(field(draft), typed('Ny', 3, false)))).toEqual(['title translation.original_changed']);
 		expect(written(field(draft), typed('Tillsyn nattetid', 2))).toEqual({ ok: true, value: undefined });
 	});
 });
@@ -147,9 +144,9 @@ describe('a person hands in', () => {
 	});
 
 	test('nothing, and nothing made from an original that has changed', () => {
-		expect(keys(submitted([field(approved)]))).toEqual([':translation.nothing_to_submit']);
-		expect(keys(submitted([field(draft), field({ ...draft, ...behind }, 'summary')]))).toEqual([
-			'summary:translation.original_changed_since'
+		expect(faultsOf(submitted([field(approved)]))).toEqual([' translation.nothing_to_submit']);
+		expect(faultsOf(submitted([field(draft), field({ ...draft, ...behind }, 'summary')]))).toEqual([
+			'summary translation.original_changed_since'
 		]);
 	});
 });
@@ -172,21 +169,21 @@ describe('another person decides', () => {
 				['summary', 3]
 			])
 		])
-			expect(keys(decided(fields, { ...ruling, revisions }))).toEqual([':translation.changed_meanwhile']);
-		expect(keys(decided([field(draft)], ruling))).toEqual([':translation.nothing_waiting']);
+			expect(faultsOf(decided(fields, { ...ruling, revisions }))).toEqual([' translation.changed_meanwhile']);
+		expect(faultsOf(decided([field(draft)], ruling))).toEqual([' translation.nothing_waiting']);
 	});
 
 	test('not their own work, nor what was made from an earlier original', () => {
 		const late = [field({ ...waiting, ...behind })];
-		expect(keys(decided(late, { ...ruling, isAuthor: true }))).toEqual([
-			':translation.own_work',
-			'title:translation.original_changed_since'
+		expect(faultsOf(decided(late, { ...ruling, isAuthor: true }))).toEqual([
+			' translation.own_work',
+			'title translation.original_changed_since'
 		]);
 		expect(decided(late, { ...ruling, verdict: 'return', remark: 'Se endringen' }).ok).toBe(true);
 	});
 
 	test('what is returned says why', () => {
-		expect(keys(decided(fields, { ...ruling, verdict: 'return' }))).toEqual(['remark:translation.remark_missing']);
+		expect(faultsOf(decided(fields, { ...ruling, verdict: 'return' }))).toEqual(['remark translation.remark_missing']);
 	});
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { statusOf } from '../../../tests/decided.ts';
 import { originalOf } from './originals.server.ts';
 import { demandTranslation } from './translation-work.server.ts';
 import { waitingTranslations } from './waiting-translations.server.ts';
@@ -25,10 +26,7 @@ const pilot = await one(sql`select pilot_id as id from lesson where id = ${lesso
 const need = await one(sql`select id from need where state = 'open' and owner_id = 'karlstad' order by slug limit 1`);
 const isThere = async () => (await originalOf(db, 'lesson', lesson)) !== undefined;
 const status = async (by: Actor, kind: string, id: string) =>
-	demandTranslation(db, by, 'translation.write', { kind, id, language: 'nb' }).then(
-		() => 200,
-		(fault: unknown) => (fault as { status?: number }).status
-	);
+	statusOf(demandTranslation(db, by, 'translation.write', { kind, id, language: 'nb' }));
 const listed = async () =>
 	(await translationList(db, neighbour, 'ringsaker', new URLSearchParams(), '2026-11-22')).things.map(({ id }) => id);
 
