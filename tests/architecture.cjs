@@ -1,6 +1,6 @@
 // Import directions. Each row may import the rows below it, never its own row or one above.
 const order = [
-	['ui', 'journal', 'mail'],
+	['ui', 'journal', 'mail', 'language'],
 	['organisations'],
 	['projects'],
 	['accounts'],

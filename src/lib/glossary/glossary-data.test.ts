@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cognateOf } from '#lib/search/cognate.ts';
-import { stemOf } from '#lib/search/stem.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import nb from '#messages/nb.json' with { type: 'json' };
 import { delivered } from '../../../tests/word-book.ts';
 import { categories, categoryKey, isCategory, mainWord, needsDifference, type Concept } from './concept.ts';

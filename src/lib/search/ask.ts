@@ -1,6 +1,6 @@
 /** What somebody typed into the search field, taken apart. Any text is a query; what cannot be one asks for nothing. */
-import { wordsIn } from './fold.ts';
-import { isSmall } from './small-words.ts';
+import { wordsIn } from '#lib/language/fold.ts';
+import { isSmall } from '#lib/language/small-words.ts';
 
 export type AskedWord = {
 	/** Folded; what stood around a hyphen is written together. */

@@ -4,8 +4,8 @@
  * the glossary's look-alikes say.
  */
 import exceptions from '#data/cognate-exceptions.json' with { type: 'json' };
-import { remembered } from './remembered.ts';
-import type { Side } from './side.ts';
+import { remembered } from '#lib/language/remembered.ts';
+import type { Side } from '#lib/language/side.ts';
 
 type Rule = readonly [RegExp, string];
 

@@ -1,11 +1,11 @@
 /** Ways that go over the parts of words: of what was typed, and of what stands in public texts. */
+import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
 import { firstBefore, isParticle, restAfter, type Split } from './compound.ts';
 import { byCognate, byForm, byStem } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
 import { keysOfFirst, rootsFor, wordsFor } from './roots.ts';
-import { acrossFrom, type Side } from './side.ts';
-import { stemOf } from './stem.ts';
 import type { CompoundWord, Compounds } from './vocabulary.ts';
 import { near, one, together, type Way } from './way.ts';
 

@@ -1,7 +1,7 @@
 /** Compounds taken apart: «nattilsyn» is «natt» and «tilsyn», «läkemedelsavtal» is «läkemedel» and «avtal». */
-import type { Side } from './side.ts';
-import { isSmall } from './small-words.ts';
-import { stemOf } from './stem.ts';
+import type { Side } from '#lib/language/side.ts';
+import { isSmall } from '#lib/language/small-words.ts';
+import { stemOf } from '#lib/language/stem.ts';
 
 export type Split = {
 	/** The first part as a word, without what links it. */

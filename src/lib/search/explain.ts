@@ -1,8 +1,8 @@
 /** Why a thing was found, and the place in its text that shows it. */
+import { isNewSentence, wordsIn, type Word } from '#lib/language/fold.ts';
+import { sideOf } from '#lib/language/side.ts';
 import type { FoundBy, Hit, SnippetPart } from './hit.ts';
-import { isNewSentence, wordsIn, type Word } from './fold.ts';
 import { analysed, type Lexeme } from './lexeme.ts';
-import { sideOf } from './side.ts';
 import { NEAR, type Pattern, type Unit, type Way } from './way.ts';
 
 export type Read = {

@@ -1,8 +1,8 @@
 /** Ways that the glossary opens: other words of the reader's own language, and the words of the neighbour's. */
+import type { Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { byForm } from './lexeme.ts';
 import { isJoined, type Concept, type Lexicon, type Term } from './lexicon.ts';
-import type { Side } from './side.ts';
-import { stemOf } from './stem.ts';
 import { adjacent, type Way } from './way.ts';
 
 const OWN = 0.75;

@@ -1,7 +1,7 @@
 /** What the index keeps of a thing. */
+import { isNewSentence, plain, wordsIn } from '#lib/language/fold.ts';
+import { sideOf, type Side } from '#lib/language/side.ts';
 import { analysed, inTitle } from './lexeme.ts';
-import { isNewSentence, plain, wordsIn } from './fold.ts';
-import { sideOf, type Side } from './side.ts';
 import type { SearchKind } from './hit.ts';
 import type { Source } from './source.ts';
 

@@ -2,10 +2,10 @@
  * Keys under which a word of a text stands in the index: as it is, by its stem, and by what it has in common with the
  * same word across the border, each with its side. A word of a title stands there a second time, its side in capitals.
  */
+import type { Side } from '#lib/language/side.ts';
+import { isSmall } from '#lib/language/small-words.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
-import { isSmall } from './small-words.ts';
-import type { Side } from './side.ts';
-import { stemOf } from './stem.ts';
 
 export type Lexeme = string;
 

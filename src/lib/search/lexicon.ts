@@ -1,9 +1,9 @@
 /** The glossary as the search needs it: by stems of words and phrases, per side of the border. */
 import type { Relation } from '#lib/glossary/concept.ts';
+import { folded, plain, wordsIn } from '#lib/language/fold.ts';
+import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
-import { folded, plain, wordsIn } from './fold.ts';
-import { acrossFrom, type Side } from './side.ts';
-import { stemOf } from './stem.ts';
 
 type TermLang = 'nb' | 'nn' | 'sv';
 

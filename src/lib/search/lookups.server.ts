@@ -1,9 +1,9 @@
 /** Looks words up in the index: quick looks by exact key, and the slow one for typing errors. */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import type { Side } from '#lib/language/side.ts';
 import { exact } from './lexeme.ts';
 import { hidesInOpaque } from './opaque.ts';
-import type { Side } from './side.ts';
 import type { CompoundWord, Compounds, KnownWord } from './vocabulary.ts';
 
 const MOST = 600;

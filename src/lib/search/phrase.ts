@@ -1,8 +1,8 @@
 /** The query as words and as phrases that the glossary knows, the longest first. */
+import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import type { AskedWord } from './ask.ts';
 import { LONGEST_PHRASE, type Lexicon } from './lexicon.ts';
-import { acrossFrom, type Side } from './side.ts';
-import { stemOf } from './stem.ts';
 
 export type Asked = { readonly words: readonly AskedWord[]; readonly phraseSide: Side | null };
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { isSide } from '#lib/language/side.ts';
 import { analysed } from './lexeme.ts';
 import { searchDocument, searchStale, searchWord } from './schema.server.ts';
-import { isSide } from './side.ts';
 
 /** As many words as tell whether the rules of today are those the index was made by. */
 const SAMPLE = 20_000;

@@ -1,12 +1,12 @@
 /** What public compounds begin and end with that speak of a word: the word itself, and those that stand for it. */
+import type { Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { keyAfter, keyBefore } from './cognate.ts';
 import { isParticle } from './compound.ts';
 import { derivedOf } from './derived.ts';
 import { conceptsOf } from './glossary-ways.ts';
 import { hasCognate, isJoined, type Lexicon } from './lexicon.ts';
 import { isOpaque } from './opaque.ts';
-import type { Side } from './side.ts';
-import { stemOf } from './stem.ts';
 
 /** Keys of what a compound may begin with, and of what it may end with. */
 type Roots = { readonly first: readonly string[]; readonly head: readonly string[] };

@@ -1,14 +1,14 @@
 /** What a query means, with what the index and the glossary know at this moment. */
 import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
+import { acrossFrom, sideOf, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { firstBefore, restAfter } from './compound.ts';
 import { mayJoin, type Lexicon } from './lexicon.ts';
 import { exact } from './lexeme.ts';
 import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
-import { acrossFrom, sideOf, type Side } from './side.ts';
 import { keysOfFirst } from './roots.ts';
 import { forgiven, inReach } from './spelling.ts';
-import { stemOf } from './stem.ts';
 import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
 import { unitsOf } from './units.ts';
 import { vocabularyOf, type Compounds, type CompoundWord, type Vocabulary } from './vocabulary.ts';

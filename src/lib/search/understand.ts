@@ -1,13 +1,13 @@
 /** From what was typed to what is looked for, given what the glossary and the index know. */
+import { plain } from '#lib/language/fold.ts';
+import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { readAsk, type Ask, type AskedWord } from './ask.ts';
 import { possibleParts, splitsOf, type Split } from './compound.ts';
-import { plain } from './fold.ts';
 import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
 import { isOpaque } from './opaque.ts';
 import { phrasesOf, type Asked } from './phrase.ts';
 import { rootsFor } from './roots.ts';
-import { acrossFrom, type Side } from './side.ts';
-import { stemOf } from './stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A word of the query with what was found out of it. */

@@ -1,12 +1,12 @@
 /** Every word and phrase of the query with all the ways in which it may stand in a text. */
+import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import type { AskedWord } from './ask.ts';
 import type { Split } from './compound.ts';
 import type { Around } from './compound-ways.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byForm, exact } from './lexeme.ts';
 import type { Lexicon } from './lexicon.ts';
-import { acrossFrom, type Side } from './side.ts';
-import { stemOf } from './stem.ts';
 import type { Understood, Wanted } from './understand.ts';
 import type { Compounds, Vocabulary } from './vocabulary.ts';
 import { adjacent, type Unit, type Way } from './way.ts';

@@ -1,5 +1,5 @@
 /** What the index knows of the words that a query may be about, as read for one query. */
-import type { Side } from './side.ts';
+import type { Side } from '#lib/language/side.ts';
 
 export type KnownWord = {
 	readonly side: Side;

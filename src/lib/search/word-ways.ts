@@ -1,4 +1,6 @@
 /** All ways of one word of the query. */
+import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
 import type { Split } from './compound.ts';
 import { compoundWays, type Around } from './compound-ways.ts';
@@ -6,9 +8,7 @@ import { derivedOf } from './derived.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byCognate, byForm, byStem, exact } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
-import { acrossFrom, type Side } from './side.ts';
 import { isOpaque } from './opaque.ts';
-import { stemOf } from './stem.ts';
 import { one, type Way } from './way.ts';
 
 const weights = { exact: 1, form: 0.96, derived: 0.72, sibling: 0.7, cognate: 0.62, derivedAbroad: 0.52 } as const;

@@ -1,4 +1,4 @@
-/** Words as the search compares them. */
+/** Words as they are compared. */
 
 /** Marks of letters other than ours: é is e, ü is u. The three rings and dots of our own alphabets stay. */
 const otherMarks = /(?![åäö])\p{L}/gu;

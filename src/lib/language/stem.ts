@@ -3,7 +3,7 @@
  * wherever it stands, again and again, so that all forms of a word arrive at the same stem, its dictionary form too;
  * what is left need not be a word.
  */
-import irregular from '#data/irregular-words.json' with { type: 'json' };
+import { mainForm, WHOLE } from './irregular.ts';
 import { remembered } from './remembered.ts';
 import type { Side } from './side.ts';
 
@@ -39,6 +39,7 @@ const endings: Readonly<Record<Side, readonly Ending[]>> = {
 		['ad', 4],
 		['an', 3],
 		['ar', 3],
+		['as', 3],
 		['at', 4],
 		['or', 3],
 		['er', 3],
@@ -51,43 +52,11 @@ const endings: Readonly<Record<Side, readonly Ending[]>> = {
 	]
 };
 
-/** Before a word that keeps its ending, which is none: «lager» is no form of «lag». */
-const WHOLE = '!';
-
-/** Irregular forms by side. */
-const forms: Readonly<Record<Side, ReadonlyMap<string, string>>> = {
-	n: formsOf([...irregular.nb, ...irregular.nn]),
-	s: formsOf(irregular.sv)
-};
-
-function formsOf(groups: readonly string[]): Map<string, string> {
-	const found = new Map<string, string>();
-	for (const group of groups) {
-		const [first = '', ...others] = group.replaceAll('æ', 'ä').replaceAll('ø', 'ö').split(' ');
-		for (const form of [first.replace(WHOLE, ''), ...others])
-			if (!found.has(form)) found.set(form, found.get(first) ?? first);
-	}
-	return found;
-}
-
 /** The stem of a folded word. */
 export const stemOf = remembered((word, side) => {
-	const form = forms[side].get(word) ?? withRegularEnd(word, side);
+	const form = mainForm(word, side);
 	return form.startsWith(WHOLE) ? form.slice(WHOLE.length) : regular(form, side);
 });
-
-/** «sommernettene» ends as «nettene» does; only long forms, and those with a changed vowel, are told inside a word. */
-const SHORTEST_INSIDE = 4;
-const LONG_INSIDE = 6;
-
-function withRegularEnd(word: string, side: Side): string {
-	for (let at = 3; at <= word.length - SHORTEST_INSIDE; at += 1) {
-		const end = word.slice(at);
-		const form = end.length >= LONG_INSIDE || /[äö]/.test(end) ? forms[side].get(end) : undefined;
-		if (form !== undefined && !form.startsWith(WHOLE)) return word.slice(0, at) + form;
-	}
-	return word;
-}
 
 /** Forms that more than an ending tells, each with what is left of it. */
 const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
@@ -101,9 +70,11 @@ const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
 		[/(?<=...)klär$/, 'kle'],
 		// «viktigst», «tryggeste», but neither «tjeneste» nor «kjæreste»
 		[/(?<=ig|leg|som)st$/, ''],
-		[/(?<=.{4})(?<!jen|kjär|for)este$/, ''],
-		// «skjermede», but not «veilede»
-		[/(?<=.{3}[^lr])ede$/, ''],
+		[/(?<=.{4})(?<!jen|ten|kjär|for)este$/, ''],
+		// «skjermede», but neither «veilede» nor «alarmkjede»
+		[/(?<=.{3}[^lr])(?<!kj)ede$/, ''],
+		// «mottas», «gjentas»
+		[/(?<=...t)as$/, 'a'],
 		// «hjelpeløst», «gebyrfritt»
 		[/(?<=.lös)t$/, ''],
 		[/(?<=.fri)tt$/, ''],
@@ -151,10 +122,16 @@ function step(stem: string, side: Side): string {
 
 const vowel = /[aeiouyåäö]/;
 
+/** What looks like an ending and is the end of the word itself. */
+const ends: Readonly<Record<Side, RegExp>> = {
+	// «trygghet», «krisesenter» but not «voksent», «prosentsats», «nødetat»
+	n: /(?:he[iy]?t|(?<!k)sent|sats|etat|kamer(?:at)?)$/,
+	// «tjänsteman», «bostad», «handlingsplan», «fallsensor», «indikator», «slutsats» but not «anpassats»
+	s: /(?:het|(?:s|te|råd|för|köp)man|[^e]stad|nad|grad|blad|plan|(?:[dilnr]at|(?<!s)kat|kt|mot|sens)or|[et]sats|kalas|kamer(?:at)?|(?:sjuk|tjänste)res)$/
+};
+
 function cut(stem: string, side: Side): string {
-	// «trygghet», «tjänsteman», «bostad»
-	if (/he[iy]?t$/.test(stem) || (side === 's' && /(?:(?:s|te|råd|för|köp)man|[^e]stad|nad|grad|blad)$/.test(stem)))
-		return stem;
+	if (ends[side].test(stem)) return stem;
 	for (const [ending, left] of endings[side]) {
 		const rest = stem.slice(0, -ending.length);
 		if (!stem.endsWith(ending) || !(rest.length >= left || isShortWord(rest, ending))) continue;
@@ -176,7 +153,7 @@ function isCut(rest: string, ending: string): boolean {
 	if (!vowel.test(rest)) return false;
 	// «hus», «lås», «boks» and «pris» end in an s of their own, and «kallelse» is no form of «kalle»
 	if (ending === 's') return /[^aiouyåäösk]$/.test(rest) && !rest.endsWith('lel');
-	return ending !== 't' || !/[sth]$/.test(rest);
+	return ending !== 't' || !/(?:[sth]|or)$/.test(rest);
 }
 
 /** «hjemm» of «hjemmet» is «hjem»: an m is the one letter that no word of either language ends in twice by rule. */
