@@ -1,79 +1,22 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '#lib/accounts/actor.ts';
-import type { Db } from '#lib/db.server.ts';
-import { issuesOf } from '#lib/decision.ts';
-import type { Directory } from '#lib/organisations/organisation.ts';
+import { describe, expect, test } from 'vitest';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { hidePilot } from '#lib/pilots/hide-pilot.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
 import { withdrawPilot } from '#lib/pilots/withdraw-pilot.server.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { testDb } from '../../../tests/db.ts';
+import { registering } from '../../../tests/registering.ts';
 import { openNeed } from '../../../tests/responses.ts';
-import { ownEntry, ownRegister, registerWorkspace } from './own-register.server.ts';
-import { postJournal } from './post-journal.server.ts';
-import { registerDocument } from './register-document.server.ts';
-import { stampOfEntry } from './register-form.ts';
+import { ownEntry } from './own-register.server.ts';
 import { publicRegister, registerChoices, registerEntry, registerForFile } from './register.server.ts';
 import { readRegisterQuery } from './register.ts';
-import { document } from './schema.server.ts';
 
 const today = '2026-11-22';
-let db: Db;
-let all: Directory;
-let editor: Actor, reader: Actor, secretary: Actor, supplier: Actor, neighbour: Actor;
-let count = 0;
-
-beforeAll(async () => {
-	({ db } = await testDb({ demo: true }));
-	all = await organisationDirectory(db);
-	editor = await actorOf(db, 'redaktor.karlstad');
-	reader = await actorOf(db, 'okonomi.karlstad');
-	secretary = await actorOf(db, 'sekretariat1');
-	supplier = await actorOf(db, 'leverandor1');
-	neighbour = await actorOf(db, 'redaktor.ringsaker');
-});
-
-type Written = Partial<typeof document.$inferInsert>;
-
-async function written(values: Written = {}): Promise<string> {
-	count += 1;
-	const [row] = await db
-		.insert(document)
-		.values({
-			organisationId: 'karlstad',
-			name: `fil-${count}.pdf`,
-			mediaType: 'application/pdf',
-			sha256: count.toString(16).padStart(64, '0'),
-			byteCount: 1000,
-			language: 'sv',
-			uploadedBy: editor.personId,
-			...values
-		})
-		.returning({ id: document.id });
-	return row?.id ?? '';
-}
-
-/** On the published version of a pilot, Karlstad's first, as if approved on this day. */
-async function onPilot(values: Written, publishedOn = '2026-11-01', which = 0) {
-	const pilots = await db.execute<{ id: string; number: number }>(sql`
-		select p.id, v.number from pilot p join pilot_version v on v.pilot_id = p.id and v.publication = 'published'
-		where p.hidden_at is null order by p.owner_id <> 'karlstad', p.slug`);
-	const on = pilots[which];
-	if (!on) throw new Error('There is no such pilot');
-	await db.execute(sql`update pilot_version set decided_at = ${`${publishedOn} 12:00 Europe/Oslo`}::timestamptz
-		where pilot_id = ${on.id} and number = ${on.number}`);
-	const id = await written(values);
-	await db.execute(sql`insert into pilot_document (pilot_id, number, document_id, position)
-		values (${on.id}, ${on.number}, ${id}, 90)`);
-	return { id, pilotId: on.id, number: on.number };
-}
-
-const found = async (address: string, on = today) =>
-	(await publicRegister(db, readRegisterQuery(new URLSearchParams(address)).query, all, on)).entries.map(
-		({ id }) => id
-	);
+const { db } = await testDb({ demo: true });
+const all = await organisationDirectory(db);
+const secretary = await actorOf(db, 'sekretariat1');
+const { written, onPilot, found } = await registering(db, today);
 
 describe('Reading the public register', () => {
 	test('a document of a published pilot is found by its title, its case number and its organisation', async () => {
@@ -116,6 +59,10 @@ describe('Reading the public register', () => {
 		expect(await withdrawPilot(db, owner, pilotId, 'Tas tillbaka')).toMatchObject({ ok: true });
 		expect(await found('q=dold')).toEqual([]);
 		expect(await registerEntry(db, id)).toBeUndefined();
+		// whatever became of the version that was public
+		await db.execute(sql`update pilot_version set publication = 'published' where pilot_id = ${pilotId}
+			and number = (select max(number) from pilot_version where pilot_id = ${pilotId} and publication = 'withdrawn')`);
+		expect(await found('q=dold')).toEqual([]);
 	});
 
 	test('what belongs to a draft, a voucher or nothing is not there', async () => {
@@ -125,6 +72,41 @@ describe('Reading the public register', () => {
 		expect(await found('q=l%C3%B6s')).toEqual([]);
 		await db.execute(sql`update need set state = 'open', published_at = now() where id = ${needId}`);
 		expect(await found('q=l%C3%B6s', '2100-01-01')).toEqual([loose]);
+	});
+
+	test.each(['submitted', 'returned'])('what belongs to a need that is only %s is not there either', async (state) => {
+		const id = await written({ textSv: `Underlag ${state}` });
+		const { id: needId } = await openNeed(db, { state, publishedAt: null });
+		await db.execute(sql`insert into need_document (need_id, document_id) values (${needId}, ${id})`);
+		expect(await found(`q=underlag+${state}`)).toEqual([]);
+		expect(await registerEntry(db, id)).toBeUndefined();
+	});
+
+	test('what stands only in a draft of a published pilot is not there', async () => {
+		const { id, pilotId, number } = await onPilot({ textSv: 'Kladdens bilaga' });
+		await db.execute(sql`insert into pilot_version (pilot_id, number, publication, title, project_id)
+			select pilot_id, number + 70, 'draft', title, project_id from pilot_version
+			where pilot_id = ${pilotId} and number = ${number}`);
+		await db.execute(sql`update pilot_document set number = ${number + 70} where document_id = ${id}`);
+		expect(await found('q=kladdens')).toEqual([]);
+		expect(await registerEntry(db, id)).toBeUndefined();
+		await db.execute(sql`delete from pilot_version where pilot_id = ${pilotId} and number = ${number + 70}`);
+	});
+
+	test('a document that stands in two places is there once', async () => {
+		const { id } = await onPilot({ textSv: 'Dubbel handling' });
+		const { id: needId } = await openNeed(db);
+		await db.execute(sql`insert into need_document (need_id, document_id) values (${needId}, ${id})`);
+		expect(await found('q=dubbel')).toEqual([id]);
+		expect(await ownEntry(db, ['karlstad'], id)).toMatchObject({ place: { kind: 'pilot' } });
+	});
+
+	test('nobody finds a document by the name of its file where it has a title, or by the pilot that it stands in', async () => {
+		const { id } = await onPilot({ textSv: 'Avtal', textNb: 'Avtale', name: 'kvickrot.pdf' });
+		await db.execute(sql`update pilot_version set title = 'Stallbacken' where pilot_id = (
+			select pilot_id from pilot_document where document_id = ${id}) and publication = 'published'`);
+		expect(await found('q=kvickrot')).toEqual([]);
+		expect(await found('q=stallbacken')).toEqual([]);
 	});
 
 	test('minutes of a meeting stand there with the page of the meeting', async () => {
@@ -137,6 +119,27 @@ describe('Reading the public register', () => {
 			today
 		);
 		expect(entries).toMatchObject([{ kind: 'minutes', place: { kind: 'event', title: 'Referatmøte' } }]);
+	});
+
+	test('minutes that are still being written, or of a meeting that is a draft again, stand nowhere', async () => {
+		const [meeting] = await db.execute<{
+			id: string;
+		}>(sql`update event set minutes = 'Vi snakker.', minutes_language = 'nb',
+			minutes_published_at = null, title = 'Lukketmøte' where id = (
+				select id from event where state = 'published' order by id desc limit 1) returning id`);
+		const id = meeting?.id ?? '';
+		expect(await found('q=lukketm%C3%B8te')).toEqual([]);
+		await db.execute(sql`update event set minutes_published_at = now() where id = ${id}`);
+		expect(await found('q=lukketm%C3%B8te', '2100-01-01')).toEqual([id]);
+		// they are read on the page of their meeting and have none of their own
+		expect(await registerEntry(db, id)).toBeUndefined();
+		await db.execute(sql`update event set state = 'draft' where id = ${id}`);
+		expect(await found('q=lukketm%C3%B8te', '2100-01-01')).toEqual([]);
+	});
+
+	test.each(['x', '', "' or 1=1 --", '00000000-0000-4000-8000-000000000000'])('of %j there is no page', async (id) => {
+		expect(await registerEntry(db, id)).toBeUndefined();
+		expect(await ownEntry(db, ['karlstad'], id)).toBeUndefined();
 	});
 });
 
@@ -170,93 +173,5 @@ describe('Searching by a personal name', () => {
 		expect(await found('q=gammal')).toEqual([id]);
 		expect(await found('q=rut')).toEqual([]);
 		expect(await registerEntry(db, id)).toMatchObject({ publishedOn: '2024-01-01' });
-	});
-});
-
-describe('Entering a document in the register', () => {
-	const keeper = { organisationId: 'karlstad', covers: ['karlstad'] };
-	const empty = { caseNumber: null, documentDate: null, sender: null, receiver: null };
-	const typed = (values: object, was: object = empty) => ({
-		...empty,
-		...values,
-		was: stampOfEntry({ ...empty, ...was })
-	});
-
-	test('an editor enters it, and the journal says what was there before', async () => {
-		const { id } = await onPilot({ textSv: 'Registreras' });
-		const done = await registerDocument(db, editor, keeper, id, typed({ caseNumber: '1/26', sender: 'Regionen' }));
-		expect(done).toMatchObject({ ok: true });
-		expect(await ownEntry(db, ['karlstad'], id)).toMatchObject({ caseNumber: '1/26', sender: 'Regionen' });
-		expect(await found('q=1%2F26')).toEqual([id]);
-		const [line] = await db.execute(sql`select kind, before, after, organisation_id as owner from journal_entry
-			where about_kind = 'document' and about_id = ${id}`);
-		expect(line).toMatchObject({ kind: 'document.registered', before: empty, after: { caseNumber: '1/26' } });
-		expect(
-			await registerDocument(
-				db,
-				secretary,
-				keeper,
-				id,
-				typed({ caseNumber: '2/26' }, { caseNumber: '1/26', sender: 'Regionen' })
-			)
-		).toMatchObject({
-			ok: true
-		});
-	});
-
-	test('what somebody else entered meanwhile stands', async () => {
-		const { id } = await onPilot({ textSv: 'Samtidigt', caseNumber: '5/26' });
-		const refused = await registerDocument(db, editor, keeper, id, typed({ caseNumber: '6/26' }));
-		expect(issuesOf(refused)).toMatchObject([{ key: 'register.changed_meanwhile' }]);
-		expect(await ownEntry(db, ['karlstad'], id)).toMatchObject({ caseNumber: '5/26' });
-	});
-
-	test('who may read the workspace but not enter is told so, others know of nothing', async () => {
-		const { id } = await onPilot({ textSv: 'Rättigheter' });
-		const as = (by: Actor) => registerDocument(db, by, keeper, id, typed({ caseNumber: '9/26' }));
-		await expect(as(reader)).rejects.toMatchObject({ status: 403 });
-		await expect(as(await actorOf(db, 'revisor'))).rejects.toMatchObject({ status: 403 });
-		for (const by of [neighbour, supplier]) await expect(as(by)).rejects.toMatchObject({ status: 404 });
-		await expect(registerWorkspace(db, neighbour, 'karlstad')).rejects.toMatchObject({ status: 404 });
-	});
-
-	test('a document of another organisation is none of theirs', async () => {
-		const { id } = await onPilot({ textSv: 'Annans', organisationId: 'ringsaker' });
-		const refused = await registerDocument(db, editor, keeper, id, typed({ caseNumber: '9/26' }));
-		expect(issuesOf(refused)).toMatchObject([{ key: 'register.gone' }]);
-		expect((await registerDocument(db, editor, keeper, 'x', typed({}))).ok).toBe(false);
-	});
-
-	test('those without a case number stand first', async () => {
-		const { entries, missing } = await ownRegister(db, ['karlstad'], null);
-		expect(missing).toBeGreaterThan(0);
-		expect(entries.slice(0, missing).every(({ caseNumber }) => caseNumber === null)).toBe(true);
-	});
-});
-
-describe('Fetching the list for the post journal', () => {
-	const keeper = { organisationId: 'karlstad', covers: ['karlstad'] };
-	const always = { from: null, to: null };
-
-	test('it holds drafts, messages to and from the secretariat, and questions without who asked', async () => {
-		const draft = await written({ textSv: 'Utkastets bilaga', documentDate: '2026-03-05', sender: 'Ulla' });
-		const { id: needId } = await openNeed(db, { state: 'draft', publishedAt: null });
-		await db.execute(sql`insert into need_document (need_id, document_id) values (${needId}, ${draft})`);
-		const lines = await postJournal(db, editor, keeper, always);
-		expect(lines.find(({ id }) => id === draft)).toMatchObject({ day: '2026-03-05', sender: 'Ulla', isPublic: false });
-		expect(new Set(lines.map(({ what }) => what))).toContain('sent');
-		expect(new Set(lines.map(({ what }) => what))).toContain('received');
-		for (const line of lines.filter(({ what }) => what === 'question')) expect(line.sender).toBeNull();
-		expect(lines.map(({ day }) => day)).toEqual(lines.map(({ day }) => day).toSorted());
-	});
-
-	test('it keeps to its period', async () => {
-		const lines = await postJournal(db, secretary, keeper, { from: '2026-03-05', to: '2026-03-05' });
-		expect(new Set(lines.map(({ day }) => day))).toEqual(new Set(['2026-03-05']));
-	});
-
-	test('it is for the organisation and those who oversee it', async () => {
-		for (const by of [neighbour, supplier])
-			await expect(postJournal(db, by, keeper, always)).rejects.toMatchObject({ status: 404 });
 	});
 });

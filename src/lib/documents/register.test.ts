@@ -49,6 +49,10 @@ describe('Reading the register', () => {
 		expect(registerAddress(read)).toBe('');
 	});
 
+	test('a question without end is cut', () => {
+		expect(query(`q=${'å'.repeat(300)}`).query.q).toBe('å'.repeat(200));
+	});
+
 	test('words are cut at spaces and quotation marks, never at the stroke of a case number', () => {
 		expect(soughtWords('«Kari Nordmann» 2026/12')).toEqual(['kari', 'nordmann', '2026/12']);
 		expect(soughtWords('')).toEqual([]);
