@@ -68,6 +68,46 @@ describe('an address for good', () => {
 		expect(await whereIs(db, 'organisation', firm.id)).toEqual({ kind: 'nowhere' });
 	});
 
+	test.each([
+		[
+			'need',
+			sql`update need set state = 'submitted' where id = (select id from need where state = 'open' limit 1)
+			returning id, slug, language`
+		],
+		[
+			'lesson',
+			sql`update lesson set publication = 'returned' where id = (
+			select lesson.id from lesson join pilot on pilot.id = pilot_id and hidden_at is null
+			where publication = 'published' limit 1) returning id, '' as slug, language`
+		],
+		[
+			'solution',
+			sql`update solution set publication = 'submitted' where id = (
+			select id from solution where publication = 'published' and changes_id is null limit 1)
+			returning id, slug, language`
+		]
+	])('tells of no %s that waits for approval', async (kind, change) => {
+		expect(await whereIs(db, kind, (await one(change)).id)).toEqual({ kind: 'nowhere' });
+	});
+
+	test('tells of no pilot that is only a draft, and of no lesson of it', async () => {
+		const lesson = await one(sql`select lesson.id, lesson.pilot_id as slug, lesson.language from lesson
+			join pilot on pilot.id = pilot_id and hidden_at is null
+			join pilot_version version on version.pilot_id = pilot.id and version.publication = 'published'
+			where lesson.publication = 'published' limit 1`);
+		expect(await whereIs(db, 'lesson', lesson.id)).toMatchObject({ kind: 'here' });
+		await db.execute(sql`update pilot_version set publication = 'draft' where pilot_id = ${lesson.slug}`);
+		expect(await whereIs(db, 'pilot', lesson.slug)).toEqual({ kind: 'nowhere' });
+		expect(await whereIs(db, 'lesson', lesson.id)).toEqual({ kind: 'nowhere' });
+	});
+
+	test('tells of no change of a solution that is being written', async () => {
+		const change = await one(sql`insert into solution select (jsonb_populate_record(solution, jsonb_build_object(
+				'id', gen_random_uuid(), 'slug', 'endring', 'changes_id', id, 'publication', 'published'))).*
+			from solution where publication = 'published' and changes_id is null limit 1 returning id, slug, language`);
+		expect(await whereIs(db, 'solution', change.id)).toEqual({ kind: 'nowhere' });
+	});
+
 	test('says of what was withdrawn that it is gone, or leads to the page that says why', async () => {
 		const lesson = await one(sql`update lesson set publication = 'withdrawn' where id = (
 			select lesson.id from lesson join pilot on pilot.id = pilot_id and hidden_at is null
