@@ -125,6 +125,28 @@ describe('words', () => {
 		expect(word('ala', need('Alarmtelefonen'), 'nb')).toBeUndefined();
 	});
 
+	test.each([
+		['nyckel', 'sv', 'Nyckeln ska bli digital', 'sv', 'Nyckeln'],
+		['nyckeln', 'sv', 'En nyckel för alla', 'sv', 'nyckel'],
+		['nyckeln', 'sv', 'Nycklar som är borta', 'sv', 'Nycklar'],
+		['fönstret', 'sv', 'Larm i fönster', 'sv', 'fönster'],
+		['øynene', 'nb', 'Øyet vet', 'nb', 'Øyet'],
+		['trærne', 'nb', 'Et tre i hagen', 'nb', 'tre'],
+		['sensorer', 'sv', 'Sensorteknik', 'sv', 'Sensorteknik'],
+		['øyne', 'nb', 'Ögonen vilar', 'sv', 'Ögonen'],
+		['motorn', 'sv', 'Motorene virker', 'nb', 'Motorene']
+	] as const)('are found in any form: «%s» (%s) in «%s» (%s)', (typed, language, title, told, found) => {
+		expect(word(typed, need(title, told), language)).toBe(found);
+	});
+
+	test.each([
+		['kontor', 'En kontakt i natten'],
+		['fallsensor', 'Färre fall'],
+		['dator', 'Öppna data']
+	])('are not found in what only begins so: «%s» in «%s»', (typed, title) => {
+		expect(word(typed, need(title, 'sv'))).toBeUndefined();
+	});
+
 	test('that are small are looked for when there are no others', () => {
 		expect(word('digital', need('Digital hverdag'), 'nb')).toBe('Digital');
 		expect(word('digital', need('En god hverdag'), 'nb')).toBeUndefined();

@@ -4,12 +4,12 @@
  * the same. Words that only look alike across the border are no match.
  */
 import type { ContentLang } from '#lib/lang.ts';
-import { senseOf, stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
+import { headIn, senseOf, wordIn, wordsOf, type Said, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
 
 export type Wanted = {
 	readonly sense: Sense;
-	/** Stems that must all be found. */
-	readonly stems: readonly string[];
+	/** Words that must all be found, each of another stem. */
+	readonly words: readonly Said[];
 	/** What the glossary knows of them: a concept and the stems that it stands for. */
 	readonly concepts: readonly { readonly id: string; readonly covers: readonly string[] }[];
 };
@@ -20,20 +20,21 @@ const LEAST_START = 4;
 
 /** Undefined where nothing was searched for. */
 export function wantedIn(q: string, language: ContentLang, book: WordBook): Wanted | undefined {
-	const said = stemsIn(q);
-	if (said.size === 0) return undefined;
 	const own = senseOf(q, language, book);
 	const other = senseOf(q, language === 'sv' ? 'nb' : 'sv', book);
 	// typed in the other language on this side of the site
 	const isForeign = own.concepts.size === 0 && other.concepts.size > 0 && other.words.size > 0;
 	const sense = isForeign ? other : own;
-	const stems = sense.words.size > 0 ? [...sense.words.keys()] : [...said.keys()];
-	const concepts = [...sense.concepts].map(([id, surface]) => ({ id, covers: [...stemsIn(surface).keys()] }));
-	return { sense, stems, concepts };
+	const said = [...new Map(wordsOf(q, sense.side).map((each) => [each.stem, each])).values()];
+	if (said.length === 0) return undefined;
+	const words = sense.words.size > 0 ? said.filter(({ stem }) => sense.words.has(stem)) : said;
+	const covers = (surface: string) => wordsOf(surface, sense.side).map(({ stem }) => stem);
+	return { sense, words, concepts: [...sense.concepts].map(([id, surface]) => ({ id, covers: covers(surface) })) };
 }
 
 export function toldIn(text: string, language: ContentLang, book: WordBook): Told {
-	return { sense: senseOf(text, language, book), stems: stemsIn(text) };
+	const sense = senseOf(text, language, book);
+	return { sense, stems: new Map(wordsOf(text, sense.side).map(({ stem, surface }) => [stem, surface])) };
 }
 
 /** How the words stand in the text, the longest first; undefined when one of them does not. */
@@ -43,27 +44,27 @@ export function foundIn(wanted: Wanted, told: Told, book: WordBook): readonly st
 		const surface = told.sense.concepts.get(id);
 		if (surface !== undefined) for (const stem of covers) if (!found.has(stem)) found.set(stem, surface);
 	}
-	for (const stem of wanted.stems) {
-		const word = standing(stem, wanted, told, book);
-		if (word !== undefined) found.set(stem, word);
+	for (const said of wanted.words) {
+		const word = standing(said, wanted, told, book);
+		if (word !== undefined) found.set(said.stem, word);
 	}
-	if (!wanted.stems.every((stem) => found.has(stem))) return undefined;
-	const words = wanted.stems.flatMap((stem) => found.get(stem) ?? []);
-	return [...new Set(words)].sort((one, other) => other.length - one.length);
+	const words = wanted.words.map(({ stem }) => found.get(stem));
+	const all = words.filter((word) => word !== undefined);
+	if (all.length < words.length) return undefined;
+	return [...new Set(all)].sort((one, other) => other.length - one.length);
 }
 
-function standing(stem: string, wanted: Wanted, told: Told, book: WordBook): string | undefined {
+function standing(said: Said, wanted: Wanted, { sense, stems }: Told, book: WordBook): string | undefined {
+	const { side } = wanted.sense;
 	// a number is the same in both languages
-	if (/^\p{N}+$/u.test(stem)) return told.stems.get(stem);
-	if (wanted.sense.side !== told.sense.side)
-		return book.unlike.has(stem) ? undefined : (told.sense.words.get(stem) ?? told.sense.heads.get(stem));
-	const exact = told.stems.get(stem) ?? told.sense.heads.get(stem);
-	if (exact !== undefined || stem.length < LEAST_START) return exact;
-	for (const [longer, word] of told.stems) if (longer.startsWith(stem)) return word;
-	return undefined;
+	if (/^\p{N}+$/u.test(said.word)) return stems.get(said.stem);
+	const any = wordIn(sense, side, said, book) ?? headIn(sense, side, said, book);
+	if (any !== undefined || side !== sense.side) return any;
+	return stems.get(said.stem) ?? sense.firsts.get(said.stem) ?? longer(said.word, sense);
 }
 
-function stemsIn(text: string): Map<string, string> {
-	const words = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-	return new Map(words.map((word) => [stemOf(word), word]));
+function longer(start: string, { spelt }: Sense): string | undefined {
+	if (start.length < LEAST_START) return undefined;
+	for (const [word, surface] of spelt) if (word.startsWith(start)) return surface;
+	return undefined;
 }

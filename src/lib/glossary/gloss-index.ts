@@ -1,7 +1,10 @@
 /** The glossary by the stems of its phrases, in each language, also of what joins nothing in a search. */
-import type { Concept, LookAlike } from './concept.ts';
 import type { ContentLang } from '#lib/lang.ts';
-import { stemOf, type WordBook } from './word-sense.ts';
+import { wordsIn } from '#lib/language/fold.ts';
+import { sideOf, type Side } from '#lib/language/side.ts';
+import { stemOf } from '#lib/language/stem.ts';
+import type { Concept, LookAlike } from './concept.ts';
+import { keyOf, type WordBook } from './word-sense.ts';
 
 type Listed<T> = ReadonlyMap<string, readonly T[]>;
 type Index = {
@@ -11,6 +14,7 @@ type Index = {
 
 export type PlacedWord = {
 	readonly word: string;
+	readonly stem: string;
 	readonly start: number;
 	readonly end: number;
 	/** Of its sentence. */
@@ -29,20 +33,21 @@ export function glossIndex(book: WordBook): Readonly<Record<ContentLang, Index>>
 }
 
 function indexOf({ concepts, lookAlikes }: WordBook, language: ContentLang): Index {
+	const side = sideOf(language);
 	const entries = [...concepts.values()].flatMap((concept) => {
 		const { nb, nn, sv } = concept.words;
 		const forms = { nb, nn: [...nb, ...nn], sv }[language];
-		return keysOf(forms).map(([key, of]) => [key, { concept, forms: of }] as const);
+		return keysOf(forms, side).map(([key, of]) => [key, { concept, forms: of }] as const);
 	});
 	const pairs = lookAlikes.flatMap((pair) =>
-		keysOf([language === 'sv' ? pair.sv : pair.no]).map(([key, forms]) => [key, { pair, forms }] as const)
+		keysOf([side === 's' ? pair.sv : pair.no], side).map(([key, forms]) => [key, { pair, forms }] as const)
 	);
 	return { concepts: grouped(entries), lookAlikes: grouped(pairs) };
 }
 
 /** Each once, with the words of the glossary that it stands for. */
-function keysOf(forms: readonly string[]): (readonly [string, readonly string[]])[] {
-	const groups = Map.groupBy(forms, (form) => stemsOf(wordsWithPlace(form)));
+function keysOf(forms: readonly string[], side: Side): (readonly [string, readonly string[]])[] {
+	const groups = Map.groupBy(forms, (form) => keyOf(form, side));
 	groups.delete('');
 	return [...groups];
 }
@@ -54,15 +59,14 @@ function grouped<T>(entries: readonly (readonly [string, T])[]): Listed<T> {
 }
 
 export function stemsOf(phrase: readonly PlacedWord[]): string {
-	return phrase.map(({ word }) => stemOf(word)).join(' ');
+	return phrase.map(({ stem }) => stem).join(' ');
 }
 
-export function wordsWithPlace(text: string): readonly PlacedWord[] {
-	let end = 0;
-	return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)].map((match) => {
-		const between = text.slice(end, match.index);
-		const isFirst = end === 0 || /[.!?:\n–•«»"”(]/u.test(between);
-		end = match.index + match[0].length;
-		return { word: match[0], start: match.index, end, isFirst };
+export function wordsWithPlace(text: string, side: Side): readonly PlacedWord[] {
+	let before = 0;
+	return wordsIn(text).map(({ word, start, end }) => {
+		const isFirst = before === 0 || /[.!?:\n–•«»"”(]/u.test(text.slice(before, start));
+		before = end;
+		return { word: text.slice(start, end), stem: stemOf(word, side), start, end, isFirst };
 	});
 }

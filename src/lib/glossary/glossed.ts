@@ -4,6 +4,7 @@
  * understands differently.
  */
 import { pairLang, type ContentLang, type Lang } from '#lib/lang.ts';
+import { sideOf, type Side } from '#lib/language/side.ts';
 import { glossIndex, stemsOf, wordsWithPlace, type PlacedWord } from './gloss-index.ts';
 import { isFormOf } from './inflection.ts';
 import { mainWord, type Concept, type LookAlike, type Relation } from './concept.ts';
@@ -32,8 +33,8 @@ export type GlossedWord = {
 
 /** More than these make a text restless. */
 const MOST = 12;
-/** Letters of words that need no help unless they are false friends by themselves. */
-const SMALL = 3;
+/** Words that need no help unless they are false friends by themselves. */
+const SMALL = /^.{0,3}[aeiouyåäöæø]?$/iu;
 const MOST_MEANINGS = 3;
 const LONGEST_PHRASE = 5;
 
@@ -54,7 +55,7 @@ export function glossedWords(
 	book: WordBook,
 	seen: Set<string> = new Set()
 ): readonly GlossedWord[] {
-	const words = wordsWithPlace(text);
+	const words = wordsWithPlace(text, sideOf(language));
 	const setting = { language, reader, book };
 	const found: (GlossedWord & { readonly key: string })[] = [];
 	for (let at = 0; at < words.length;) {
@@ -85,24 +86,29 @@ function longestOf(words: readonly PlacedWord[], text: string, setting: Setting)
 }
 
 function meaningsOf(phrase: readonly PlacedWord[], { language, reader, book }: Setting): readonly Meaning[] {
-	const side = language === 'sv' ? 'sv' : 'no';
+	const side = sideOf(language);
 	const isOwn = (reader === 'sv') === (language === 'sv');
 	const { concepts, lookAlikes } = glossIndex(book)[language];
 	const key = stemsOf(phrase);
-	const told = (concepts.get(key) ?? [])
-		.filter(({ concept, forms }) => stands(phrase, forms, side, concept.category === 'verbs'))
-		.map(({ concept }) => concept);
-	const unclear = told.length > 1 || key.length <= SMALL;
+	const said = phrase.map(({ word }) => word.toLowerCase()).join(' ');
+	const isSmall = SMALL.test(said);
+	const told = (concepts.get(key) ?? []).filter(({ concept, forms }) =>
+		stands(phrase, forms, side, concept.category === 'verbs')
+	);
+	const isExact = ({ forms }: { readonly forms: readonly string[] }) => forms.includes(said);
+	const isUnclear = (one: (typeof told)[number]) =>
+		isSmall || told.some((other) => other !== one && (isExact(other) || !isExact(one)));
 	const meanings = told
-		.filter(({ relation }) => helpful[isOwn ? 'own' : 'neighbour'].includes(relation))
+		.filter(({ concept: { relation } }) => helpful[isOwn ? 'own' : 'neighbour'].includes(relation))
 		// of a word of several senses only what it means first and foremost
-		.filter((concept) => concept.relation !== 'different' || !unclear || isMainWord(concept, phrase, language, side))
-		.map((concept) => meaningOf(concept, isOwn, language, reader));
+		.filter(
+			(one) =>
+				one.concept.relation !== 'different' || !isUnclear(one) || isMainWord(one.concept, phrase, language, side)
+		)
+		.map(({ concept }) => meaningOf(concept, isOwn, language, reader));
 	// small words that look alike stand in every sentence
 	const alike =
-		isOwn || key.length <= SMALL
-			? []
-			: (lookAlikes.get(key) ?? []).filter(({ forms }) => stands(phrase, forms, side, false));
+		isOwn || isSmall ? [] : (lookAlikes.get(key) ?? []).filter(({ forms }) => stands(phrase, forms, side, false));
 	return [...meanings, ...alike.map(({ pair }) => lookAlikeOf(pair, reader))]
 		.filter(({ word, difference }) => word !== null || difference !== '')
 		.toSorted((a, b) => rank(a) - rank(b))
@@ -125,18 +131,13 @@ function lookAlikeOf(pair: LookAlike, reader: Lang): Meaning {
 	return { conceptId: null, relation: 'false_friend', word: null, language: lang, difference: pair.difference[lang] };
 }
 
-function isMainWord(
-	concept: Concept,
-	phrase: readonly PlacedWord[],
-	language: ContentLang,
-	side: 'no' | 'sv'
-): boolean {
+function isMainWord(concept: Concept, phrase: readonly PlacedWord[], language: ContentLang, side: Side): boolean {
 	const main = mainWord(concept, language);
 	return main !== undefined && stands(phrase, [main], side, concept.category === 'verbs');
 }
 
 /** Names are no words: what is written large inside a sentence must be so in the glossary too. */
-function stands(phrase: readonly PlacedWord[], forms: readonly string[], side: 'no' | 'sv', isVerb: boolean): boolean {
+function stands(phrase: readonly PlacedWord[], forms: readonly string[], side: Side, isVerb: boolean): boolean {
 	const said = phrase.map(({ word }) => word);
 	const isName = phrase.some(({ word, isFirst }) => !isFirst && /^\p{Lu}/u.test(word));
 	if (isName) return forms.includes(said.join(' '));

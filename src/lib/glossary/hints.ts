@@ -1,8 +1,10 @@
 /** What the glossary says to somebody who writes a text of the neighbour's in their own language. */
 import { pairLang, type ContentLang, type Lang } from '#lib/lang.ts';
+import { folded } from '#lib/language/fold.ts';
+import { sideOf } from '#lib/language/side.ts';
 import { mainWord, type Concept } from './concept.ts';
 import { isFormOf } from './inflection.ts';
-import { folded, senseOf, type WordBook } from './word-sense.ts';
+import { senseOf, type WordBook } from './word-sense.ts';
 
 export type Hint = {
 	/** As it stands in the text. */
@@ -66,7 +68,7 @@ function ownWord({ words, category, relation }: Concept, word: string, from: Con
 	const at = own.findIndex((each) => {
 		const known = each.split(' ');
 		const isForm = (part: string, place: number) =>
-			isFormOf(part, known[place] ?? '', from === 'sv' ? 'sv' : 'no', category === 'verbs');
+			isFormOf(part, known[place] ?? '', sideOf(from), category === 'verbs');
 		return known.length === said.length && said.every(isForm);
 	});
 	return at < 0 ? undefined : at;

@@ -36,6 +36,7 @@ describe('a reader of the dictionary', () => {
 
 	test('finds a word by any of its words in either language, without the neighbour’s letters', () => {
 		expect(ids('q=lakemedelsautomat')).toEqual(['dispenser']);
+		expect(ids('q=laekemedelsautomat')).toEqual(['dispenser']);
 		expect(ids('q=DOSETT')).toEqual(['dispenser']);
 		expect(ids('q=sjukepleiar', 'sv')).toEqual(['nurse']);
 		expect(ids('q=nurse')).toEqual(['nurse']);

@@ -1,8 +1,9 @@
 /** The public dictionary: what of the book a reader asks for, in the order of the reader's own alphabet. */
 import { pairLang, type Lang } from '#lib/lang.ts';
+import { folded, plain } from '#lib/language/fold.ts';
 import { readPage, type Page } from '#lib/page.ts';
 import { isCategory, mainWord, type Concept, type LookAlike, type Relation } from './concept.ts';
-import { folded, type WordBook } from './word-sense.ts';
+import type { WordBook } from './word-sense.ts';
 
 const PER_PAGE = 50;
 const LONGEST_QUERY = 100;
@@ -88,20 +89,16 @@ function letterOf(line: Line): string {
 
 /** Any word of it in any language, from its start or within; letters of both alphabets and accents are the same. */
 export function says({ words }: Pick<Concept, 'words'>, q: string): boolean {
-	const wanted = plain(q);
-	return [...words.nb, ...words.nn, ...words.sv, ...words.en].some((word) => plain(word).includes(wanted));
+	const wanted = plain(folded(q));
+	return [...words.nb, ...words.nn, ...words.sv, ...words.en].some((word) => plain(folded(word)).includes(wanted));
 }
 
 function bestFirst(lines: readonly Line[], q: string): Line[] {
-	const wanted = plain(q);
+	const wanted = plain(folded(q));
 	const rank = ({ own, other }: Line) => {
-		const words = [own, other].map((word) => plain(word ?? ''));
+		const words = [own, other].map((word) => plain(folded(word ?? '')));
 		if (words.includes(wanted)) return 0;
 		return words.some((word) => word.startsWith(wanted)) ? 1 : 2;
 	};
 	return [...lines].sort((one, two) => rank(one) - rank(two));
-}
-
-function plain(word: string): string {
-	return folded(word).replaceAll('å', 'a');
 }

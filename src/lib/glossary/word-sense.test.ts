@@ -1,32 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { delivered, deliveredBook as book } from '../../../tests/word-book.ts';
-import { folded, senseOf, stemOf } from './word-sense.ts';
+import { senseOf, wordIn, wordsOf } from './word-sense.ts';
 
 const conceptsOf = (text: string, language: 'nb' | 'nn' | 'sv') => [...senseOf(text, language, book).concepts.keys()];
-
-describe('a word', () => {
-	test.each([
-		['Kjøreruter', 'kjoreruter'],
-		['förändring', 'forandring'],
-		['Læring', 'laring'],
-		['å', 'å']
-	])('%s is read as %s', (word, plain) => {
-		expect(folded(word)).toBe(plain);
-	});
-
-	test('is the same in all its forms', () => {
-		for (const forms of [
-			'robot roboten roboter robotene robotarna',
-			'lås låsen låser låsene låsar',
-			'larm larmet larmen'
-		])
-			expect(new Set(forms.split(' ').map(stemOf)).size, forms).toBe(1);
-	});
-
-	test('keeps å apart from a: mål is not mal', () => {
-		expect(stemOf('mål')).not.toBe(stemOf('mal'));
-	});
-});
 
 describe('the glossary', () => {
 	test('joins the two languages by what words mean', () => {
@@ -67,7 +43,46 @@ describe('the glossary', () => {
 
 describe('a compound', () => {
 	test('is a kind of its last part, when both parts are words', () => {
-		expect([...senseOf('omsorgsrobot', 'nb', book).heads.keys()]).toEqual(['robot']);
+		expect([...senseOf('omsorgsrobot', 'nb', book).heads.keys()]).toEqual([
+			...senseOf('roboter', 'nb', book).words.keys()
+		]);
 		expect([...senseOf('Zbot', 'nb', book).heads.keys()]).toEqual([]);
+	});
+});
+
+describe('a word across the border', () => {
+	const joins = (no: string, sv: string) => {
+		const [said] = wordsOf(no, 'n');
+		return said && wordIn(senseOf(sv, 'sv', book), 'n', said, book) !== undefined;
+	};
+
+	test.each([
+		['robotene', 'robotarna'],
+		['rapporten', 'rapporter'],
+		['konserter', 'konserten'],
+		['mål', 'målet'],
+		['vulkan', 'vulkan'],
+		['bøkene', 'boken']
+	])('%s is %s', (no, sv) => {
+		expect(joins(no, sv)).toBe(true);
+	});
+
+	test.each([
+		['mål', 'mal'],
+		['lager', 'läger'],
+		['rolige', 'roliga'],
+		['rart', 'rar'],
+		['frokosten', 'frukosten'],
+		['laksen', 'läxan']
+	])('%s is not %s', (no, sv) => {
+		expect(joins(no, sv)).toBe(false);
+	});
+
+	test('is never one that only looks alike, whichever way it is read', () => {
+		for (const { no, sv } of delivered.lookAlikes) {
+			expect(joins(no, sv), `${no} – ${sv}`).toBe(false);
+			const [said] = wordsOf(sv, 's');
+			expect(said && wordIn(senseOf(no, 'nb', book), 's', said, book), `${sv} – ${no}`).toBeUndefined();
+		}
 	});
 });

@@ -3,12 +3,15 @@
  * glossary says mean the same. Letters that are alike are never a reason; words that only look alike are kept apart.
  */
 import type { ContentLang } from '#lib/lang.ts';
+import { folded, wordsIn } from '#lib/language/fold.ts';
+import { sideOf, type Side } from '#lib/language/side.ts';
+import { isSmall } from '#lib/language/small-words.ts';
+import { stemOf } from '#lib/language/stem.ts';
 import { mainWord, type Concept, type LookAlike } from './concept.ts';
 
 /** What the glossary says today; nothing that was taken out of it. */
 export type Glossary = { readonly concepts: readonly Concept[]; readonly lookAlikes: readonly LookAlike[] };
 
-type Side = 'no' | 'sv';
 export type WordBook = {
 	/** By id: all that the glossary says, also of those that join nothing. */
 	readonly concepts: ReadonlyMap<string, Concept>;
@@ -18,7 +21,7 @@ export type WordBook = {
 	/** How sure the glossary is of the counterpart, by concept: more than 0, at most 1. */
 	readonly weights: ReadonlyMap<string, number>;
 	/** Stems of all words in the glossary: what a compound may be made of. */
-	readonly known: ReadonlySet<string>;
+	readonly known: Readonly<Record<Side, ReadonlySet<string>>>;
 	/** Stems that look the same in both languages and mean different things. */
 	readonly unlike: ReadonlySet<string>;
 	/** Stems of words that have no counterpart: not their parts either. */
@@ -28,69 +31,56 @@ export type WordBook = {
 /** Each with how it stands in the text. */
 export type Sense = {
 	readonly side: Side;
+	/** By stem, without those that say nothing. */
 	readonly words: ReadonlyMap<string, string>;
+	/** By the folded word, all of them. */
+	readonly spelt: ReadonlyMap<string, string>;
 	/** What compounds are a kind of: «robot» of «omsorgsrobot». */
 	readonly heads: ReadonlyMap<string, string>;
+	/** What compounds begin with: «omsorg». */
+	readonly firsts: ReadonlyMap<string, string>;
 	readonly concepts: ReadonlyMap<string, string>;
 };
 
 const LONGEST_PHRASE = 5;
 
-/** Small words that say nothing of what a text is about. */
-const small = new Set(
-	`og och i på med for för til till av en ett et ei den det de der där som ved vid fra från om er är å att at vi de dem
-	har hos kan når när ikke inte seg sig sin sitt sine sina etter efter over över under ut inn in ny nye nya nytt nå nu
-	eller men så blir bli ble blev vil vill skal ska der hvor var mer mye flere fler alle alla andre andra mellom mellan
-	uten utan mot ved hver var hele hela samme samma gjennom genom pilot piloten piloter prosjekt projekt prøver prövar
-	provar prøve pröva hva vad hvordan hur hjemme hemma kommune kommunen kommun digital digitalt digitale
-	digitala elektronisk elektroniskt elektroniske elektroniska deres deras vår våre våra eit ein frå ikkje fleire både også också`.split(
-		/\s+/
-	)
+/**
+ * Words that every text on this site uses, so that two texts are not alike by them. They are no small words: whoever
+ * searches for one of them means it.
+ */
+const common: ReadonlySet<string> = new Set(
+	`ny nye nya nytt flere fleire fler alle alla andre andra hele hela samme samma vår våre våra hjemme hemma pilot piloten
+	piloter prosjekt projekt prøver prövar provar prøve pröva kommune kommunen kommun digital digitalt digitale digitala
+	elektronisk elektroniskt elektroniske elektroniska`
+		.split(/\s+/)
+		.map(folded)
 );
 
-const endings =
-	'arnas ernas ornas arens erens orens arna erna orna enes anes eren aren orer eret ere ene ane ens ets ers en et ar er or an na es as a e s'.split(
-		' '
-	);
-
-/** Letters of both alphabets as one; å stays a letter of its own. */
-export function folded(word: string): string {
-	return word.normalize('NFC').toLowerCase().replaceAll(/[æä]/g, 'a').replaceAll(/[øö]/g, 'o');
-}
-
-/** The word without its commonest endings. */
-export function stemOf(word: string): string {
-	const plain = folded(word);
-	const ending = endings.find((each) => plain.endsWith(each) && plain.length - each.length >= 3);
-	return ending === undefined ? plain : plain.slice(0, -ending.length);
-}
-
-function wordsIn(text: string): string[] {
-	return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 export function wordBook({ concepts, lookAlikes }: Glossary): WordBook {
-	const phrases = { no: new Map<string, string[]>(), sv: new Map<string, string[]>() };
-	const known = new Set<string>();
+	const phrases = { n: new Map<string, string[]>(), s: new Map<string, string[]>() };
+	const known = { n: new Set<string>(), s: new Set<string>() };
 	const weights = new Map<string, number>();
 	const add = (side: Side, id: string, phrase: string) => {
-		for (const word of wordsIn(phrase)) known.add(stemOf(word));
-		const key = keyOf(phrase);
+		const stems = stemsIn(phrase, side);
+		for (const stem of stems) known[side].add(stem);
+		const key = stems.join(' ');
 		if (key !== '') phrases[side].set(key, [...new Set([...(phrases[side].get(key) ?? []), id])]);
 	};
 	const alone = new Set<string>();
 	for (const { id, weight, words } of concepts) {
+		const own = [...words.nb, ...words.nn];
 		if (weight === 0) {
-			for (const phrase of [...words.nb, ...words.nn, ...words.sv]) alone.add(keyOf(phrase));
+			for (const phrase of own) alone.add(keyOf(phrase, 'n'));
+			for (const phrase of words.sv) alone.add(keyOf(phrase, 's'));
 			continue;
 		}
 		weights.set(id, weight / 100);
-		for (const phrase of [...words.nb, ...words.nn]) add('no', id, phrase);
-		for (const phrase of words.sv) add('sv', id, phrase);
+		for (const phrase of own) add('n', id, phrase);
+		for (const phrase of words.sv) add('s', id, phrase);
 	}
 	const byId = new Map(concepts.map((concept) => [concept.id, concept]));
 	for (const pair of lookAlikes) part(phrases, pair, byId);
-	const unlike = new Set(lookAlikes.flatMap(({ no, sv }) => [...wordsIn(no), ...wordsIn(sv)]).map(stemOf));
+	const unlike = new Set(lookAlikes.flatMap(({ no, sv }) => [...stemsIn(no, 'n'), ...stemsIn(sv, 's')]));
 	return { concepts: byId, lookAlikes, phrases, weights, known, unlike, alone };
 }
 
@@ -103,64 +93,104 @@ function part(
 	{ no, sv }: LookAlike,
 	concepts: ReadonlyMap<string, Concept>
 ): void {
-	const abroad = phrases.sv.get(keyOf(sv)) ?? [];
+	const abroad = phrases.s.get(keyOf(sv, 's')) ?? [];
 	const isToldBy = (id: string) => {
 		const concept = concepts.get(id);
 		return concept !== undefined && mainWord(concept, 'nb') === no && mainWord(concept, 'sv') === sv;
 	};
-	const kept = (phrases.no.get(keyOf(no)) ?? []).filter((id) => !abroad.includes(id) || isToldBy(id));
-	phrases.no.set(keyOf(no), kept);
+	const own = keyOf(no, 'n');
+	const kept = (phrases.n.get(own) ?? []).filter((id) => !abroad.includes(id) || isToldBy(id));
+	phrases.n.set(own, kept);
 }
 
-function keyOf(phrase: string): string {
-	return wordsIn(phrase).map(stemOf).join(' ');
+export function keyOf(phrase: string, side: Side): string {
+	return stemsIn(phrase, side).join(' ');
+}
+
+export function stemsIn(phrase: string, side: Side): string[] {
+	return wordsIn(phrase).map(({ word }) => stemOf(word, side));
 }
 
 export function senseOf(text: string, language: ContentLang, book: WordBook): Sense {
-	const side = language === 'sv' ? 'sv' : 'no';
-	const surfaces = wordsIn(text);
-	const words = new Map<string, string>();
-	const heads = new Map<string, string>();
-	for (const word of surfaces) {
-		if (small.has(word.toLowerCase()) || word.length < 2) continue;
-		words.set(stemOf(word), word);
-		const head = headOf(stemOf(word), book);
-		if (head !== undefined) heads.set(head, word);
+	const side = sideOf(language);
+	const all = wordsOf(text, side);
+	const [words, spelt] = [new Map<string, string>(), new Map<string, string>()];
+	const [heads, firsts] = [new Map<string, string>(), new Map<string, string>()];
+	for (const { word, stem, surface } of all) {
+		spelt.set(word, surface);
+		if (isSmall(word) || common.has(word) || word.length < 2) continue;
+		words.set(stem, surface);
+		const parts = partsOf(stem, side, book);
+		if (parts === undefined) continue;
+		heads.set(parts.head, surface);
+		firsts.set(parts.first, surface);
 	}
-	return { side, words, heads, concepts: conceptsIn(surfaces, heads, book.phrases[side]) };
+	return { side, words, spelt, heads, firsts, concepts: conceptsIn(all, heads, book.phrases[side]) };
+}
+
+/** A word as it is compared, without its ending, and as it stands. */
+export type Said = { readonly word: string; readonly stem: string; readonly surface: string };
+
+export function wordsOf(text: string, side: Side): Said[] {
+	const whole = text.normalize('NFC');
+	return wordsIn(whole).map(({ word, start, end }) => {
+		return { word, stem: stemOf(word, side), surface: whole.slice(start, end) };
+	});
+}
+
+/**
+ * How a word of one text stands in another, in any form. Across the border it is the same word where the two have one
+ * stem or are spelt alike, unless the glossary says that it only looks alike there.
+ */
+export function wordIn(told: Sense, side: Side, { word, stem }: Omit<Said, 'surface'>, book: WordBook) {
+	const same = told.words.get(stem);
+	if (side === told.side) return same;
+	return book.unlike.has(stem) ? undefined : (same ?? told.spelt.get(word));
+}
+
+/** The same of what a compound of the text is a kind of. */
+export function headIn(told: Sense, side: Side, { stem }: Pick<Said, 'stem'>, { unlike }: WordBook) {
+	return side !== told.side && unlike.has(stem) ? undefined : told.heads.get(stem);
 }
 
 /** The surest first: a phrase before a word, a word before what it is a kind of. */
 function conceptsIn(
-	surfaces: readonly string[],
+	all: readonly Said[],
 	heads: ReadonlyMap<string, string>,
 	phrases: ReadonlyMap<string, readonly string[]>
 ): Map<string, string> {
-	const stems = surfaces.map(stemOf);
 	const found = new Map<string, string>();
 	const keep = (key: string, surface: string) => {
 		for (const id of phrases.get(key) ?? []) if (!found.has(id)) found.set(id, surface);
 	};
 	for (let length = LONGEST_PHRASE; length >= 1; length -= 1)
-		for (let start = 0; start + length <= stems.length; start += 1)
-			keep(stems.slice(start, start + length).join(' '), surfaces.slice(start, start + length).join(' '));
+		for (let start = 0; start + length <= all.length; start += 1) {
+			const said = all.slice(start, start + length);
+			const key = said.map(({ stem }) => stem).join(' ');
+			if (phrases.has(key)) keep(key, said.map(({ surface }) => surface).join(' '));
+		}
 	for (const [head, word] of heads) keep(head, word);
 	return found;
 }
 
-/** The last part of a compound whose parts are both words of the glossary, with or without an s between them. */
-function headOf(stem: string, { known, unlike, alone }: WordBook): string | undefined {
+/** Of a compound whose parts are both words of the glossary, with or without an s between them. */
+function partsOf(
+	stem: string,
+	side: Side,
+	{ known, unlike, alone }: WordBook
+): { readonly first: string; readonly head: string } | undefined {
 	// what looks like a word over there, or has none, is not joined by its parts either
 	if (unlike.has(stem) || alone.has(stem)) return undefined;
 	for (let at = 3; at <= stem.length - 3; at += 1) {
 		const head = stem.slice(at);
-		if (known.has(head) && isFirstPart(stem.slice(0, at), known)) return head;
+		const first = known[side].has(head) ? firstPart(stem.slice(0, at), side, known[side]) : undefined;
+		if (first !== undefined) return { first, head };
 	}
 	return undefined;
 }
 
 /** «natt» and «tillsyn» are written together with two t, not three. */
-function isFirstPart(part: string, known: ReadonlySet<string>): boolean {
+function firstPart(part: string, side: Side, known: ReadonlySet<string>): string | undefined {
 	const forms = [part, part.replace(/s$/, ''), part + part.slice(-1)];
-	return forms.some((form) => known.has(form) || known.has(stemOf(form)));
+	return forms.flatMap((form) => [form, stemOf(form, side)]).find((stem) => known.has(stem));
 }

@@ -2,7 +2,8 @@
 import type { Db } from '#lib/db.server.ts';
 import { glossaryBook } from '#lib/glossary/book.server.ts';
 import type { Concept } from '#lib/glossary/concept.ts';
-import { stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
+import { wordsOf, type Said, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
+import type { Side } from '#lib/language/side.ts';
 import { knownWords, type Known } from './match-words.ts';
 
 const made = new WeakMap<WordBook, Known>();
@@ -26,13 +27,15 @@ export function searchFor(text: Sense, { book, counted }: Known): string {
 
 function phrasesOf(concept: Concept | undefined): string[] {
 	const { nb = [], nn = [], sv = [] } = concept?.words ?? {};
-	return [...nb, ...nn, ...sv].flatMap((phrase) => {
-		const words = phrase.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+	const search = (side: Side) => (phrase: string) => {
+		const words = wordsOf(phrase, side);
 		return words.length === 0 ? [] : [`(${words.map(startOf).join(' <-> ')})`];
-	});
+	};
+	return [...[...nb, ...nn].flatMap(search('n')), ...sv.flatMap(search('s'))];
 }
 
-/** The word without its ending, whatever ending it has there. */
-function startOf(word: string): string {
-	return `${word.toLowerCase().slice(0, stemOf(word).length)}:*`;
+/** As far as all forms of the word are spelt alike: «nøk» of «nøkkel» and «nøkler»; a form of another vowel is a word of its own. */
+function startOf({ word, stem, surface }: Said): string {
+	const alike = [...word].findIndex((letter, at) => letter !== stem.charAt(at));
+	return `${surface.toLowerCase().slice(0, alike < 2 ? undefined : alike)}:*`;
 }

@@ -3,8 +3,9 @@
  * same. What only looks alike joins nothing, and what every project speaks of says nothing.
  */
 import { mainWord } from '#lib/glossary/concept.ts';
-import { folded, senseOf, stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
+import { keyOf, senseOf, stemsIn, wordIn, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
 import type { ContentLang } from '#lib/lang.ts';
+import { folded } from '#lib/language/fold.ts';
 
 export type Known = { readonly book: WordBook; readonly counted: ReadonlySet<string> };
 
@@ -32,15 +33,11 @@ const everyday = new Set([
 	'omsorg',
 	'velferdsteknologi'
 ]);
-const everydayWords = new Set(
-	`person personer personal personale ansatte anställda medarbetare brukere brukare ønsker önskar trenger behöver brukes
-	används gjøre göra måte sätt bedre bättre lettere lättare flere fler fleste mange många noen någon annen annan dager dagar
-	hjelp hjälp vite veta kunne kunna uten utan over gjør første första beste bästa finnes finns samme dette detta disse dessa
-	dag time tid bor lage blant bland rett rätt gang gång helt annet annat denne denna begge båda ting saker
-	system systemer løsning løsninger lösning lösningar teknologi teknik egen eget egne egna svar vise visa olike olika rundt runt ingen inget`
-		.split(/\s+/)
-		.map(stemOf)
-);
+const everydayWords = `person personal personale ansatte anställda medarbetare bruker brukare ønsker önskar trenger behöver
+	brukes används gjøre göra måte sätt bedre bättre lettere lättare fleste mange många annen annan dag hjelp hjälp vite veta
+	kunne kunna første första beste bästa finnes finns time tid bor lage blant bland rett rätt gang gång helt annet annat begge
+	båda ting saker system løsning lösning teknologi teknik egen svar vise visa olike olika rundt runt ingen inget`;
+const everydayStems = { n: new Set(stemsIn(everydayWords, 'n')), s: new Set(stemsIn(everydayWords, 's')) };
 const SHORTEST = 4;
 
 export function knownWords(book: WordBook): Known {
@@ -60,6 +57,8 @@ export type Shared = {
 	readonly thing: string;
 	/** How sure the glossary is, in hundredths; 0 for a plain word that both use. */
 	readonly sure: number;
+	/** Written in one way or another, it is the same word. */
+	readonly isSame: boolean;
 };
 
 /** Each thing once, in its longest form: «digitalt nattilsyn», not also «tilsyn». In the order of the need's text. */
@@ -70,11 +69,18 @@ export function sharedWords(need: Sense, thing: Sense, known: Known): Shared[] {
 	});
 	const kept = longest(concepts.filter(({ id }) => known.counted.has(id)));
 	const isSaid = (id: string) => telling.has(category(id, known)) || idle.has(category(id, known));
-	const said = new Set(concepts.filter(({ id }) => isSaid(id)).flatMap((each) => stemsIn(each.need)));
-	const words = plainWords(need, thing, known.book).filter((word) => !said.has(stemOf(word)));
+	const said = new Set(concepts.filter(({ id }) => isSaid(id)).flatMap((each) => stemsIn(each.need, need.side)));
+	const isSame = (each: { need: string; thing: string }) =>
+		keyOf(each.need, need.side) === keyOf(each.thing, thing.side) || folded(each.need) === folded(each.thing);
 	return [
-		...kept.map(({ id, ...each }) => ({ ...each, sure: Math.round((known.book.weights.get(id) ?? 0) * 100) })),
-		...words.map((word) => ({ need: word, thing: word, sure: 0 }))
+		...kept.map(({ id, ...each }) => ({
+			...each,
+			sure: Math.round((known.book.weights.get(id) ?? 0) * 100),
+			isSame: isSame(each)
+		})),
+		...plainWords(need, thing, known.book)
+			.filter(({ stem }) => !said.has(stem))
+			.map(({ word }) => ({ need: word, thing: word, sure: 0, isSame: true }))
 	];
 }
 
@@ -90,19 +96,10 @@ function longest<T extends { readonly need: string }>(shared: readonly T[]): T[]
 	return shared.filter((each) => kept.includes(each));
 }
 
-function plainWords(need: Sense, thing: Sense, { unlike }: WordBook): string[] {
-	const isAbroad = need.side !== thing.side;
+function plainWords(need: Sense, thing: Sense, book: WordBook): { stem: string; word: string }[] {
 	return [...need.words].flatMap(([stem, word]) => {
-		const isTelling = word.length >= SHORTEST && !everydayWords.has(stem) && !/^\d+$/.test(word);
-		return isTelling && thing.words.has(stem) && !(isAbroad && unlike.has(stem)) ? [word] : [];
+		const isTelling = word.length >= SHORTEST && !everydayStems[need.side].has(stem) && !/^\d+$/.test(word);
+		const said = { word: folded(word), stem };
+		return isTelling && wordIn(thing, need.side, said, book) !== undefined ? [{ stem, word }] : [];
 	});
-}
-
-function stemsIn(phrase: string): string[] {
-	return phrase.split(' ').map(stemOf);
-}
-
-/** Written in one way or another, it is the same word. */
-export function isSameWord({ need, thing }: Pick<Shared, 'need' | 'thing'>): boolean {
-	return stemsIn(need).join(' ') === stemsIn(thing).join(' ');
 }

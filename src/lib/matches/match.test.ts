@@ -180,7 +180,12 @@ describe('Words join across the border by meaning', () => {
 		['Varsel', 'sv', 'Varsel', 0],
 		['Semester', 'sv', 'Semester', 0],
 		['Behov', 'sv', 'Behov', 0],
-		['Fasader', 'nb', 'Fasader', 2]
+		['Fasader', 'nb', 'Fasader', 2],
+		['Ögonen', 'sv', 'Øynene', 4],
+		['Nätterna', 'sv', 'En natt', 2],
+		['Motorer', 'sv', 'Motoren', 2],
+		['Boken', 'sv', 'Bøkene', 2],
+		['Läger', 'sv', 'Lager', 0]
 	] as const)('%s (%s) and %s: %i', (thing, language, wanted, worth) => {
 		expect(score(need(wanted), { ...plain, language, title: thing }).score).toBe(worth);
 	});

@@ -20,7 +20,7 @@ import type { NeedType } from '#lib/needs/need.ts';
 import type { ContentLang } from '#lib/lang.ts';
 import type { Outcome, Phase, Standing } from '#lib/pilots/pilot-view.ts';
 import type { Sense } from '#lib/glossary/word-sense.ts';
-import { isSameWord, sharedWords, told, type Known, type Shared } from './match-words.ts';
+import { sharedWords, told, type Known, type Shared } from './match-words.ts';
 
 export const points = {
 	area: 40,
@@ -129,9 +129,9 @@ function spoken(shared: readonly Shared[]): Reason | undefined {
 	const concepts = shared.reduce((sum, { sure }) => sum + Math.round((points.concept * sure) / 100), 0);
 	const sum = Math.min(points.words, concepts + Math.min(points.plainWords, plain.length * points.word));
 	if (sum === 0) return undefined;
-	const same = shared.filter(isSameWord).map(({ need }) => need.toLowerCase());
+	const same = shared.filter(({ isSame }) => isSame).map(({ need }) => need.toLowerCase());
 	const pairs = shared
-		.filter((each) => !isSameWord(each))
+		.filter(({ isSame }) => !isSame)
 		.map(({ need, thing }) => ({ need: need.toLowerCase(), thing: thing.toLowerCase() }));
 	return { part: 'words', points: sum, same, pairs };
 }

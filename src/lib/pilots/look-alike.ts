@@ -3,7 +3,8 @@
  * in the two languages, the same technology. Among those shown is one that did not go well, when there is one near.
  */
 import type { ContentLang } from '#lib/lang.ts';
-import { folded, senseOf, stemOf, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
+import { headIn, keyOf, senseOf, wordIn, type Sense, type WordBook } from '#lib/glossary/word-sense.ts';
+import { folded } from '#lib/language/fold.ts';
 import type { Outcome, Standing } from './pilot-view.ts';
 
 export type Begun = { readonly title: string; readonly language: ContentLang; readonly technologyArea: string | null };
@@ -93,26 +94,21 @@ function compared<T extends Candidate>(
 	return { pilot, why: [...inWords([...pairs, ...words]), ...(isSameArea ? [{ kind: 'area' } as const] : [])], score };
 }
 
-type Shared = { typed: string; found: string; score: number };
+type Shared = { typed: string; found: string; isSame: boolean; score: number };
 
 /** Each thing is said once, in its longest form: «digitalt nattilsyn», not also «nattilsyn». */
 function inWords(shared: readonly Shared[]): Why[] {
-	const isSame = ({ typed, found }: Shared) => stemsOf(typed) === stemsOf(found);
 	const longest = [...shared].sort(
-		(one, other) => other.typed.length - one.typed.length || Number(isSame(other)) - Number(isSame(one))
+		(one, other) => other.typed.length - one.typed.length || Number(other.isSame) - Number(one.isSame)
 	);
 	const kept = longest.filter(
 		({ typed }, place) => !longest.slice(0, place).some((each) => folded(each.typed).includes(folded(typed)))
 	);
-	const words = kept.filter(isSame).map(({ typed }) => typed);
+	const words = kept.filter(({ isSame }) => isSame).map(({ typed }) => typed);
 	return [
-		...kept.filter((each) => !isSame(each)).map(({ typed, found }) => ({ kind: 'pair' as const, typed, found })),
+		...kept.filter(({ isSame }) => !isSame).map(({ typed, found }) => ({ kind: 'pair' as const, typed, found })),
 		...(words.length > 0 ? [{ kind: 'words' as const, words }] : [])
 	];
-}
-
-function stemsOf(phrase: string): string {
-	return phrase.split(' ').map(stemOf).join(' ');
 }
 
 type Known = { book: WordBook; rarity: Rarity };
@@ -125,24 +121,24 @@ function sharedConcepts(typed: Sense, title: Sense, summary: Sense, { book, rari
 		const place = inTitle === undefined ? weight.summary : weight.title;
 		const sure = book.weights.get(id) ?? 0;
 		const worth = daily.has(book.concepts.get(id)?.category ?? '') ? weight.dailyConcept : weight.concept;
-		return [{ typed: surface, found, score: worth * place * sure * rarity(id) }];
+		const isSame = keyOf(surface, typed.side) === keyOf(found, title.side);
+		return [{ typed: surface, found, isSame, score: worth * place * sure * rarity(id) }];
 	});
 }
 
 /** Written alike is enough within one language; across the border not for words that mean something else there. */
 function sharedWords(typed: Sense, title: Sense, summary: Sense, { book, rarity }: Known): Shared[] {
-	const isAbroad = typed.side !== title.side;
-	const wanted = new Map<string, { word: string; isHead: boolean }>();
-	for (const [stem, word] of typed.heads) wanted.set(stem, { word, isHead: true });
-	for (const [stem, word] of typed.words) wanted.set(stem, { word, isHead: false });
-	return [...wanted].flatMap(([stem, { word, isHead }]) => {
-		if (isAbroad && book.unlike.has(stem)) return [];
-		const inTitle = title.words.get(stem) ?? title.heads.get(stem);
-		const found = inTitle ?? summary.words.get(stem);
+	const wanted = new Map<string, { surface: string; isHead: boolean }>();
+	for (const [stem, surface] of typed.heads) wanted.set(stem, { surface, isHead: true });
+	for (const [stem, surface] of typed.words) wanted.set(stem, { surface, isHead: false });
+	return [...wanted].flatMap(([stem, { surface, isHead }]) => {
+		const said = { word: isHead ? stem : folded(surface), stem };
+		const inTitle = wordIn(title, typed.side, said, book) ?? headIn(title, typed.side, said, book);
+		const found = inTitle ?? wordIn(summary, typed.side, said, book);
 		if (found === undefined) return [];
 		const place = inTitle === undefined ? weight.summary : weight.title;
 		// of a compound only its last part is shared, and that is what stands over there
-		const said = isHead ? found : word;
-		return [{ typed: said, found: said, score: (isHead ? weight.head : 1) * place * rarity(stem) }];
+		const word = isHead ? found : surface;
+		return [{ typed: word, found: word, isSame: true, score: (isHead ? weight.head : 1) * place * rarity(stem) }];
 	});
 }
