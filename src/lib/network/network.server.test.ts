@@ -86,6 +86,7 @@ describe('What is on the map and in the network', () => {
 		await db.execute(sql`update adoption set stage = 'ended', confirmed_at = now(), ended_on = since_on, ended_reason = 'Slutt'
 			where id = ${use.id}`);
 		expect(await uses()).toBe(0);
+		expect(await tied()).toBe(before - 1);
 	});
 
 	test('a need counts for those who said yes, and only once it is open', async () => {
@@ -103,5 +104,67 @@ describe('What is on the map and in the network', () => {
 		expect(await of()).toBeUndefined();
 		await db.execute(sql`update need_partner set accepted_at = now() where need_id = ${id}`);
 		expect(await of()).toEqual(['karlstad', 'ringsaker']);
+		for (const other of ['arvika', 'lillestrom'])
+			await db.execute(
+				sql`insert into need_partner (need_id, organisation_id, role) values (${id}, ${other}, 'same_need')`
+			);
+		expect(await of()).toEqual(['karlstad', 'ringsaker']);
+		for (const state of ['draft', 'submitted', 'returned']) {
+			await db.execute(sql`update need set state = ${state} where id = ${id}`);
+			expect([state, await of()]).toEqual([state, undefined]);
+		}
+	});
+
+	test('a firm that supplied a pilot is tied to nobody by it', async () => {
+		const [chosen] = await db.execute<{ id: string; number: number; slug: string; firm: string }>(sql`
+			select p.id, v.number, p.slug, (select id from organisation where kind = 'supplier' order by id limit 1) as firm
+			from pilot p join pilot_version v on v.pilot_id = p.id and v.publication = 'published'
+			where p.hidden_at is null and p.withdrawn_at is null
+				and exists (select from pilot_partner pp where pp.pilot_id = p.id and pp.number = v.number) order by p.slug desc`);
+		const { id, number, slug, firm } = chosen ?? { id: '', number: 0, slug: '', firm: '' };
+		await db.execute(sql`insert into pilot_partner (pilot_id, number, organisation_id, role)
+			values (${id}, ${number}, ${firm}, 'supplier') on conflict do nothing`);
+		const tie = (await network(db, 'nb')).ties.find((each) => each.kind === 'pilot' && each.slug === slug);
+		expect(tie?.organisations.length).toBeGreaterThan(0);
+		expect(tie?.organisations).not.toContain(firm);
+	});
+
+	test('a use is told of only while its solution is public, and ties only while its pilot is', async () => {
+		const [use] = await db.execute<{ id: string; pilot: string; solution: string; slug: string }>(sql`
+			select a.id, p.id as pilot, s.id as solution, s.slug from adoption a
+			join solution s on s.id = a.solution_id and s.publication = 'published'
+			join pilot p on p.id = a.pilot_id and p.hidden_at is null and p.withdrawn_at is null
+			join pilot_version v on v.pilot_id = p.id and v.publication = 'published'
+			where a.stage in ('confirmed', 'in_use', 'scaled') and a.organisation_id <> p.owner_id order by a.id limit 1`);
+		if (!use) throw new Error('nobody took anything over');
+		const mark = async () => (await mapThings(db, 'nb', today)).find(({ id }) => id === use.id);
+		const ties = async () =>
+			(await network(db, 'nb')).ties.filter(({ kind, slug }) => kind === 'adoption' && slug === use.slug).length;
+		const all = await ties();
+		expect(await mark()).toMatchObject({ phase: expect.any(String) as string });
+
+		for (const [away, back] of [
+			[sql`hidden_at = now()`, sql`hidden_at = null`],
+			[sql`withdrawn_at = now(), withdrawn_reason = 'Prøve'`, sql`withdrawn_at = null, withdrawn_reason = ''`]
+		] as const) {
+			await db.execute(sql`update pilot set ${away} where id = ${use.pilot}`);
+			expect(await ties()).toBeLessThan(all);
+			expect(await mark()).toMatchObject({ phase: null });
+			await db.execute(sql`update pilot set ${back} where id = ${use.pilot}`);
+		}
+		await db.execute(sql`update pilot_version set publication = 'submitted'
+			where pilot_id = ${use.pilot} and publication = 'published'`);
+		expect(await ties()).toBeLessThan(all);
+		await db.execute(sql`update pilot_version set publication = 'published'
+			where pilot_id = ${use.pilot} and publication = 'submitted'`);
+		expect(await ties()).toBe(all);
+
+		await db.execute(sql`update pilot set owner_id = (select organisation_id from adoption where id = ${use.id})
+			where id = ${use.pilot}`);
+		expect(await ties()).toBeLessThan(all);
+
+		await db.execute(sql`update solution set publication = 'withdrawn' where id = ${use.solution}`);
+		expect(await ties()).toBe(0);
+		expect(await mark()).toBeUndefined();
 	});
 });
