@@ -7,8 +7,8 @@ import type { Decision } from '#lib/decision.ts';
 import { asKey, translator } from '#lib/i18n.ts';
 import { langs, pairLang, type Lang } from '#lib/lang.ts';
 import { messages } from '#lib/messages.server.ts';
+import { costCategories } from '#lib/projects/cost-category.ts';
 import type { Project } from '#lib/projects/project.ts';
-import { categories } from './budget.ts';
 import { namesOf, projectOf } from './budget-pages.server.ts';
 import { readSheet, sheetRows } from './budget-sheet.ts';
 import { frameOf, versionOf } from './budget-versions.server.ts';
@@ -41,7 +41,7 @@ export async function uploadLines(db: Db, by: Actor, project: Project, sent: Sen
 		partners: [...names].map(([id, { nb, sv }]) => ({ id, names: [nb, sv] })),
 		workPackages: project.workPackages.map(({ code }) => code),
 		periods: project.periods.map(({ code }) => code),
-		categories: categories.map((id) => ({ id, names: categoryNames(id) })),
+		categories: costCategories.map((id) => ({ id, names: categoryNames(id) })),
 		lines: budget.lines
 	});
 	if (!read.ok) return read;

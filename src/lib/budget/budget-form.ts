@@ -2,7 +2,8 @@
 import { no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { field } from '#lib/form.ts';
 import { readAmount } from '#lib/money.ts';
-import { categories, euros, sum, type BudgetCategory, type Line } from './budget.ts';
+import { costCategories, type CostCategory } from '#lib/projects/cost-category.ts';
+import { euros, sum, type Line } from './budget.ts';
 import { spreadOf } from './budget-sheet.ts';
 
 /** Empty rows at the end, for new lines. */
@@ -38,7 +39,7 @@ function readRow(form: FormData, row: number, known: Known): Decision<Line | und
 	if (typed === '') return yes(undefined);
 	const amount = readAmount(typed, { zero: true, currency: 'EUR' });
 	const workPackage = known.workPackages.find((code) => code === field(form, `work_package_${row}`));
-	const category = categories.find((code) => code === field(form, `category_${row}`));
+	const category = costCategories.find((code) => code === field(form, `category_${row}`));
 	const plan = readPlan(form, row, known.periods);
 	const issues = [
 		...(amount.ok ? [] : amount.issues.map((issue) => ({ ...issue, field: `amount_${row}` }))),
@@ -52,7 +53,7 @@ function readRow(form: FormData, row: number, known: Known): Decision<Line | und
 	return planned(place, plan.value, row, known);
 }
 
-type Place = { organisation: string; workPackage: string; category: BudgetCategory; minor: bigint };
+type Place = { organisation: string; workPackage: string; category: CostCategory; minor: bigint };
 
 function planned(place: Place, plan: readonly bigint[], row: number, known: Known): Decision<Line> {
 	const before = known.lines.find((line) => isSamePlace(line, place));

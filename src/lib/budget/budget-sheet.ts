@@ -2,7 +2,8 @@
 import type { Cell } from '#lib/csv.ts';
 import { all, no, yes, type Decision, type Issue } from '#lib/decision.ts';
 import { readAmount } from '#lib/money.ts';
-import type { BudgetCategory, Line } from './budget.ts';
+import type { CostCategory } from '#lib/projects/cost-category.ts';
+import type { Line } from './budget.ts';
 import { splitByWeights } from './split.ts';
 
 export type Words = {
@@ -77,7 +78,7 @@ function readRow(row: readonly string[], known: Known): Decision<Line> {
 			workPackage,
 			known.workPackages.find((each) => alike(each, workPackage))
 		),
-		category: chosen('row_category', category, oneOf(known.categories, category) as BudgetCategory | undefined),
+		category: chosen('row_category', category, oneOf(known.categories, category) as CostCategory | undefined),
 		minor: chosen('row_amount', amount, cell(amount)),
 		plan: readPlan(plan.slice(0, known.periods.length), known)
 	});

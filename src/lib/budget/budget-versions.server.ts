@@ -4,10 +4,12 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { demand, found } from '#lib/accounts/demand.server.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { ContentLang } from '#lib/lang.ts';
+import { categoryOrder } from '#lib/projects/cost-category.server.ts';
+import type { CostCategory } from '#lib/projects/cost-category.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { projectPartner, projectSide } from '#lib/projects/schema.server.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
-import type { Budget, BudgetCategory, Frame, Gift } from './budget.ts';
+import type { Budget, Frame, Gift } from './budget.ts';
 import { budgetVersion } from './schema.server.ts';
 
 export type VersionState = 'draft' | 'proposed' | 'approved' | 'rejected';
@@ -62,7 +64,7 @@ export async function budgetOf(db: Db, project: Project, versionId: string): Pro
 		db.execute<{
 			organisation: string;
 			work_package: string;
-			category: BudgetCategory;
+			category: CostCategory;
 			minor: string;
 			plan: string[];
 		}>(sql`
@@ -76,8 +78,7 @@ export async function budgetOf(db: Db, project: Project, versionId: string): Pro
 			join organisation o on o.id = l.organisation_id
 			join work_package w on w.project_id = l.project_id and w.code = l.work_package
 			where l.version_id = ${versionId}
-			order by o.partner_order nulls last, o.id, w.position, array_position(array['staff', 'office', 'travel',
-				'external', 'equipment', 'infrastructure', 'lump_sum', 'unit_cost', 'other'], l.category)`),
+			order by o.partner_order nulls last, o.id, w.position, array_position(${categoryOrder}, l.category)`),
 		db.execute<{ organisation: string; kind: Gift['kind']; form: Gift['form']; source: string; minor: string }>(sql`
 			select g.organisation_id as organisation, g.kind, g.form, g.source, g.amount_minor as minor
 			from co_financing g join organisation o on o.id = g.organisation_id

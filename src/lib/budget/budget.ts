@@ -1,26 +1,14 @@
 /** The rules of a budget version. Amounts are euro cents. */
 import type { Issue } from '#lib/decision.ts';
 import { percentShare } from '#lib/number.ts';
+import type { CostCategory } from '#lib/projects/cost-category.ts';
 import { parseDecimal, percentOf } from '#lib/rational.ts';
 import type { Side } from '#lib/projects/rule-set.ts';
-
-export const categories = [
-	'staff',
-	'office',
-	'travel',
-	'external',
-	'equipment',
-	'infrastructure',
-	'lump_sum',
-	'unit_cost',
-	'other'
-] as const;
-export type BudgetCategory = (typeof categories)[number];
 
 export type Line = {
 	readonly organisation: string;
 	readonly workPackage: string;
-	readonly category: BudgetCategory;
+	readonly category: CostCategory;
 	readonly minor: bigint;
 	/** One amount per period of the project, in its order. */
 	readonly plan: readonly bigint[];

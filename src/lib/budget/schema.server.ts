@@ -15,9 +15,8 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import { person } from '#lib/accounts/schema.server.ts';
+import { knownCategories } from '#lib/projects/cost-category.server.ts';
 import { period, project, projectPartner, workPackage } from '#lib/projects/schema.server.ts';
-
-const categories = sql`('staff', 'office', 'travel', 'external', 'equipment', 'infrastructure', 'lump_sum', 'unit_cost', 'other')`;
 
 /**
  * The budget as it was decided on a day. The lines of an approved version are never changed: a new decision is a new
@@ -89,7 +88,7 @@ export const budgetLine = pgTable(
 			columns: [table.projectId, table.organisationId],
 			foreignColumns: [projectPartner.projectId, projectPartner.organisationId]
 		}).onDelete('cascade'),
-		check('budget_line_category', sql`${table.category} in ${categories}`),
+		check('budget_line_category', sql`${table.category} in ${knownCategories}`),
 		check('budget_line_amount', sql`${table.amountMinor} >= 0`)
 	]
 );

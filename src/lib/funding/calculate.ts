@@ -6,21 +6,14 @@
  * Per category `deducted = declared − eligible − parked`, so the columns always add up.
  */
 import { toEurMinor } from '#lib/funding/conversion.ts';
+import { costCategories, type CostCategory } from '#lib/projects/cost-category.ts';
 import type { RuleSet } from '#lib/projects/rule-set.ts';
 import { divideTruncated, percentOf } from '#lib/rational.ts';
 
-export const lineCategories = [
-	'staff',
-	'travel',
-	'external',
-	'equipment',
-	'infrastructure',
-	'lump_sum',
-	'unit_cost',
-	'other'
-] as const;
-type LineCategory = (typeof lineCategories)[number];
-export type Category = LineCategory | 'office';
+export type Category = CostCategory;
+type LineCategory = Exclude<Category, 'office'>;
+/** What is typed: office costs are a flat rate of others. */
+export const lineCategories = costCategories.filter((category): category is LineCategory => category !== 'office');
 
 /** Each a percentage as decimal string, or null when the rate is not used. */
 export type FlatRates = {

@@ -6,6 +6,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { flatRatesOf, type Category } from '#lib/funding/calculate.ts';
 import { rollUp, type BudgetRow, type FundingFigures, type RatesOfSides } from '#lib/funding/figures.ts';
+import { categoryOrder } from '#lib/projects/cost-category.server.ts';
 import { expenseSums, type FiguresOf, type NationalRow, type RateUsed } from './expense-sums.server.ts';
 import { sourcesOf, type SourceFigures } from '#lib/funding/sources.ts';
 import type { Currency } from '#lib/money.ts';
@@ -104,8 +105,6 @@ export async function budgetRows(db: Db, projectId: string, asOf: string, of: Fi
 		eurMinor: BigInt(row.amount)
 	}));
 }
-
-const categoryOrder = sql`array['staff', 'office', 'travel', 'external', 'equipment', 'infrastructure', 'lump_sum', 'unit_cost', 'other']`;
 
 function only(row: SQL, { organisationId, side }: FiguresOf): SQL {
 	const organisation = organisationId === undefined ? sql`true` : sql`${row}.organisation_id = ${organisationId}`;

@@ -21,9 +21,8 @@ import { person } from '#lib/accounts/schema.server.ts';
 import { document } from '#lib/documents/schema.server.ts';
 import { organisation } from '#lib/organisations/schema.server.ts';
 import { pilot } from '#lib/pilots/schema.server.ts';
+import { knownCategories } from '#lib/projects/cost-category.server.ts';
 import { period, project, ruleSet, workPackage } from '#lib/projects/schema.server.ts';
-
-const categories = sql`('staff', 'office', 'travel', 'external', 'equipment', 'infrastructure', 'lump_sum', 'unit_cost', 'other')`;
 
 /** A cost that a partner has paid and asks the shared budget to cover. */
 export const expense = pgTable(
@@ -102,7 +101,7 @@ export const expense = pgTable(
 			columns: [table.projectId, table.periodCode],
 			foreignColumns: [period.projectId, period.code]
 		}),
-		check('expense_category', sql`${table.category} in ${categories}`),
+		check('expense_category', sql`${table.category} in ${knownCategories}`),
 		check('expense_currency', sql`${table.currency} in ('NOK', 'SEK', 'EUR')`),
 		check(
 			'expense_state',

@@ -4,11 +4,12 @@ import { csvText } from '#lib/csv.ts';
 import type { Db } from '#lib/db.server.ts';
 import { asKey, type Translate } from '#lib/i18n.ts';
 import { pairLang, type Lang } from '#lib/lang.ts';
+import { costCategories } from '#lib/projects/cost-category.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { ledgerEnd } from './append-ledger.server.ts';
 import { ledgerBatches } from './ledger-entries.server.ts';
 import type { LedgerRow } from './ledger-entry.ts';
-import { ledgerCategories, readLedgerFilter } from './ledger-filter.ts';
+import { readLedgerFilter } from './ledger-filter.ts';
 import { ledgerPartners } from './ledger-page.server.ts';
 
 type Reader = { lang: Lang; t: Translate };
@@ -26,7 +27,7 @@ export async function ledgerCsv(
 	const filter = readLedgerFilter(query, {
 		organisations: partners.map(({ id }) => id),
 		workPackages: project.workPackages.map(({ code }) => code),
-		categories: ledgerCategories,
+		categories: costCategories,
 		periods: project.periods.map(({ code }) => code)
 	});
 	const { number } = await ledgerEnd(db, project.id);

@@ -10,18 +10,6 @@ export type LedgerFilter = {
 	readonly kind?: LedgerKind | undefined;
 };
 
-export const ledgerCategories = [
-	'staff',
-	'office',
-	'travel',
-	'external',
-	'equipment',
-	'infrastructure',
-	'lump_sum',
-	'unit_cost',
-	'other'
-] as const;
-
 /** Words of the address; `side` is the page of a list everywhere. */
 export const filterWords = {
 	side: 'land',

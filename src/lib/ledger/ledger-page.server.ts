@@ -2,10 +2,11 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import { readPage, type Page } from '#lib/page.ts';
+import { costCategories } from '#lib/projects/cost-category.ts';
 import type { Project } from '#lib/projects/project.ts';
 import { ledgerEnd } from './append-ledger.server.ts';
 import { ledgerPage } from './ledger-entries.server.ts';
-import { ledgerCategories, readLedgerFilter } from './ledger-filter.ts';
+import { readLedgerFilter } from './ledger-filter.ts';
 
 export type LedgerPartner = { id: string; nb: string; sv: string; side: 'NO' | 'SE' };
 
@@ -15,7 +16,7 @@ export async function ledgerBook(db: Db, project: Project, query: URLSearchParam
 	const filter = readLedgerFilter(query, {
 		organisations: partners.map(({ id }) => id),
 		workPackages: project.workPackages.map(({ code }) => code),
-		categories: ledgerCategories,
+		categories: costCategories,
 		periods: project.periods.map(({ code }) => code)
 	});
 	const [end, list, corrections] = await Promise.all([

@@ -4,6 +4,7 @@
  */
 import { calculate, type Category, type FlatRates, type Line } from '#lib/funding/calculate.ts';
 import type { Currency } from '#lib/money.ts';
+import { costCategories } from '#lib/projects/cost-category.ts';
 import type { RuleSet, Side } from '#lib/projects/rule-set.ts';
 
 /** Expenses already summed; of a cut one `acceptedMinor` is the accepted part, of a rejected one nothing. */
@@ -53,18 +54,6 @@ export function figuresOf({ rules, rows, budget, ...rest }: Basis): ReportFigure
 	return { ...rest, ruleSetId: rules.id, flatRates: rules.flatRates, lines };
 }
 
-const order: readonly Category[] = [
-	'staff',
-	'office',
-	'travel',
-	'external',
-	'equipment',
-	'infrastructure',
-	'lump_sum',
-	'unit_cost',
-	'other'
-];
-
 /** Flat rates are taken of each column by itself: a flat amount in national currency is that share of national costs. */
 function linesOf(
 	workPackage: string,
@@ -76,7 +65,7 @@ function linesOf(
 		Amount,
 		Readonly<Record<Category, bigint>>
 	>;
-	return order
+	return costCategories
 		.map((category) => ({
 			workPackage,
 			category,
