@@ -1,23 +1,16 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
+import { closeStep, type StepVerdict } from './close-step.server.ts';
 import { decidersOf, demandDecider } from './deciders.server.ts';
-import { decidesStep, steps, type PhaseFacts } from './phase.ts';
+import { answersStep, steps } from './phase.ts';
 import { openStep, phaseFacts, type OpenStep } from './phase-changes.server.ts';
 import { recordMove } from './pilot-journal.server.ts';
 import type { MailContext } from './pilot-mail.server.ts';
 import type { Pilot } from './pilots.server.ts';
-import { phaseChange, pilot } from './schema.server.ts';
+import { pilot } from './schema.server.ts';
 import { tellAsker } from './step-mail.server.ts';
-
-export type StepVerdict = {
-	pilotId: string;
-	/** The request that was read; another one is not decided in its place. */
-	requestId: string;
-	approve: boolean;
-	remark: string;
-};
 
 /** An administrator of the owner, or the secretariat in its place, takes a step that another asked for, or says no with a remark. */
 export async function decidePhaseChange(
@@ -32,17 +25,11 @@ export async function decidePhaseChange(
 		if (!step || step.toStanding !== null || step.id !== verdict.requestId)
 			return no({ field: '', key: 'pilot.moved_on' });
 
-		const issues = issuesOf(stands(by, step, verdict, await phaseFacts(tx, found)));
+		const issues = issuesOf(
+			answersStep(by.personId, step.requestedBy, verdict, steps(step, await phaseFacts(tx, found)))
+		);
 		if (issues.length > 0) return no(...issues);
-		await tx
-			.update(phaseChange)
-			.set({
-				state: verdict.approve ? 'approved' : 'returned',
-				decidedBy: by.personId,
-				decidedAt: sql`now()`,
-				remark: verdict.remark === '' ? null : verdict.remark
-			})
-			.where(eq(phaseChange.id, step.id));
+		await closeStep(tx, by, verdict);
 		if (verdict.approve) await enter(tx, found, step);
 		await recordMove(tx, by, verdict.approve ? 'pilot.phase_changed' : 'pilot.phase_returned', found, {
 			reason: verdict.remark,
@@ -54,14 +41,6 @@ export async function decidePhaseChange(
 		await tellAsker(tx, by, { ...told, requestedBy: step.requestedBy }, answer, { ...context, organisationId });
 		return yes(null);
 	});
-}
-
-/** What the phase needs is asked for again: it may have gone since. */
-function stands(by: Actor, step: OpenStep, { approve, remark }: StepVerdict, facts: PhaseFacts): Decision<unknown> {
-	const eyes = decidesStep(by.personId, step.requestedBy);
-	if (!eyes.ok) return eyes;
-	if (!approve) return remark === '' ? no({ field: 'reason', key: 'phase.remark_missing' }) : yes(null);
-	return steps(step, facts);
 }
 
 /** Going back from the last phase takes the outcome away: it is to be found anew. */

@@ -2,15 +2,15 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 import { issuesOf, no, yes, type Decision } from '#lib/decision.ts';
-import type { StepVerdict } from './decide-phase-change.server.ts';
+import { closeStep, type StepVerdict } from './close-step.server.ts';
 import { decidersOf, demandDecider } from './deciders.server.ts';
-import { decidesStep } from './phase.ts';
+import { answersStep } from './phase.ts';
 import { recordMove } from './pilot-journal.server.ts';
 import type { MailContext } from './pilot-mail.server.ts';
-import { phaseChange, pilot } from './schema.server.ts';
+import { pilot } from './schema.server.ts';
 import { openStanding, standingFacts, type OpenStanding } from './standing-changes.server.ts';
 import { tellAsker } from './step-mail.server.ts';
-import { standsOn, type StandingFacts } from './standing.ts';
+import { standsOn } from './standing.ts';
 
 /** An administrator of the owner who did not ask, or the secretariat in its place, pauses, stops or takes up the pilot, or says no. */
 export async function decideStanding(
@@ -23,18 +23,12 @@ export async function decideStanding(
 		const at = { pilotId: verdict.pilotId, today: context.today };
 		const { of: found, asked: open } = await demandDecider(tx, by, at, openStanding);
 		if (!open || open.id !== verdict.requestId) return no({ field: '', key: 'pilot.moved_on' });
-		const issues = issuesOf(stands(by, open, verdict, await standingFacts(tx, found)));
+		const issues = issuesOf(
+			answersStep(by.personId, open.requestedBy, verdict, standsOn(open, await standingFacts(tx, found)))
+		);
 		if (issues.length > 0) return no(...issues);
 
-		await tx
-			.update(phaseChange)
-			.set({
-				state: verdict.approve ? 'approved' : 'returned',
-				decidedBy: by.personId,
-				decidedAt: sql`now()`,
-				remark: verdict.remark === '' ? null : verdict.remark
-			})
-			.where(eq(phaseChange.id, open.id));
+		await closeStep(tx, by, verdict);
 		if (verdict.approve) await tx.update(pilot).set(lifeAfter(open)).where(eq(pilot.id, found.id));
 		await recordMove(tx, by, verdict.approve ? 'pilot.standing_changed' : 'pilot.standing_refused', found, {
 			reason: verdict.approve ? open.reason : verdict.remark,
@@ -47,19 +41,6 @@ export async function decideStanding(
 		await tellAsker(tx, by, { ...told, requestedBy: open.requestedBy }, answer, { ...context, organisationId });
 		return yes(null);
 	});
-}
-
-/** What a stop needs is asked for again: it may have gone since. */
-function stands(
-	by: Actor,
-	open: OpenStanding,
-	{ approve, remark }: StepVerdict,
-	facts: StandingFacts
-): Decision<unknown> {
-	const eyes = decidesStep(by.personId, open.requestedBy);
-	if (!eyes.ok) return eyes;
-	if (!approve) return remark === '' ? no({ field: 'reason', key: 'phase.remark_missing' }) : yes(null);
-	return standsOn(open, facts);
 }
 
 /** Taking up a stopped pilot takes its outcome away: it is to be found anew. A rest leaves it as it is. */

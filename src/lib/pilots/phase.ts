@@ -144,3 +144,16 @@ export function takesBack(personId: string, requestedBy: string): Decision<strin
 export function decidesStep(personId: string, requestedBy: string): Decision<string> {
 	return personId === requestedBy ? no({ field: '', key: 'phase.own_request' }) : yes(personId);
 }
+
+/** Whoever asked does not decide, a no says why, and what a yes needs is asked for again: it may have gone since. */
+export function answersStep(
+	personId: string,
+	requestedBy: string,
+	{ approve, remark }: { approve: boolean; remark: string },
+	needed: Decision<unknown>
+): Decision<unknown> {
+	const eyes = decidesStep(personId, requestedBy);
+	if (!eyes.ok) return eyes;
+	if (approve) return needed;
+	return remark === '' ? no({ field: 'reason', key: 'phase.remark_missing' }) : yes(null);
+}
