@@ -8,6 +8,7 @@ import { addMonths } from '#lib/day.ts';
 import { monthOf, staleCurrencies, type RatesAsked } from './rate.ts';
 import { rateFetch } from './schema.server.ts';
 import { standingRates } from './standing-rates.server.ts';
+import { waitingProposals } from './waiting-proposals.server.ts';
 
 type ShownRate = {
 	currency: string;
@@ -18,7 +19,6 @@ type ShownRate = {
 	proposedBy: string | null;
 	decidedBy: string | null;
 };
-type WaitingRates = RatesAsked & { id: string; by: string; language: string; at: Date; isOwn: boolean };
 
 const MONTHS_SHOWN = 24;
 
@@ -26,7 +26,7 @@ export async function ratesPage(db: Db, by: Actor, today: string) {
 	demand(by, 'review.read', { organisationId: null });
 	const [rates, waiting, fetches, late] = await Promise.all([
 		shownRates(db, addMonths(monthOf(today), -MONTHS_SHOWN)),
-		waitingRates(db, by),
+		waitingProposals<RatesAsked>(db, by, 'rates'),
 		db.select().from(rateFetch).orderBy(desc(rateFetch.at)).limit(5),
 		lateRates(db, today)
 	]);
@@ -55,21 +55,6 @@ async function shownRates(db: Db, from: string): Promise<ShownRate[]> {
 			where r.valid_from >= ${from}
 			order by r.valid_from desc, r.currency limit 500`))
 	];
-}
-
-async function waitingRates(db: Db, by: Actor): Promise<WaitingRates[]> {
-	const rows = await db.execute<{
-		id: string;
-		content: RatesAsked;
-		by: string;
-		language: string;
-		at: string;
-		own: boolean;
-	}>(sql`
-		select p.id, p.content, person.name as by, p.language, p.proposed_at as at, p.proposed_by = ${by.personId} as own
-		from rule_proposal p join person on person.id = p.proposed_by
-		where p.kind = 'rates' and p.state = 'proposed' order by p.proposed_at limit 50`);
-	return [...rows].map(({ content, at, own, ...row }) => ({ ...row, ...content, at: new Date(at), isOwn: own }));
 }
 
 /** What the person has asked for lately, and what became of it. */

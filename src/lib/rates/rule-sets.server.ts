@@ -6,6 +6,7 @@ import { may } from '#lib/accounts/may.ts';
 import type { Db } from '#lib/db.server.ts';
 import type { RuleSet, Side } from '#lib/projects/rule-set.ts';
 import type { DatedRuleSet, RuleSetAsked } from './rule-set-form.ts';
+import { waitingProposals } from './waiting-proposals.server.ts';
 
 /** Everybody may read the rules. */
 export async function ruleSets(db: Db): Promise<DatedRuleSet[]> {
@@ -56,29 +57,12 @@ async function officeChoices(db: Db, projectId: string): Promise<OfficeChoice[]>
 	];
 }
 
-type WaitingSet = RuleSetAsked & { id: string; by: string; language: string; at: Date; isOwn: boolean };
-
-async function waitingSets(db: Db, by: Actor): Promise<WaitingSet[]> {
-	const rows = await db.execute<{
-		id: string;
-		content: RuleSetAsked;
-		by: string;
-		language: string;
-		at: string;
-		own: boolean;
-	}>(sql`
-		select p.id, p.content, person.name as by, p.language, p.proposed_at as at, p.proposed_by = ${by.personId} as own
-		from rule_proposal p join person on person.id = p.proposed_by
-		where p.kind = 'rule_set' and p.state = 'proposed' order by p.proposed_at limit 50`);
-	return [...rows].map(({ content, at, own, ...row }) => ({ ...content, ...row, at: new Date(at), isOwn: own }));
-}
-
 export async function rulesPage(db: Db, by: Actor, projectId: string | undefined) {
 	demand(by, 'review.read', { organisationId: null });
 	const [sets, followed, waiting, offices] = await Promise.all([
 		ruleSets(db),
 		followedSets(db),
-		waitingSets(db, by),
+		waitingProposals<RuleSetAsked>(db, by, 'rule_set'),
 		projectId === undefined ? [] : officeChoices(db, projectId)
 	]);
 	return { sets, followed, waiting, offices, mayDecide: may(by, 'rate.decide', { organisationId: null }) };
