@@ -9,6 +9,7 @@ import { textFor } from '#lib/ui/text.ts';
 import { testDb } from '../../../tests/db.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { makeMember } from '../../../tests/members.ts';
+import { openNeed } from '../../../tests/responses.ts';
 import { logCsv, logFile, logPdf } from './need-log-file.server.ts';
 import { aboutText, logKinds, whoText } from './need-log-text.ts';
 import { demandLog, logPage, organisationsInLog, wholeLog } from './need-log-lines.server.ts';
@@ -32,26 +33,8 @@ const { editor, supplier } = people;
 const text = (lang: Lang) => textFor(lang, messages[lang]);
 const everything = { organisationId: null, page: null };
 
-let made = 0;
-async function openNeed(changes: Partial<typeof need.$inferInsert> = {}): Promise<string> {
-	const [row] = await db
-		.insert(need)
-		.values({
-			slug: `logg-${++made}`,
-			ownerId: 'karlstad',
-			language: 'sv',
-			title: `Behov ${made}`,
-			text: 'Något ska bli bättre.',
-			technologyArea: 'e_lock',
-			type: 'information',
-			state: 'open',
-			publishedAt: sql`now()`,
-			deadline: '2099-01-01',
-			...changes
-		})
-		.returning({ id: need.id });
-	return row?.id ?? '';
-}
+const opened = async (changes: Partial<typeof need.$inferInsert> = {}) =>
+	(await openNeed(db, { deadline: '2099-01-01', ...changes })).id;
 
 async function log(needId: string, entries: readonly Partial<Participation>[]): Promise<void> {
 	await logParticipation(
@@ -93,7 +76,7 @@ const refusal = async (done: () => unknown) => {
 
 describe('reading the log of a need', () => {
 	test.each(Object.entries(people))('is for the owner’s people, secretariat and auditor: %s', async (_, by) => {
-		const kept = await workedNeed(db, await openNeed());
+		const kept = await workedNeed(db, await opened());
 		if (!kept) throw new Error('no need');
 		const mine = may(by, 'need_log.read', { organisationId: 'karlstad' });
 		expect(await refusal(() => demandLog(by, kept))).toBe(mine ? 'done' : 403);
@@ -101,12 +84,12 @@ describe('reading the log of a need', () => {
 	});
 
 	test('is not possible before the need is public', async () => {
-		const id = await openNeed({ state: 'draft', publishedAt: null });
+		const id = await opened({ state: 'draft', publishedAt: null });
 		expect(await refusal(() => fileOf(id))).toBe(404);
 	});
 
 	test('goes fifty by fifty in the order of time, whoever wrote it down first', async () => {
-		const id = await openNeed();
+		const id = await opened();
 		await db.insert(needLog).values(
 			Array.from({ length: 121 }, (_, index) => ({
 				needId: id,
@@ -121,7 +104,7 @@ describe('reading the log of a need', () => {
 	});
 
 	test('can be narrowed to what one organisation did', async () => {
-		const id = await openNeed();
+		const id = await opened();
 		await log(id, [
 			{ organisationId: 's1' },
 			{ organisationId: 's2' },
@@ -154,7 +137,7 @@ describe('reading the log of a need', () => {
 
 describe('who handed in a sealed answer', () => {
 	async function sealedNeed() {
-		const id = await openNeed({ isSealed: true });
+		const id = await opened({ isSealed: true });
 		await log(id, [
 			{ organisationId: 's2' },
 			{ kind: 'response_submitted', organisationId: 's1', detail: { submissions: 7 } },
@@ -197,7 +180,7 @@ describe('who handed in a sealed answer', () => {
 	}
 
 	test('is told at once where answers are open', async () => {
-		const id = await openNeed();
+		const id = await opened();
 		await log(id, [{ kind: 'response_submitted', organisationId: 's1' }]);
 		expect(JSON.stringify(await wholeLog(db, id))).toContain(nameOf);
 		await letItPass(id);
@@ -207,7 +190,7 @@ describe('who handed in a sealed answer', () => {
 
 describe('the log as a file', () => {
 	async function fullNeed() {
-		const id = await openNeed({ title: 'Lås; med "tecken"\noch 🔒' });
+		const id = await opened({ title: 'Lås; med "tecken"\noch 🔒' });
 		await log(id, [
 			{ kind: 'opened' },
 			{ organisationId: 's1' },
@@ -263,7 +246,7 @@ describe('the log as a file', () => {
 	});
 
 	test('of a need with nothing in it says so', async () => {
-		const csv = logCsv(await fileOf(await openNeed()), text('nb'), '');
+		const csv = logCsv(await fileOf(await opened()), text('nb'), '');
 		for (const key of ['need_log.none', 'question.none_answered', 'need_log.no_addenda'] as const)
 			expect(csv).toContain(text('nb').t(key));
 	});
@@ -271,7 +254,7 @@ describe('the log as a file', () => {
 
 describe('the log in the database', () => {
 	test('is only added to, but for forgetting a person', async () => {
-		const id = await openNeed();
+		const id = await opened();
 		await log(id, [{ organisationId: 's1', personId: supplier.personId }]);
 		await expect(db.execute(sql`update need_log set organisation_id = null where need_id = ${id}`)).rejects.toThrow();
 		await db.execute(sql`update need_log set person_id = null where need_id = ${id}`);

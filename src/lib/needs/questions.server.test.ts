@@ -9,6 +9,7 @@ import { testDb } from '../../../tests/db.ts';
 import { actorOf } from '../../../tests/actor.ts';
 import { accepted, keysOf, statusOf } from '../../../tests/decided.ts';
 import { makeMember } from '../../../tests/members.ts';
+import { openNeed } from '../../../tests/responses.ts';
 import { answerQuestion, declineQuestion } from './answer-question.server.ts';
 import { askQuestion, ownQuestions, statusOfRefusal } from './ask-question.server.ts';
 import { needInFull } from './need-page.server.ts';
@@ -37,30 +38,6 @@ const { editor, coOwner, stranger, supplier } = people;
 const [shared] = await db.select({ id: need.id, slug: need.slug }).from(need).where(eq(need.externalId, 'B07'));
 if (!shared) throw new Error('no need');
 
-let made = 0;
-/** A need of its own, open until 2099. */
-async function openNeed(changes: Partial<typeof need.$inferInsert> = {}) {
-	const slug = `sporsmal-${++made}`;
-	const [row] = await db
-		.insert(need)
-		.values({
-			slug,
-			ownerId: 'karlstad',
-			language: 'sv',
-			title: `Behov ${made}`,
-			text: 'Något ska bli bättre.',
-			technologyArea: 'e_lock',
-			type: 'information',
-			state: 'open',
-			publishedAt: sql`now()`,
-			deadline: '2099-01-01',
-			...changes
-		})
-		.returning({ id: need.id, slug: need.slug });
-	if (!row) throw new Error('no need');
-	return row;
-}
-
 const asked = (text: string, organisationId = '') => ({ text, language: 'sv' as const, organisationId });
 const answer: Answer = { publicText: 'Hur många dörrar?', answer: 'Om lag 400.', answerLanguage: 'nb' };
 const ask = (by: Actor, slug: string, text = 'Hur många dörrar?') => askQuestion(db, by, slug, asked(text), sender);
@@ -75,13 +52,13 @@ const mailsOf = (kind: string) =>
 
 describe('asking about a need', () => {
 	test.each(Object.entries(people))('is for everybody who is signed in but the auditor: %s', async (_, by) => {
-		const { slug } = await openNeed();
+		const { slug } = await openNeed(db);
 		const done = await statusOf(ask(by, slug));
 		expect(done).toBe(may(by, 'question.ask', { organisationId: null }) ? 200 : 403);
 	});
 
 	test.each(['draft', 'submitted', 'returned'])('does not tell of one that is %s', async (state) => {
-		const { slug } = await openNeed({ state, publishedAt: null });
+		const { slug } = await openNeed(db, { state, publishedAt: null });
 		expect(await statusOf(ask(supplier, slug))).toBe(404);
 		expect(await statusOf(ask(editor, slug))).toBe(404);
 	});
@@ -94,11 +71,11 @@ describe('asking about a need', () => {
 		['in_pilot', ['question.closed']],
 		['cancelled', ['question.closed']]
 	])('is possible while it is open or in dialogue: %s', async (state, keys) => {
-		expect(keysOf(await ask(supplier, (await openNeed({ state })).slug))).toEqual(keys);
+		expect(keysOf(await ask(supplier, (await openNeed(db, { state })).slug))).toEqual(keys);
 	});
 
 	test('ends with the deadline, whatever is written down', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		await db.execute(sql`
 			update need set deadline = passed::date, deadline_time = passed::time
 			from (select clock_timestamp() at time zone 'Europe/Oslo' - interval '1 minute' as passed) p where id = ${id}`);
@@ -106,7 +83,7 @@ describe('asking about a need', () => {
 	});
 
 	test('leaves the organisation in the log, and nobody in the mail to the owners', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		await db.delete(outgoingMail);
 		accepted(await ask(supplier, slug, 'Gäller det även Eda?'));
 		const own = supplier.memberships[0]?.organisationId;
@@ -120,7 +97,7 @@ describe('asking about a need', () => {
 	});
 
 	test('is on behalf of one of one’s own organisations, chosen where there are several', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const [first, second] = [supplier.memberships[0], people.other.memberships[0]];
 		if (!first || !second) throw new Error('no firm');
 		const both = { ...supplier, memberships: [first, second] };
@@ -134,7 +111,7 @@ describe('asking about a need', () => {
 
 	test('is one of at most thirty about a need in a quarter of an hour', async () => {
 		const eager = await makeMember(db, 'Ivrig', 'reader', 'karlstad');
-		const [one, other] = [await openNeed(), await openNeed()];
+		const [one, other] = [await openNeed(db), await openNeed(db)];
 		const many = await Promise.all(Array.from({ length: 30 }, (_, place) => ask(eager, one.slug, `Nummer ${place}?`)));
 		for (const done of many) accepted(done);
 		const refused = await ask(eager, one.slug);
@@ -149,7 +126,7 @@ describe('asking about a need', () => {
 	});
 
 	test('is seen by the one who asked, and by no colleague', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		accepted(await ask(supplier, slug));
 		expect(await ownQuestions(db, supplier, id)).toMatchObject([{ answerNo: null, declinedReason: null }]);
 		expect(await ownQuestions(db, people.other, id)).toEqual([]);
@@ -170,7 +147,7 @@ describe('answering a question', () => {
 	});
 
 	test('publishes the edited words to all, with a number, in one moment', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const questionId = accepted(await ask(supplier, slug, 'Vi på Fjordteknikk undrar: hur många dörrar?'));
 		expect(await answeredQuestions(db, id)).toEqual([]);
 		await db.delete(outgoingMail);
@@ -191,7 +168,7 @@ describe('answering a question', () => {
 	});
 
 	test('is possible after the deadline, for what was asked before it', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const questionId = accepted(await ask(supplier, slug));
 		await db.update(need).set({ state: 'closed' }).where(eq(need.id, id));
 		expect(accepted(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(1);
@@ -208,7 +185,7 @@ describe('answering a question', () => {
 	});
 
 	test('numbers twelve answers given at once from one to twelve, in the order of their moments', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const ids = await Promise.all(Array.from({ length: 12 }, async () => accepted(await ask(supplier, slug))));
 		await Promise.all(ids.map((questionId) => answerQuestion(db, editor, { needId: id, questionId }, answer, sender)));
 		const shown = await answeredQuestions(db, id);
@@ -218,7 +195,7 @@ describe('answering a question', () => {
 	});
 
 	test('leaves nothing behind when one of its parts fails', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const questionId = accepted(await ask(supplier, slug));
 		const before = (await mailsOf('question_answered')).length;
 		await db.execute(sql`alter table need_log add constraint broken check (kind <> 'answered') not valid`);
@@ -235,7 +212,7 @@ describe('answering a question', () => {
 		sql`answer_language = 'sv'`,
 		sql`text = 'Noe annet'`
 	])('stands in the database too', async (change) => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const questionId = accepted(await ask(supplier, slug));
 		accepted(await answerQuestion(db, editor, { needId: id, questionId }, answer, sender));
 		await expect(db.execute(sql`update question set ${change} where id = ${questionId}`)).rejects.toThrow();
@@ -243,7 +220,7 @@ describe('answering a question', () => {
 	});
 
 	test.each(['', 'x', '00000000-0000-4000-8000-000000000000'])('finds no question under %j', async (questionId) => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const elsewhere = accepted(await ask(supplier, slug));
 		expect(await statusOf(answerQuestion(db, editor, { needId: id, questionId }, answer, sender))).toBe(404);
 		expect(await questionOf(db, shared.id, elsewhere)).toBeUndefined();
@@ -254,7 +231,7 @@ describe('answering a question', () => {
 
 describe('declining a question', () => {
 	test('tells the asker why, and nobody else', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const questionId = accepted(await ask(supplier, slug));
 		await db.delete(outgoingMail);
 		accepted(await declineQuestion(db, editor, { needId: id, questionId }, 'Gäller ett annat behov.', sender));
@@ -271,7 +248,7 @@ describe('declining a question', () => {
 
 describe('what everybody reads', () => {
 	test('tells nothing of who asked, and not in which order', async () => {
-		const { id, slug } = await openNeed();
+		const { id, slug } = await openNeed(db);
 		const first = accepted(await ask(supplier, slug, 'Canary-firman frågar'));
 		const second = accepted(await ask(people.other, slug, 'Canary två'));
 		accepted(await answerQuestion(db, editor, { needId: id, questionId: second }, answer, sender));
