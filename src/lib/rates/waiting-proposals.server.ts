@@ -3,7 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import type { Db } from '#lib/db.server.ts';
 
 /** What is asked for, with who asked, in which language the reason is, and when. */
-export type Waiting<Asked> = Asked & { id: string; by: string; language: string; at: Date; isOwn: boolean };
+type Waiting<Asked> = Asked & { id: string; by: string; language: string; at: Date; isOwn: boolean };
 
 /** What waits to be decided, the oldest first. */
 export async function waitingProposals<Asked extends object>(
