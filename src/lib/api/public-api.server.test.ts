@@ -9,9 +9,9 @@ import { readPilotFilter } from './list-query.ts';
 import { openApi } from './openapi.ts';
 import { indicatorItems } from './public-indicators.server.ts';
 import { ledgerReply } from './public-ledger.server.ts';
-import { organisationItems } from './public-organisations.server.ts';
+import { organisationItems, organisationItemsOf } from './public-organisations.server.ts';
 import { pilotInFull } from './public-pilot.server.ts';
-import { pilotItems } from './public-pilots.server.ts';
+import { pilotItems, pilotItemsOf } from './public-pilots.server.ts';
 
 const { db, url } = await testDb({ demo: true });
 process.env['DATABASE_URL'] = url;
@@ -146,6 +146,40 @@ describe('one pilot', () => {
 		expect(item && (await pilotInFull(db, item.id, origin, today))).toBeUndefined();
 		expect((await pilots('q=läkemedelsautomat&lang=sv')).total).toBe(0);
 	});
+
+	test('is read as published, whatever is written in its next version', async () => {
+		const { items, total } = await pilots('per_page=100');
+		const id = items[0]?.id ?? '';
+		await db.execute(sql`insert into pilot_version (pilot_id, number, publication, title, project_id)
+			select pilot_id, max(number) + 1, 'draft', 'Gløttevind', min(project_id) from pilot_version
+			where pilot_id = ${id} group by pilot_id`);
+		expect((await pilots('per_page=100')).total).toBe(total);
+		expect((await pilotInFull(db, id, origin, today))?.title).toEqual(items[0]?.title);
+		expect((await pilotItemsOf(db, [id], origin)).get(id)?.title).toEqual(items[0]?.title);
+	});
+
+	test.each([
+		['hidden', sql`update pilot set hidden_at = now()`],
+		['taken back', sql`update pilot set withdrawn_at = now(), withdrawn_reason = 'Prøve'`]
+	])('is told of in no list while it is %s', async (_, change) => {
+		const id = (await pilots('per_page=100')).items[0]?.id ?? '';
+		await db.execute(sql`${change} where id = ${id}`);
+		expect((await pilots('per_page=100')).items.map((item) => item.id)).not.toContain(id);
+		expect(await pilotInFull(db, id, origin, today)).toBeUndefined();
+		expect(await pilotItemsOf(db, [id], origin)).toEqual(new Map());
+	});
+
+	test('that was never published is not found', async () => {
+		const [draft] = await db.execute<{ id: string }>(sql`with made as (
+				insert into pilot (slug, owner_id, project_id, language)
+				select 'utkast-for-programmer', 'karlstad', id, 'sv' from project order by is_archive, id limit 1 returning *)
+			insert into pilot_version (pilot_id, number, publication, title, project_id)
+			select id, 1, 'submitted', 'Gløttevind', project_id from made returning pilot_id as id`);
+		const id = draft?.id ?? '';
+		expect(await pilotInFull(db, id, origin, today)).toBeUndefined();
+		expect(await pilotItemsOf(db, [id], origin)).toEqual(new Map());
+		expect(JSON.stringify(await pilots('per_page=100'))).not.toContain('Gløttevind');
+	});
 });
 
 describe('organisations and indicators', () => {
@@ -156,6 +190,16 @@ describe('organisations and indicators', () => {
 		expect(indicators.items.flatMap((item) => faultsOf('Indicator', item))).toEqual([]);
 		expect(organisations.items.filter((item) => item.is_partner)).toHaveLength(16);
 		expect(indicators.total).toBeGreaterThan(43);
+	});
+
+	test('are without the secretariat and without firms that nobody has verified', async () => {
+		const [firm] = await db.execute<{ id: string }>(sql`update organisation set verified_at = null where id = (
+			select id from organisation where kind = 'supplier' and verified_at is not null order by id limit 1) returning id`);
+		const untold = ['secretariat', firm?.id ?? ''];
+		const { items, total } = await organisationItems(db, { page: 1, perPage: 500 }, origin);
+		expect(items).toHaveLength(total);
+		expect(items.filter(({ id }) => untold.includes(id))).toEqual([]);
+		expect(await organisationItemsOf(db, untold, origin)).toEqual(new Map());
 	});
 });
 

@@ -1,10 +1,12 @@
 import Ajv2020 from 'ajv/dist/2020.js';
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { organisationDirectory } from '#lib/organisations/organisations.server.ts';
 import { testDb } from '../../../tests/db.ts';
+import { openNeed } from '../../../tests/responses.ts';
 import { readNeedFilter } from './need-query.ts';
 import { openApi } from './openapi.ts';
-import { needInApi, needItems } from './public-needs.server.ts';
+import { needInApi, needItems, needItemsOf } from './public-needs.server.ts';
 
 const { db } = await testDb({ demo: true });
 const origin = 'https://sol.example';
@@ -37,6 +39,16 @@ describe('the list of needs for programs', () => {
 		expect(new Set(ids).size).toBe(10);
 		expect(pages.map(({ total }) => total)).toEqual([10, 10, 10]);
 	});
+
+	test.each(['draft', 'submitted', 'returned'])(
+		'tells nothing of a need that is %s, nor when it is asked for',
+		async (state) => {
+			const { id } = await openNeed(db, { state, publishedAt: null });
+			expect((await needs('per_page=100')).items.map((item) => item.id)).not.toContain(id);
+			expect(await needInApi(db, id, all, origin)).toBeUndefined();
+			expect(await needItemsOf(db, [id], origin)).toEqual(new Map());
+		}
+	);
 
 	test('is as described', async () => {
 		const { items } = await needs('per_page=100');
@@ -82,6 +94,8 @@ describe('one need for programs', () => {
 		expect((await needInApi(db, larm?.id ?? '', all, origin))?.addenda).toMatchObject([
 			{ field: 'affected_count', before: '96', after: '112' }
 		]);
+		await db.execute(sql`insert into need_partner (need_id, organisation_id, role)
+			values (${enkat?.id ?? ''}, 'lillestrom', 'co_owner')`);
 		const behind = await needInApi(db, enkat?.id ?? '', all, origin);
 		expect(behind?.co_owners.map(({ id }) => id)).toEqual(['region-varmland']);
 		expect(behind?.same_need.map(({ id }) => id)).toEqual(['arvika', 'ringsaker']);
