@@ -12,10 +12,21 @@ import { near, one, together, type Way } from './way.ts';
 const weights = { parts: 0.55, head: 0.5, first: 0.42, apart: 0.3 } as const;
 /** What compounds across the border are worth beside those of the own language. */
 const ABROAD = 0.85;
-/** A part of so many letters is told in a longer word without knowing the rest of it. */
-const LONG = 6;
+/** A part of fewer letters is told only beside a public word: «ost» ends «kost», «mat» begins «matador». */
+const SHORTEST_TOLD = 4;
+/** A head of so many letters is hardly the end of some other word, nor is a shorter one after so long a first part. */
+const LONG_HEAD = 6;
+const LONG_BEFORE_HEAD = 6;
+/** A first part of so many letters is told in a word of so many, whatever follows: «betaling» in «betalingstermin». */
+const LONG_FIRST = 5;
 const LONG_BOTH = 10;
+/** So much after a first part is a word, be it public or not. */
+const LONG_REST = 5;
+/** Any of more words is no longer what was asked for, and the index is asked for each. */
 const MOST_OF_PART = 12;
+
+/** What is shared in fewer letters is shared with any word: «e» of «e-lås» stands anywhere. */
+const SHORTEST_KEY = 3;
 
 type Knows = (side: Side, key: string) => boolean;
 /** What is known of other words. */
@@ -36,8 +47,7 @@ function isFirstElsewhere({ first }: Split, { word, side }: Asked, { compounds, 
 	const own = cognateOf(stemOf(word, side), side);
 	const roots = rootsFor(first, side, side, lexicon).first;
 	return compounds.begins.some(
-		({ side: on, root, cognate }) =>
-			root.length >= 4 && cognate !== own && roots.includes(root) && restAfter(cognate, root, on).length > 0
+		({ root, cognate }) => root.length >= SHORTEST_TOLD && cognate !== own && roots.includes(root)
 	);
 }
 
@@ -69,7 +79,7 @@ function partWays({ first, head }: Split, { word, side }: Asked, around: Around)
 function lexemesOf(word: string, side: Side, on: Side, lexicon: Lexicon): string[] {
 	const stem = stemOf(word, side);
 	const key = cognateOf(stem, side);
-	const isAlike = key.length >= 3 && (side === on || hasCognate(lexicon, stem, side));
+	const isAlike = key.length >= SHORTEST_KEY && (side === on || hasCognate(lexicon, stem, side));
 	const others = wordsFor(word, side, on, lexicon).filter((each) => each !== word);
 	return [...others.map((each) => byForm(on, each, stemOf(each, on))), ...(isAlike ? [byCognate(on, key)] : [])];
 }
@@ -98,7 +108,9 @@ function wholeWays({ first, head }: Split, { word, side }: Asked, { compounds, l
 		return compounds.begins.flatMap(({ side: of, root, cognate, stem }) => {
 			if (of !== on || !firsts.has(root)) return [];
 			const isIt = restAfter(cognate, root, on).some((rest) =>
-				heads.some((each) => rest === each || (each.length >= 4 && (rest.startsWith(each) || rest.endsWith(each))))
+				heads.some(
+					(each) => rest === each || (each.length >= SHORTEST_TOLD && (rest.startsWith(each) || rest.endsWith(each)))
+				)
 			);
 			return isIt ? [compound(weights.parts * worth(on, side), on, stem)] : [];
 		});
@@ -138,13 +150,13 @@ function keepsDouble(compound: string, word: string, side: Side): boolean {
 
 /** Beside the other part of a compound, less has to be known of the first one. */
 function isLongFirst({ side, root, cognate }: CompoundWord): boolean {
-	return root.length >= 4 && restAfter(cognate, root, side).some((rest) => rest.length >= 5 && !isParticle(rest));
+	return root.length >= SHORTEST_TOLD && restAfter(cognate, root, side).some((rest) => rest.length >= LONG_REST);
 }
 
 /** «nattilsyn» is a kind of «tilsyn»; «kost» is no kind of «ost». */
 function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
 	const firsts = firstBefore(cognate, root);
-	if (firsts.length === 0 || firsts.some(isParticle)) return false;
+	if (firsts.some(isParticle)) return false;
 	return (
 		isTellingHead(root, firsts[0]?.length ?? 0) ||
 		firsts.some((first) => keysOfFirst(first, side).some((key) => knows(side, key)))
@@ -154,9 +166,10 @@ function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean 
 /** The longer the first part is, the less a short head may be the end of some other word. */
 function isTellingHead(root: string, first: number): boolean {
 	if (SUFFIX.test(root)) return false;
-	return (root.length >= LONG && first >= 4) || (root.length >= 4 && first >= LONG_FIRST);
+	return (
+		(root.length >= LONG_HEAD && first >= SHORTEST_TOLD) || (root.length >= SHORTEST_TOLD && first >= LONG_BEFORE_HEAD)
+	);
 }
-const LONG_FIRST = 6;
 /** What words end in that are no compounds: «vurdering» is no kind of «ring». */
 const SUFFIX =
 	/^(?:[lnrt]?ing|[lrt]?else|s?jon|isme?|tur|itet|[aei]l|bar|man|sam|het|lig|ent|ant|ist|[ln]est?|land|verk)$/;
@@ -164,6 +177,8 @@ const SUFFIX =
 function isFirstOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
 	const rests = restAfter(cognate, root, side).filter((rest) => !isParticle(rest));
 	return rests.some(
-		(rest) => (root.length + rest.length >= LONG_BOTH && root.length >= 5 && rest.length >= 4) || knows(side, rest)
+		(rest) =>
+			(root.length + rest.length >= LONG_BOTH && root.length >= LONG_FIRST && rest.length >= SHORTEST_TOLD) ||
+			knows(side, rest)
 	);
 }

@@ -70,7 +70,7 @@ export function splitsOf(word: string, side: Side, knows: Knows): Split[] {
 /** Both parts known, or one of them and the other long enough to be a word. */
 function splitAt(first: string, rest: string, side: Side, knows: Knows): (Split & { evenness: number })[] {
 	const evenness = Math.min(first.length, rest.length);
-	const known = wordOfFirst(first, side, knows);
+	const known = wordOfFirst(first, knows);
 	const isHeadKnown = knows.stem(stemOf(rest, side));
 	if (known !== undefined && isHeadKnown)
 		return [{ first: known, head: rest, isSure: true, isWhole: true, evenness: evenness + LONGER }];
@@ -81,9 +81,9 @@ function splitAt(first: string, rest: string, side: Side, knows: Knows): (Split 
 }
 
 /** The word that the first part is, or is a stem of: «kläd» of «kläder». */
-function wordOfFirst(first: string, side: Side, knows: Knows): string | undefined {
+function wordOfFirst(first: string, knows: Knows): string | undefined {
 	const known = wordsOfFirst(first).find((each) => !isParticle(each) && knows.word(each));
-	return known ?? (stemOf(first, side) === first && knows.stem(first) ? first : undefined);
+	return known ?? (knows.stem(first) ? first : undefined);
 }
 
 /** Puts splits of two known parts before all others. */

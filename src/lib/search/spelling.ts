@@ -30,17 +30,25 @@ const taken: ReadonlySet<string> = new Set([
 
 function changed(one: string, other: string): number {
 	if (one === other) return 0;
-	return taken.has(one + other) ? 1 : 3;
+	return taken.has(one + other) ? 1 : TOO_MANY;
 }
+
+/** More faults than are forgiven in any word. */
+const TOO_MANY = 3;
 
 function isSwap(one: string, row: number, other: string, column: number): boolean {
 	return row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
 }
 
+/** With one letter another, a shorter word is some other word: «lås» and «gås», «vin» and «svin». */
+const SHORTEST_FORGIVEN = 5;
+/** Hardly any two words of so many letters differ in two only. */
+const LONG = 9;
+
 /** How many faults are forgiven in a word of this length. */
 export function forgiven(word: string): number {
-	if (word.length < 5 || /\d/.test(word)) return 0;
-	return word.length < 9 ? 1 : 2;
+	if (word.length < SHORTEST_FORGIVEN || /\d/.test(word)) return 0;
+	return word.length < LONG ? 1 : 2;
 }
 
 /** One letter for another that nobody takes for it: «försäkring» is no fault for «försämring». */
@@ -50,9 +58,6 @@ function isOtherLetter(typed: string, word: string): boolean {
 	const [at] = differ;
 	return differ.length === 1 && at !== undefined && changed(typed[at] ?? '', word[at] ?? '') > 1;
 }
-
-/** Of a word that may be meant. */
-const SHORTEST_MEANT = 4;
 
 /** Which letters stand in a word, one bit for each; some have to share one. */
 function lettersOf(word: string): number {
@@ -69,16 +74,13 @@ function differingLetters(one: number, other: number): number {
 }
 
 /** Words that the typed one may be, each with its faults; a fault in the first letter is rarer than any other. */
-export function inReach(
-	typed: string,
-	words: Iterable<string>,
-	most = forgiven(typed)
-): { word: string; faults: number }[] {
+export function inReach(typed: string, words: Iterable<string>): { word: string; faults: number }[] {
+	const most = forgiven(typed);
 	if (most === 0) return [];
 	const found: { word: string; faults: number }[] = [];
 	const letters = lettersOf(typed);
 	for (const word of words) {
-		if (word.length < SHORTEST_MEANT || word === typed || Math.abs(word.length - typed.length) > most) continue;
+		if (word === typed || Math.abs(word.length - typed.length) > most) continue;
 		if (differingLetters(letters, lettersOf(word)) > 2 * most) continue;
 		if (isOtherLetter(typed, word)) continue;
 		const faults = distance(typed, word, most) + (word[0] === typed[0] ? 0 : 1);

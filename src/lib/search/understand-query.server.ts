@@ -7,6 +7,7 @@ import { firstBefore, restAfter } from './compound.ts';
 import { mayJoin, type Lexicon } from './lexicon.ts';
 import { exact } from './lexeme.ts';
 import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
+import { isDoubtful, mended, type Meant } from './mending.ts';
 import { keysOfFirst } from './roots.ts';
 import { forgiven, inReach } from './spelling.ts';
 import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
@@ -59,7 +60,7 @@ async function mendSpelling(
 		unknown.filter((word) => forgiven(word) > 0),
 		2
 	);
-	const meant = new Map<string, { word: string; side: Side; faults: number }[]>();
+	const meant = new Map<string, Meant[]>();
 	for (const word of unknown)
 		for (const on of [side, acrossFrom(side)]) {
 			const known = lexicon.words[on];
@@ -79,36 +80,6 @@ async function mendSpelling(
 		const found = (meant.get(each.asked.word) ?? []).filter(
 			({ word, side: on }) => shown.has(exact(on, word)) || lexicon.words[on].has(word)
 		);
-		const words = mostLikely(found, each.asked.word, side);
-		if (each.words.length > 0) return { ...each, words: [...each.words, ...words.filter(({ isMended }) => isMended)] };
-		return { ...each, words, splits: words.some(({ isMended }) => isMended) ? [] : each.splits };
+		return mended(each, found, side);
 	});
-}
-
-/** Known to nobody, or only as a form of a word that stands nowhere: «faktora» need not be of «faktor». */
-function isDoubtful({ asked, words }: Understood, lexicon: Lexicon, index: Vocabulary): boolean {
-	return words.every(
-		({ word, side, isMended }) =>
-			!isMended && word === asked.word && !lexicon.words[side].has(word) && !index.hasStem(side, stemOf(word, side))
-	);
-}
-
-const MOST_MEANT = 3;
-
-/** The words with the fewest faults, those of the reader's own side before others; the word itself where there is none. */
-function mostLikely(
-	found: readonly { word: string; side: Side; faults: number }[],
-	typed: string,
-	side: Side
-): Understood['words'] {
-	const least = Math.min(...found.map(({ faults }) => faults));
-	const best = found
-		.filter(({ faults }) => faults === least)
-		.toSorted((one, other) => Number(other.side === side) - Number(one.side === side));
-	const on = best[0]?.side ?? side;
-	if (best.length === 0) return [{ word: typed, side, weight: 1, isMended: false }];
-	return best
-		.filter((each) => each.side === on)
-		.slice(0, MOST_MEANT)
-		.map(({ word }) => ({ word, side: on, weight: 0.5, isMended: true }));
 }

@@ -64,12 +64,19 @@ export function understood(asked: AskedWord, side: Side, lexicon: Lexicon, index
 		.map((on) => ({ on, found: withLetters(asked.word, on, lexicon, index) }))
 		.find(({ found }) => found.length > 0);
 	if (typed) {
-		const words = typed.found.map((word) => ({ word, side: typed.on, weight: 0.9, isMended: true }));
-		return { asked, words, splits: typed.found.flatMap((word) => splitOn(typed.on, word)).slice(0, 2) };
+		const words = typed.found.map((word) => ({ word, side: typed.on, weight: TYPED, isMended: true }));
+		return { asked, words, splits: typed.found.flatMap((word) => splitOn(typed.on, word)).slice(0, MOST_SPLITS) };
 	}
 	const made = sides.find((on) => splitOn(on).some(({ isWhole }) => isWhole));
 	return made === undefined ? { asked, words: [], splits: splitOn(side) } : as(made, splitOn(made));
 }
+
+/** A word typed without its å, ä or ö is nearly as sure as one that is typed with them. */
+const TYPED = 0.9;
+/** More words than three that are typed alike tell only that nobody knows which was meant. */
+const MOST_TYPED = 3;
+/** As many as one word has. */
+const MOST_SPLITS = 2;
 
 /** «rakningar» is a form of «rakning», and somebody without an ä may have meant «räkningar». */
 function orTyped(known: Understood, on: Side, lexicon: Lexicon, index: Vocabulary): Understood {
@@ -78,7 +85,7 @@ function orTyped(known: Understood, on: Side, lexicon: Lexicon, index: Vocabular
 	const typed = withLetters(word, on, lexicon, index).map((each) => ({
 		word: each,
 		side: on,
-		weight: 0.9,
+		weight: TYPED,
 		isMended: true
 	}));
 	return { ...known, words: [...known.words, ...typed] };
@@ -91,7 +98,7 @@ function isKnownOn(word: string, on: Side, lexicon: Lexicon, index: Vocabulary):
 function withLetters(word: string, side: Side, lexicon: Lexicon, index: Vocabulary): string[] {
 	const listed = spelt(lexicon, word, side);
 	const all = [...index.typedAs(side, plain(word)), ...(listed === undefined ? [] : [listed])];
-	return [...new Set(all)].filter((each) => each !== word).slice(0, 3);
+	return [...new Set(all)].filter((each) => each !== word).slice(0, MOST_TYPED);
 }
 
 function partsOf({ word, parts }: AskedWord, side: Side, lexicon: Lexicon, index: Vocabulary): Split[] {
@@ -123,4 +130,5 @@ export function rootsToLookUp(
 	return [...found.values()].slice(0, MOST_ROOTS);
 }
 
+/** Each is looked up in the index by itself. */
 const MOST_ROOTS = 120;

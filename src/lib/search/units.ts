@@ -64,6 +64,7 @@ function isOneWord(word: string, side: Side, { isWhole, first, head }: Split, le
 	const isMade = isWhole || (first.length >= LONG_FIRST && head.length >= LONG_HEAD);
 	return (!isMade && lexicon.words[side].has(word)) || lexicon.apartWords[side].has(word);
 }
+/** Two parts of so many letters are hardly there by chance: «fysio-terapeut», but not «ström-ming» nor «fall-prevention». */
 const LONG_FIRST = 5;
 const LONG_HEAD = 6;
 
@@ -88,6 +89,7 @@ function partUnit(word: string, side: Side, around: Around): Unit {
 	};
 }
 
+/** What speaks of one part only comes after all that speaks of the word. */
 const PART = 0.25;
 
 function mended(way: Way, weight: number): Way {

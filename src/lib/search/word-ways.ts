@@ -12,6 +12,7 @@ import { isOpaque } from './opaque.ts';
 import { one, type Way } from './way.ts';
 
 const weights = { exact: 1, form: 0.96, derived: 0.72, sibling: 0.7, cognate: 0.62, derivedAbroad: 0.52 } as const;
+/** Three letters are shared by chance: «heis» and «hes». */
 const SHORTEST_COGNATE = 4;
 
 type WordSense = { readonly word: string; readonly side: Side; readonly splits: readonly Split[] };
