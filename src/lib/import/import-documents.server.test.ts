@@ -93,9 +93,81 @@ describe('a file is loaded', () => {
 		expect(await imported('d1')).toBe('');
 	});
 
+	test('not at all when it cannot be read', async () => {
+		const said = await importFile(db, { where: '/nowhere/x.json', text: undefined }, today);
+		expect(said).toEqual({ ok: false, lines: ['/nowhere/x.json cannot be read.'] });
+		expect((await importFile(db, { where: 'x.json', text: '{' }, today)).ok).toBe(false);
+	});
+
+	test('telling two hundred faults, and how many more there are', async () => {
+		const said = await load(...Array.from({ length: 205 }, (_, index) => pilotOf(`k${index}`, { lang: 'fi' })));
+		expect(said.lines).toHaveLength(202);
+		expect(said.lines.slice(-2)).toEqual(['… and 5 more.', '205 faults; nothing was imported.']);
+	});
+
+	test('once, when two load it at the same moment', async () => {
+		const file = [pilotOf('l1'), needOf('l2')];
+		const said = await Promise.all([last(...file), last(...file)]);
+		expect(said.sort()).toEqual(['0 new, 0 changed, 2 unchanged.', '2 new, 0 changed, 0 unchanged.']);
+	});
+
+	test('anew where what came before is gone from here', async () => {
+		await load(pilotOf('m1'));
+		await db.execute(sql`delete from pilot where id = ${await imported('m1')}`);
+		expect(await last(pilotOf('m1'))).toBe('1 new, 0 changed, 0 unchanged.');
+		expect(await db.execute(sql`select from pilot where id = ${await imported('m1')}`)).toHaveLength(1);
+	});
+
+	test('again, and takes nothing of what people wrote beside it', async () => {
+		await load(pilotOf('n1'));
+		const id = await imported('n1');
+		await db.execute(sql`update pilot_version set target_group = 'Nattugler' where pilot_id = ${id}`);
+		await db.execute(sql`update pilot set phase = 'execution' where id = ${id}`);
+		await db.execute(sql`insert into pilot_version (pilot_id, number, publication, title, project_id)
+			select pilot_id, 2, 'draft', 'Påbegynt', project_id from pilot_version where pilot_id = ${id}`);
+		expect(await last(pilotOf('n1', { title: 'Nytt navn', ends_on: '2026-01-01' }))).toBe(
+			'0 new, 1 changed, 0 unchanged.'
+		);
+		const versions = await db.execute(sql`select publication, title, target_group as "group" from pilot_version
+			where pilot_id = ${id} order by number`);
+		expect([...versions]).toMatchObject([
+			{ publication: 'withdrawn', title: 'Nattlampe n1' },
+			{ publication: 'draft', title: 'Påbegynt' },
+			{ publication: 'published', title: 'Nytt navn', group: 'Nattugler' }
+		]);
+		const [kept] = await db.execute(sql`select phase from pilot where id = ${id}`);
+		expect(kept).toEqual({ phase: 'execution' });
+	});
+
+	test('and each change stands in the log', async () => {
+		await load(pilotOf('o1'), needOf('o2'));
+		await load(pilotOf('o1', { title: 'Ett' }), needOf('o2', { title: 'Två' }));
+		const [pilotId, needId] = [await imported('o1'), await imported('o2')];
+		const entries = await db.execute<{ kind: string }>(sql`select kind from journal_entry
+			where about_id in (${pilotId}, ${needId}) order by kind`);
+		expect(entries.map(({ kind }) => kind)).toEqual([
+			'need.addendum_added',
+			'need.opened',
+			'pilot.published',
+			'pilot.published'
+		]);
+		const [change] = await db.execute(sql`select before, after from journal_entry
+			where about_id = ${needId} and kind = 'need.addendum_added'`);
+		expect(change).toEqual({ before: { title: 'Vi vill sova o2' }, after: { title: 'Två' } });
+		const log = await db.execute(sql`select kind, detail ->> 'after' as after from need_log
+			where need_id = ${needId} order by id`);
+		expect([...log]).toEqual([
+			{ kind: 'opened', after: null },
+			{ kind: 'addendum', after: 'Två' }
+		]);
+	});
+
 	test('and never makes a need of a pilot', async () => {
 		await load(pilotOf('e1'));
-		expect((await load(needOf('e1'))).lines[0]).toBe('documents[0] (e1) kind: was pilot before');
+		expect(await load(needOf('e1'))).toEqual({
+			ok: false,
+			lines: ['documents[0] (e1) kind: was pilot before', '1 fault; nothing was imported.']
+		});
 	});
 
 	test('leaves what people wrote here since, until the file says something new', async () => {

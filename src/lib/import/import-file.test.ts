@@ -60,6 +60,28 @@ describe('a file of pilots and needs', () => {
 		]);
 	});
 
+	test('is as long as a page bears, each of its words and the whole', () => {
+		expect(faultsOf({ ...good, id: 'a'.repeat(201), title: 'b'.repeat(301), summary: 'c'.repeat(20_001) })).toEqual(
+			['id: is longer than 200', 'title: is longer than 300', 'summary: is longer than 20000'].map(
+				(what) => `documents[0] (${'a'.repeat(201)}) ${what} characters`
+			)
+		);
+		expect(faultsOf({ ...good, id: 'a'.repeat(200), title: 'b'.repeat(300), summary: 'c'.repeat(20_000) })).toEqual([]);
+		const many = `{"documents": [${'0,'.repeat(100_000)}0]}`;
+		expect(readImport(many, known)).toEqual({ ok: false, faults: ['documents: at most 100000 in one file'] });
+	});
+
+	test('says of each document what it is, in words and not in lists of them', () => {
+		expect(
+			faultsOf({ ...good, kind: undefined, lang: null, technology_area: ['gps_alarm'], owner: ['arvika'] })
+		).toEqual([
+			'documents[0] (ext-1) lang: is missing',
+			'documents[0] (ext-1) kind: is missing',
+			'documents[0] (ext-1) technology_area: is no technology area',
+			'documents[0] (ext-1) owner: is no organisation here'
+		]);
+	});
+
 	test('uses an id once', () => {
 		expect(faultsOf(good, { ...good, kind: 'need' })).toEqual([
 			'documents[1] (ext-1) id: is the id of documents[0] too'
