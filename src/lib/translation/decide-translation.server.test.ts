@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { testDb } from '../../../tests/db.ts';
 import { faultsOf, statusOf } from '../../../tests/decided.ts';
+import { openNeed } from '../../../tests/responses.ts';
 import { translating } from '../../../tests/translating.ts';
 import { decideTranslation } from './decide-translation.server.ts';
 import { saveTranslation } from './save-translation.server.ts';
 import { submitTranslation } from './submit-translation.server.ts';
-import { demandTranslation } from './translation-work.server.ts';
+import { demandTranslation, type Target } from './translation-work.server.ts';
 import { workStateOf } from './translation.ts';
 
 const { db } = await testDb({ demo: true });
@@ -150,5 +151,23 @@ describe('who may what', () => {
 		expect(await statusOf(demandTranslation(db, editor, 'translation.read_draft', { ...target, language: 'nn' }))).toBe(
 			200
 		);
+	});
+
+	test('there is none of a need before its opening, or of a meeting that is a draft', async () => {
+		const asked = (by: Actor, target: Target) => statusOf(demandTranslation(db, by, 'translation.read_draft', target));
+		for (const state of ['draft', 'submitted', 'returned']) {
+			const { id } = await openNeed(db, { state, publishedAt: null });
+			expect([state, await asked(editor, { kind: 'need', id, language: 'nb' })]).toEqual([state, 404]);
+		}
+		const { id } = await openNeed(db);
+		expect(await asked(editor, { kind: 'need', id, language: 'nb' })).toBe(200);
+
+		const [meeting] = await db.execute<{ id: string }>(
+			sql`select id from event where state = 'published' and language = 'nb' order by id limit 1`
+		);
+		const target = { kind: 'event', id: meeting?.id ?? '', language: 'sv' };
+		expect(await asked(office, target)).toBe(200);
+		await db.execute(sql`update event set state = 'draft' where id = ${target.id}`);
+		expect(await asked(office, target)).toBe(404);
 	});
 });
