@@ -88,6 +88,18 @@ describe('a version that waits', () => {
 		const { id } = await newest();
 		await expect(db.execute(sql`update budget_line set amount_minor = 1 where version_id = ${id}`)).rejects.toThrow();
 		await expect(db.execute(sql`update budget_version set reason = 'x' where id = ${id}`)).rejects.toThrow();
+		for (const table of ['budget_line', 'budget_plan', 'co_financing'].map((name) => sql.identifier(name))) {
+			const [kept] = await db.execute<{ count: number }>(
+				sql`select count(*)::int as count from ${table} where version_id = ${id}`
+			);
+			expect(kept?.count).toBeGreaterThan(0);
+			for (const change of [
+				sql`update ${table} set amount_minor = amount_minor where version_id = ${id}`,
+				sql`delete from ${table} where version_id = ${id}`,
+				sql`insert into ${table} select * from ${table} where version_id = ${id} limit 1`
+			])
+				await expect(db.execute(change)).rejects.toMatchObject({ cause: { code: '23001' } });
+		}
 		const lines = (await budgetOf(db, project, id)).lines;
 		expect(keysOf(await saveLines(db, one, project, { number: 2, revision: 3, lines }))).toEqual([
 			'budget_version.moved_on'

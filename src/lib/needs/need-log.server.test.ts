@@ -260,5 +260,14 @@ describe('the log in the database', () => {
 		await db.execute(sql`update need_log set person_id = null where need_id = ${id}`);
 		const [kept] = await db.select().from(needLog).where(eq(needLog.needId, id));
 		expect(kept).toMatchObject({ organisationId: 's1', personId: null });
+		for (const change of [
+			sql`person_id = ${supplier.personId}`,
+			sql`kind = 'answered'`,
+			sql`organisation_id = null`,
+			sql`at = at - interval '1 day'`,
+			sql`detail = '{"a": 1}'`,
+			sql`need_id = ${await opened()}`
+		])
+			await expect(db.execute(sql`update need_log set ${change} where need_id = ${id}`)).rejects.toThrow();
 	});
 });

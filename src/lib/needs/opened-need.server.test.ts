@@ -25,8 +25,33 @@ describe('what was opened', () => {
 	const words = { cause: { code: '23001' } };
 	test('stands in the database, whoever changes it', async () => {
 		const id = await opened();
-		for (const change of [{ text: 'Annat.' }, { title: 'Annat' }, { isSealed: true }, { slug: 'annan' }])
+		for (const change of [
+			{ text: 'Annat.' },
+			{ title: 'Annat' },
+			{ targetGroup: 'Andra' },
+			{ constraints: 'Annat' },
+			{ technologyArea: 'video' },
+			{ type: 'procurement' },
+			{ language: 'nb' },
+			{ isSealed: true },
+			{ slug: 'annan' },
+			{ publishedAt: new Date(0) },
+			{ publishedAt: null }
+		])
 			await expect(db.update(need).set(change).where(eq(need.id, id))).rejects.toMatchObject(words);
+	});
+
+	test('stays about the same group of technology', async () => {
+		const id = await opened({ technologyArea: null, technologyGroup: 'alarm' });
+		const change = db.update(need).set({ technologyGroup: 'remote_care' }).where(eq(need.id, id));
+		await expect(change).rejects.toMatchObject(words);
+	});
+
+	test('keeps the day on which sealed answers open: it is neither brought forward nor taken away', async () => {
+		const id = await opened({ isSealed: true });
+		for (const deadline of ['2099-02-28', null])
+			await expect(db.update(need).set({ deadline }).where(eq(need.id, id))).rejects.toMatchObject(words);
+		await db.update(need).set({ deadline: '2099-03-02' }).where(eq(need.id, id));
 	});
 
 	test('lets addenda be added and none be changed', async () => {

@@ -219,6 +219,25 @@ describe('answering a question', () => {
 		await db.update(question).set({ askedBy: null, answeredBy: null }).where(eq(question.id, questionId));
 	});
 
+	test('that was declined is not answered after all, and nobody changes what was asked', async () => {
+		const { id, slug } = await openNeed(db);
+		const questionId = accepted(await ask(supplier, slug));
+		for (const change of [
+			sql`text = 'Noe annet'`,
+			sql`language = 'nn'`,
+			sql`organisation_id = 'karlstad'`,
+			sql`asked_at = now()`
+		])
+			await expect(db.execute(sql`update question set ${change} where id = ${questionId}`)).rejects.toThrow();
+		accepted(await declineQuestion(db, editor, { needId: id, questionId }, 'Står i teksten', sender));
+		for (const change of [
+			sql`declined_reason = 'Noe annet'`,
+			sql`declined_reason = null, declined_at = null`,
+			sql`declined_reason = null, declined_at = null, answer = 'x', public_text = 'x', answered_at = now(), answer_no = 1`
+		])
+			await expect(db.execute(sql`update question set ${change} where id = ${questionId}`)).rejects.toThrow();
+	});
+
 	test.each(['', 'x', '00000000-0000-4000-8000-000000000000'])('finds no question under %j', async (questionId) => {
 		const { id, slug } = await openNeed(db);
 		const elsewhere = accepted(await ask(supplier, slug));
