@@ -125,6 +125,23 @@ describe('a suggestion of a machine', () => {
 		expect(await title()).toMatchObject({ state: 'draft', draft: 'Mitt' });
 	});
 
+	test('is not kept as made from words that somebody changed while the machine was at it', async () => {
+		answer = (response) => {
+			void db
+				.execute(
+					sql`update pilot_version set title = 'Nya ord' where pilot_id = ${found.id} and publication = 'published'`
+				)
+				.then(() => {
+					json({ translatedText: 'Maskinens' })(response, {});
+				});
+		};
+		const asked = fetchSuggestion(db, editor, target, wish, { machine: { url, key: undefined } });
+		expect(faultsOf(await asked)).toEqual(['title translation.original_changed']);
+		expect(await rows()).toBe(0);
+		await db.execute(sql`update pilot_version set title = ${found.title}
+			where pilot_id = ${found.id} and publication = 'published'`);
+	});
+
 	test.each<[string, Answer]>([
 		['failed', json({ error: 'Language not supported' }, 400)],
 		['failed', json({ translatedText: '' })],
