@@ -103,6 +103,14 @@ describe('a reader who searches on the pages', () => {
 		expect(search(from('192.0.2.2')).isOver).toBe(false);
 	});
 
+	test('is one reader with all the addresses that one customer has', () => {
+		const search = newShare({ read: 2, write: 2 });
+		expect(
+			['2001:db8:0:1::1', '2001:db8:0:1:ffff::2', '2001:db8:0:1:a:b:c:d'].map((each) => search(from(each)).isOver)
+		).toEqual([false, false, true]);
+		expect(search(from('2001:db8:0:2::1')).isOver).toBe(false);
+	});
+
 	test('begins anew five minutes later, and is never stopped where the operator limits nothing', () => {
 		let now = 0;
 		const search = newShare({ read: 1, write: 1 }, () => now);
