@@ -73,6 +73,7 @@ describe('Compounds are taken apart', () => {
 		expect(derivedOf('bygg')).toContain('bygging');
 		expect(derivedOf('trening')).toContain('tren');
 		expect(derivedOf('svöm')).toContain('svömming');
+		expect(derivedOf('ring')).toContain('ringing');
 		expect(derivedOf('bok')).toEqual([]);
 	});
 });

@@ -3,10 +3,12 @@
 const NAME = /n?ing$/;
 /** «bok» makes no «bokning». */
 const SHORTEST = 4;
+/** «ring» and «sving» are verbs themselves. */
+const SHORTEST_NAME = 6;
 
 /** Stems of the verb for that of the noun, and of the noun for that of the verb. */
 export function derivedOf(stem: string): string[] {
-	if (NAME.test(stem) && stem.length >= 6) {
+	if (NAME.test(stem) && stem.length >= SHORTEST_NAME) {
 		const verb = stem.replace(/ing$/, '');
 		return [verb, verb.replace(/n$/, ''), verb.replace(/mm$/, 'm')].filter(
 			(each, at, all) => each.length >= SHORTEST && all.indexOf(each) === at

@@ -41,7 +41,7 @@ describe('The glossary leads a searcher', () => {
 		const council = glossary([
 			{ nb: ['eldreråd', 'seniorutvalg'], sv: ['pensionärsråd'], relation: 'none', weight: 0 }
 		]);
-		const texts = { nb: 'Seniorutvalg', sv: 'Pensionärsråd och pensionärsrådsmöte' };
+		const texts = { nb: 'Seniorutvalg', sv: 'Pensionärsråd i en pensionärsrådslokal, en lokal' };
 		expect(found('eldreråd', 'nb', texts, council)).toEqual(['Seniorutvalg']);
 	});
 

@@ -48,7 +48,7 @@ describe('Meant is', () => {
 	test('the word with the fewest faults', () => {
 		const meant = [
 			{ word: 'kamera', side: 'n', faults: 1 },
-			{ word: 'kamrat', side: 's', faults: 2 }
+			{ word: 'kamrat', side: 'n', faults: 2 }
 		] as const;
 		expect(words(mended(unknown, meant, 'n'))).toEqual(['n kamera']);
 		expect(mended(unknown, meant, 'n').words[0]).toMatchObject({ isMended: true, weight: 0.5 });

@@ -9,11 +9,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export type Meant = { readonly word: string; readonly side: Side; readonly faults: number };
 
 /** Known to nobody, or only as a form of a word that stands nowhere: «faktora» need not be of «faktor». */
-export function isDoubtful({ asked, words }: Understood, lexicon: Lexicon, index: Vocabulary): boolean {
-	return words.every(
-		({ word, side, isMended }) =>
-			!isMended && word === asked.word && !lexicon.words[side].has(word) && !index.hasStem(side, stemOf(word, side))
-	);
+export function isDoubtful({ words }: Understood, lexicon: Lexicon, index: Vocabulary): boolean {
+	return words.every(({ word, side }) => !lexicon.words[side].has(word) && !index.hasStem(side, stemOf(word, side)));
 }
 
 /** A doubtful word with the likeliest of what may have been meant, by a reader of this side. */

@@ -78,6 +78,7 @@ export function inReach(typed: string, words: Iterable<string>): { word: string;
 	const most = forgiven(typed);
 	if (most === 0) return [];
 	const found: { word: string; faults: number }[] = [];
+	// what is quickly told goes first: few of all words are compared letter by letter
 	const letters = lettersOf(typed);
 	for (const word of words) {
 		if (word === typed || Math.abs(word.length - typed.length) > most) continue;

@@ -44,6 +44,7 @@ describe('Where nothing speaks of the whole compound, a searcher is shown what s
 describe('A word with a hyphen', () => {
 	test('is found with the hyphen, in either language', () => {
 		expect(found('gps-larm', 'sv', { sv: 'Gps-larm', nb: 'GPS-larm' })).toEqual(['GPS', 'larm', 'Gps', 'larm']);
+		expect(found('e-lås', 'nb', { nb: 'E-lås i dørene' })).toEqual(['E', 'lås']);
 	});
 });
 
