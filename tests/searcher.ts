@@ -27,7 +27,8 @@ export function glossary(entries: readonly Entry[], lookAlikes: readonly (readon
 		entries.map(({ nb = [], nn = [], sv = [], relation = 'same', weight = 100 }, at) => ({
 			...{ id: `concept-${at}`, relation, weight, words: { nb, nn, sv } }
 		})),
-		lookAlikes.map(([no, sv]) => ({ no, sv }))
+		lookAlikes.map(([no, sv]) => ({ no, sv })),
+		[]
 	);
 }
 
@@ -54,7 +55,7 @@ export function unitsFor(q: string, lang: Lang, texts: Texts = {}, book = none):
 	const wanted = wantedOf(q, side, book);
 	const read = tellingWords(wanted.groups)
 		.map((each) => understood(each, side, book, index))
-		.map((each) => (isDoubtful(each, book, index) ? mended(each, [], side) : each));
+		.map((each) => (isDoubtful(each, book, index) ? mended(each, [], side, book) : each));
 	return unitsOf(wanted, read, compoundsAmong(known, rootsToLookUp(read, book)), book, index);
 }
 

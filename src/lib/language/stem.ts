@@ -78,6 +78,8 @@ const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
 		// «hjelpeløst», «gebyrfritt»
 		[/(?<=.lös)t$/, ''],
 		[/(?<=.fri)tt$/, ''],
+		// «mørkeblått»
+		[/(?<=.{4}[åö])tt$/, ''],
 		// «foregår», «misforstått»
 		[/(?<=..(?:st|sl|[^aeiouyåäö]?g|[pu]n|up?pn|til+r)å)(?:dd|tt|r)$/, ''],
 		// «prøvd», «høyrd», «stengd», but not «mengd»
@@ -89,6 +91,7 @@ const shapes: Readonly<Record<Side, readonly (readonly [RegExp, string])[]>> = {
 	],
 	s: [
 		[/(?<=.{3}[ie])um$/, ''],
+		[/(?<=.{4}[åö])tt$/, ''],
 		[/(?<=.lös)t$/, ''],
 		[/(?<=.fri)tt$/, ''],
 		[/(?<=..(?:st|sl|[^aeiouyåäö]?g|[pu]n|up?pn|til+r)å)(?:dd|tt|r)$/, ''],
@@ -153,7 +156,8 @@ function isCut(rest: string, ending: string): boolean {
 	if (!vowel.test(rest)) return false;
 	// «hus», «lås», «boks» and «pris» end in an s of their own, and «kallelse» is no form of «kalle»
 	if (ending === 's') return /[^aiouyåäösk]$/.test(rest) && !rest.endsWith('lel');
-	return ending !== 't' || !/(?:[sth]|or)$/.test(rest);
+	// nor is «mät» of «mätare» a form of «mä»
+	return ending !== 't' || !/(?:[sthåäö]|or)$/.test(rest);
 }
 
 /** «hjemm» of «hjemmet» is «hjem»: an m is the one letter that no word of either language ends in twice by rule. */

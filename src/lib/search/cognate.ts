@@ -50,7 +50,7 @@ const ofSide: Readonly<Record<Side, readonly Rule[]>> = {
 		[/forsikring/, 'forsekring'],
 		// «ulykke» and «olycka», but neither «utvikle» nor «under»
 		[/^u(?!t|n[dg]|l[lv]|ni)(?=[b-df-hj-np-tv].{2})/, 'o'],
-		[/leg$/, 'lig'],
+		[/(?<=..)leg$/, 'lig'],
 		[/l[ea]i?k$/, 'het']
 	],
 	s: [

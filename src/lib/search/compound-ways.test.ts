@@ -40,6 +40,11 @@ describe('and what begins with it', () => {
 		expect(found('nyckel', 'sv', { sv: 'Nyckelskåp är skåp' })).toEqual(['Nyckelskåp']);
 	});
 
+	test('where the two parts share a letter as well', () => {
+		expect(found('sorg', 'nb', { nb: 'Sorggruppe er en gruppe' })).toEqual(['Sorggruppe']);
+		expect(found('gruppe', 'nb', { nb: 'Sorggruppe for den som har sorg' })).toEqual(['Sorggruppe']);
+	});
+
 	test('but no word that only begins so', () => {
 		expect(found('fot', 'sv', { sv: 'Fotografering' })).toEqual([]);
 		expect(found('nyckel', 'sv', { sv: 'Nyckelfri i det fria' })).toEqual([]);

@@ -2,7 +2,7 @@
 import { acrossFrom, type Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
-import { firstBefore, isParticle, restAfter, type Split } from './compound.ts';
+import { firstBefore, isParticle, restAfter, restSharing, type Split } from './compound.ts';
 import { byCognate, byForm, byStem } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
 import { keysOfFirst, rootsFor, wordsFor } from './roots.ts';
@@ -176,9 +176,7 @@ const SUFFIX =
 
 function isFirstOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
 	const rests = restAfter(cognate, root, side).filter((rest) => !isParticle(rest));
-	return rests.some(
-		(rest) =>
-			(root.length + rest.length >= LONG_BOTH && root.length >= LONG_FIRST && rest.length >= SHORTEST_TOLD) ||
-			knows(side, rest)
-	);
+	const isLong = (rest: string) =>
+		root.length + rest.length >= LONG_BOTH && root.length >= LONG_FIRST && rest.length >= SHORTEST_TOLD;
+	return rests.some(isLong) || [...rests, ...restSharing(cognate, root)].some((rest) => knows(side, rest));
 }

@@ -104,11 +104,19 @@ export function restAfter(key: string, first: string, side: Side): string[] {
 		.map((link) => rest.slice(link.length));
 }
 
+/** What two parts share at their seam is one letter in a key: «sorg» and «gruppe» of «sorggruppe». */
+export function restSharing(key: string, first: string): string[] {
+	const rest = key.slice(first.length);
+	const isShared = key.startsWith(first) && /[^aeiouyåäö]$/.test(first) && rest.length >= SHORTEST - 1;
+	return isShared ? [first.slice(-1) + rest] : [];
+}
+
 /** Keys of what may stand before the head in a compound. */
 export function firstBefore(key: string, head: string): string[] {
 	if (!key.endsWith(head)) return [];
 	const first = key.slice(0, -head.length);
-	return [first, first.replace(/[se]$/, '')].filter(
+	const shared = /^[^aeiouyåäö]/.test(head) && first.length >= SHORTEST - 1 ? [first + head.charAt(0)] : [];
+	return [first, first.replace(/[se]$/, ''), ...shared].filter(
 		(each, at, all) => each.length >= SHORTEST && all.indexOf(each) === at
 	);
 }

@@ -1,5 +1,6 @@
 /** Ways that the glossary opens: other words of the reader's own language, and the words of the neighbour's. */
 import type { Side } from '#lib/language/side.ts';
+import { isSmall } from '#lib/language/small-words.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { byForm } from './lexeme.ts';
 import { isJoined, type Concept, type Lexicon, type Term } from './lexicon.ts';
@@ -31,7 +32,8 @@ function wayTo(term: Term, concept: Concept, key: string, side: Side, lexicon: L
 	const is = term.stems.join(' ');
 	const isOwn = term.side === side;
 	const words = term.folded.split(' ');
-	if (isOwn && is === key) return [];
+	// Norwegian «ved» is firewood too, and stands in every other sentence as a small word
+	if ((isOwn && is === key) || isSmall(term.folded)) return [];
 	if (!isOwn && (concept.weight === 0 || !isJoined(lexicon, concept, key, term))) return [];
 	return [
 		{

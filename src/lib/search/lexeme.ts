@@ -11,9 +11,10 @@ export type Lexeme = string;
 
 export const exact = (side: Side, word: string): Lexeme => `${side}/${word}`;
 export const byStem = (side: Side, stem: string): Lexeme => `${side}.${stem}`;
-/** By the stem of the word, or by the word itself where its stem would be another, smaller word. */
+/** By the stem of the word, or by the word itself where its stem would be another, smaller word: but «ög» is of «öga» only. */
 export function byForm(side: Side, word: string, stem: string): Lexeme {
-	return stem !== word && (stem.length < 3 || isSmall(stem)) ? exact(side, word) : byStem(side, stem);
+	const isShort = stem.length < 3 && !/^[åäö]/.test(stem);
+	return stem !== word && (isShort || isSmall(stem)) ? exact(side, word) : byStem(side, stem);
 }
 export const byCognate = (side: Side, key: string): Lexeme => `${side}=${key}`;
 

@@ -4,6 +4,7 @@ import { folded, plain, wordsIn } from '#lib/language/fold.ts';
 import { acrossFrom, type Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
+import { topicIndex, topics, type Topic, type TopicIndex } from './topic.ts';
 
 type TermLang = 'nb' | 'nn' | 'sv';
 
@@ -39,6 +40,7 @@ export type Lexicon = {
 	/** All words that stand in the glossary, folded, by stem. */
 	readonly stems: Readonly<Record<Side, ReadonlyMap<string, string>>>;
 	readonly words: Readonly<Record<Side, ReadonlySet<string>>>;
+	readonly topics: TopicIndex;
 	/** What the words have in common across the border. */
 	readonly keys: Readonly<Record<Side, ReadonlySet<string>>>;
 	/** By how they are typed without å, ä and ö. */
@@ -55,10 +57,18 @@ type Apart = Readonly<Record<Side, ReadonlyMap<string, ReadonlySet<string>>>>;
 /** Words of the longest phrase that is looked for. */
 export const LONGEST_PHRASE = 6;
 
-export function lexiconOf(entries: readonly ConceptEntry[], lookAlikes: readonly LookAlikePair[]): Lexicon {
+export function lexiconOf(
+	entries: readonly ConceptEntry[],
+	lookAlikes: readonly LookAlikePair[],
+	about: readonly Topic[] = topics
+): Lexicon {
 	const concepts = new Map<string, Concept>();
 	const phrases = { n: new Map<string, string[]>(), s: new Map<string, string[]>() };
 	const known = { n: new Map<string, string>(), s: new Map<string, string>() };
+	const know = (phrase: string, side: Side) => {
+		for (const { word } of wordsIn(phrase)) known[side].set(word, stemOf(word, side));
+	};
+	for (const topic of about) for (const side of ['n', 's'] as const) for (const each of topic[side]) know(each, side);
 	for (const entry of entries) {
 		const terms = termsOf(entry);
 		concepts.set(entry.id, { id: entry.id, relation: entry.relation, weight: entry.weight, terms });
@@ -66,12 +76,13 @@ export function lexiconOf(entries: readonly ConceptEntry[], lookAlikes: readonly
 			const key = stems.join(' ');
 			const ids = phrases[side].get(key) ?? [];
 			if (!ids.includes(entry.id)) phrases[side].set(key, [...ids, entry.id]);
-			for (const each of wordsIn(word)) known[side].set(each.word, stemOf(each.word, side));
+			know(word, side);
 		}
 	}
 	return {
 		concepts,
 		phrases,
+		topics: topicIndex(about),
 		stems: { n: byStem(known.n), s: byStem(known.s) },
 		words: { n: new Set(known.n.keys()), s: new Set(known.s.keys()) },
 		keys: { n: keysOf(known.n, 'n'), s: keysOf(known.s, 's') },

@@ -50,8 +50,8 @@ describe('Meant is', () => {
 			{ word: 'kamera', side: 'n', faults: 1 },
 			{ word: 'kamrat', side: 'n', faults: 2 }
 		] as const;
-		expect(words(mended(unknown, meant, 'n'))).toEqual(['n kamera']);
-		expect(mended(unknown, meant, 'n').words[0]).toMatchObject({ isMended: true, weight: 0.5 });
+		expect(words(mended(unknown, meant, 'n', none))).toEqual(['n kamera']);
+		expect(mended(unknown, meant, 'n', none).words[0]).toMatchObject({ isMended: true, weight: 0.5 });
 	});
 
 	test('one of the own language before one of the neighbour, and never of both', () => {
@@ -60,29 +60,40 @@ describe('Meant is', () => {
 			{ word: 'kamera', side: 'n', faults: 1 },
 			{ word: 'kammer', side: 'n', faults: 1 }
 		] as const;
-		expect(words(mended(unknown, meant, 'n'))).toEqual(['n kamera', 'n kammer']);
-		expect(words(mended(unknown, meant, 's'))).toEqual(['s kamrar']);
+		expect(words(mended(unknown, meant, 'n', none))).toEqual(['n kamera', 'n kammer']);
+		expect(words(mended(unknown, meant, 's', none))).toEqual(['s kamrar']);
 	});
 
 	test('one of three words at most', () => {
 		const meant = ['kamera', 'kammer', 'kamrer', 'kamrat'].map((word) => ({ word, side: 'n' as const, faults: 1 }));
-		expect(mended(unknown, meant, 'n').words).toHaveLength(3);
+		expect(mended(unknown, meant, 'n', none).words).toHaveLength(3);
 	});
 
 	test('the word itself where nothing is like it', () => {
-		expect(mended(unknown, [], 'n').words).toEqual([{ word: 'kamra', side: 'n', weight: 1, isMended: false }]);
+		expect(mended(unknown, [], 'n', none).words).toEqual([{ word: 'kamra', side: 'n', weight: 1, isMended: false }]);
+	});
+
+	test('a compound with a fault in its first part, where nothing is like the whole of it', () => {
+		const book = glossary([{ sv: ['alkohol'] }, { sv: ['missbruk'] }]);
+		const compound = mended(read('alkohlmissbruk', 's', {}, book), [], 's', book);
+		expect(words(compound)).toEqual(['s alkoholmissbruk']);
+		expect(compound.splits).toMatchObject([{ first: 'alkohol', head: 'missbruk', isWhole: true }]);
+		expect(words(mended(read('alkohlmissbruk', 's', {}), [], 's', none))).toEqual(['s alkohlmissbruk']);
 	});
 
 	test('something else than what its parts would tell', () => {
 		const split = read('fallalrm', 'n', { nb: 'Fall og alarm' });
 		expect(split.splits.length).toBeGreaterThan(0);
-		expect(mended(split, [{ word: 'fallalarm', side: 'n', faults: 1 }], 'n').splits).toEqual([]);
-		expect(mended(split, [], 'n').splits).toEqual(split.splits);
+		expect(mended(split, [{ word: 'fallalarm', side: 'n', faults: 1 }], 'n', none).splits).toEqual([]);
+		expect(mended(split, [], 'n', none).splits).toEqual(split.splits);
 	});
 
 	test('the word as typed too, where it is a form of a word of the glossary', () => {
 		const form = read('faktora', 'n', {}, glossary([{ nb: ['faktor'] }]));
-		expect(words(mended(form, [{ word: 'faktura', side: 'n', faults: 1 }], 'n'))).toEqual(['n faktora', 'n faktura']);
-		expect(words(mended(form, [], 'n'))).toEqual(['n faktora']);
+		expect(words(mended(form, [{ word: 'faktura', side: 'n', faults: 1 }], 'n', none))).toEqual([
+			'n faktora',
+			'n faktura'
+		]);
+		expect(words(mended(form, [], 'n', none))).toEqual(['n faktora']);
 	});
 });

@@ -1,7 +1,9 @@
 /** What is taken for a word that is not known: a known one that looks like it, or the word itself. */
 import type { Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
+import type { AskedWord } from './ask.ts';
 import type { Lexicon } from './lexicon.ts';
+import { inReach } from './spelling.ts';
 import type { Understood } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -14,11 +16,17 @@ export function isDoubtful({ words }: Understood, lexicon: Lexicon, index: Vocab
 }
 
 /** A doubtful word with the likeliest of what may have been meant, by a reader of this side. */
-export function mended(doubtful: Understood, meant: readonly Meant[], side: Side): Understood {
+export function mended(doubtful: Understood, meant: readonly Meant[], side: Side, lexicon: Lexicon): Understood {
 	const words = mostLikely(meant, side);
 	if (doubtful.words.length > 0) return { ...doubtful, words: [...doubtful.words, ...words] };
 	if (words.length > 0) return { ...doubtful, words, splits: [] };
-	return { ...doubtful, words: [{ word: doubtful.asked.word, side, weight: 1, isMended: false }] };
+	const { asked } = doubtful;
+	return (
+		mendedFirst(asked, side, lexicon) ?? {
+			...doubtful,
+			words: [{ word: asked.word, side, weight: 1, isMended: false }]
+		}
+	);
 }
 
 /** More words than three with as few faults tell only that nobody knows what was meant. */
@@ -36,4 +44,23 @@ function mostLikely(meant: readonly Meant[], side: Side): Understood['words'] {
 		.filter((each) => each.side === best[0]?.side)
 		.slice(0, MOST_MEANT)
 		.map(({ word, side: on }) => ({ word, side: on, weight: WEIGHT, isMended: true }));
+}
+
+/** A shorter first part may be a fault of too many words. */
+const SHORTEST_FIRST = 5;
+const SHORTEST_HEAD = 5;
+
+/** «alkohlmissbruk» is «missbruk» of «alkohol»: a fault in the first part of a compound that stands nowhere yet. */
+function mendedFirst(asked: AskedWord, side: Side, { words }: Lexicon): Understood | undefined {
+	for (let at = SHORTEST_FIRST; at <= asked.word.length - SHORTEST_HEAD; at += 1) {
+		const head = asked.word.slice(at);
+		const [first] = words[side].has(head) ? inReach(asked.word.slice(0, at), words[side]) : [];
+		if (first !== undefined)
+			return {
+				asked,
+				words: [{ word: first.word + head, side, weight: WEIGHT, isMended: true }],
+				splits: [{ first: first.word, head, isSure: true, isWhole: true }]
+			};
+	}
+	return undefined;
 }

@@ -2,7 +2,7 @@
 import { acrossFrom, type Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import type { AskedWord } from './ask.ts';
-import { LONGEST_PHRASE, type Lexicon } from './lexicon.ts';
+import { isKnown, LONGEST_PHRASE, type Lexicon } from './lexicon.ts';
 
 export type Asked = { readonly words: readonly AskedWord[]; readonly phraseSide: Side | null };
 
@@ -13,7 +13,9 @@ export function phrasesOf(words: readonly AskedWord[], side: Side, lexicon: Lexi
 		const phrase = phraseAt(words, at, side, lexicon);
 		const taken = phrase?.words ?? words.slice(at, at + 1);
 		const [first] = taken;
+		const joined = first && writtenTogether(first, side, lexicon);
 		if (phrase) found.push(phrase);
+		else if (joined) found.push(joined);
 		else if (first && !(first.isSmall && hasTelling)) found.push({ words: [first], phraseSide: null });
 		at += taken.length;
 	}
@@ -27,8 +29,27 @@ function phraseAt(words: readonly AskedWord[], at: number, side: Side, lexicon: 
 			const key = some
 				.flatMap(({ word, parts }) => (parts.length > 0 ? parts : [word]))
 				.map((word) => stemOf(word, each));
-			if (lexicon.phrases[each].has(key.join(' '))) return { words: some, phraseSide: each };
+			if (isPhrase(key.join(' '), each, lexicon)) return { words: some, phraseSide: each };
 		}
 	}
 	return undefined;
+}
+
+const SHORTEST = 3;
+
+/** «godman» is the phrase «god man», written as one word that is none. */
+function writtenTogether(asked: AskedWord, side: Side, lexicon: Lexicon): Asked | undefined {
+	const { word } = asked;
+	if (asked.parts.length > 0 || [side, acrossFrom(side)].some((on) => isKnown(lexicon, word, on))) return undefined;
+	for (const on of [side, acrossFrom(side)])
+		for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1) {
+			const parts = [word.slice(0, at), word.slice(at)];
+			if (isPhrase(parts.map((part) => stemOf(part, on)).join(' '), on, lexicon))
+				return { words: [{ ...asked, parts }], phraseSide: on };
+		}
+	return undefined;
+}
+
+function isPhrase(key: string, side: Side, { phrases, topics }: Lexicon): boolean {
+	return phrases[side].has(key) || topics[side].has(key);
 }

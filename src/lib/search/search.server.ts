@@ -6,11 +6,13 @@ import { searchKinds, type AddedWord, type Asked, type Hit, type SearchAnswer, t
 import { knownAnswer } from './known-answers.server.ts';
 import { lexiconAt } from './lexicon.server.ts';
 import { withoutTerms, type Lexicon } from './lexicon.ts';
-import { rankAll, rankMost, type Ranked, type RankedRow, type Tally } from './rank.server.ts';
+import { rankAll, rankMost, type Cut, type Ranked, type RankedRow, type Tally } from './rank.server.ts';
 import { refreshIfStale } from './refresh-search.server.ts';
 import { understandQuery } from './understand-query.server.ts';
-import type { Unit } from './way.ts';
+import { hasTopic, widened, type Unit } from './way.ts';
 
+/** Fewer hits than this are filled up with what speaks of the same topic. */
+const ENOUGH = 10;
 /** Fewer hits than this are no answer while there is a looser one. */
 const FEW = 3;
 const MOST_PER_PAGE = 100;
@@ -30,7 +32,10 @@ async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnsw
 		asked.without.length === 0 ? known : await understandQuery(db, asked, withoutTerms(book, asked.without));
 	const perPage = within(asked.perPage, MOST_PER_PAGE);
 	const wished = within(asked.page, LAST_PAGE);
-	const { ranked, isLoosened } = await ranking(db, units, asked, { limit: perPage, offset: (wished - 1) * perPage });
+	const { ranked, isLoosened, by } = await ranking(db, units, asked, {
+		limit: perPage,
+		offset: (wished - 1) * perPage
+	});
 	const total = sumOf(ranked.tallies, asked);
 	const page = readPage(String(wished), total, perPage);
 	const { rows } =
@@ -40,7 +45,7 @@ async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnsw
 		expansions: known.flatMap(expansionsOf),
 		total,
 		counts: countsOf(ranked.tallies, asked),
-		hits: rows.map((row) => hitOf(row, units)),
+		hits: rows.map((row) => hitOf(row, by)),
 		page,
 		isLoosened
 	};
@@ -53,15 +58,25 @@ function within(wish: number, most: number): number {
 
 type Filter = Pick<Asked, 'kind' | 'country'>;
 
-/** All words together where that gives an answer, else the most of them. */
-async function ranking(db: Db, units: readonly Unit[], filter: Filter, cut: { limit: number; offset: number }) {
-	const strict = await rankAll(db, units, filter, cut);
-	const all = strict.tallies.reduce((sum, { count }) => sum + count, 0);
-	if (all >= FEW) return { ranked: strict, isLoosened: false };
+type Ranking = { ranked: Ranked; isLoosened: boolean; by: readonly Unit[] };
+
+/** All words together where that gives an answer, then what is about the same, else the most of the words. */
+async function ranking(db: Db, asked: readonly Unit[], filter: Asked, cut: Cut): Promise<Ranking> {
+	const strict = await rankAll(db, asked, filter, cut);
+	if (countOf(strict) >= ENOUGH) return { ranked: strict, isLoosened: false, by: asked };
+	// who switches words off wants less, not more
+	const mayWiden = filter.without.length === 0;
+	const units = mayWiden ? asked.map(widened) : asked;
+	const wide = mayWiden && asked.some(hasTopic) ? await rankAll(db, units, filter, cut) : strict;
+	const all = countOf(wide);
 	const apart = units.flatMap((unit) => [unit, ...unit.parts, ...unit.inner.flatMap((each) => [each, ...each.parts])]);
-	if (apart.length < 2) return { ranked: strict, isLoosened: false };
+	if (all >= FEW || apart.length < 2) return { ranked: wide, isLoosened: false, by: units };
 	const loose = await rankMost(db, units, apart, filter, cut);
-	return { ranked: loose, isLoosened: all === 0 && loose.tallies.length > 0 };
+	return { ranked: loose, isLoosened: all === 0 && loose.tallies.length > 0, by: units };
+}
+
+function countOf({ tallies }: Ranked): number {
+	return tallies.reduce((sum, { count }) => sum + count, 0);
 }
 
 function fits({ kind, country }: Tally, filter: Filter): { kind: boolean; country: boolean } {

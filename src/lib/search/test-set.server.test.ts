@@ -7,13 +7,15 @@ import { search } from './search.server.ts';
 
 /**
  * What of each set has to be found: over all, in each class, and how many of the forbidden pairs may stand among the
- * first five. Of the last three it is what was reached when they were added, so that nothing gets worse unseen.
+ * first five. Of the last four it is what was reached when they were added, so that nothing gets worse unseen.
  */
 const floors = [
 	{ name: 'test-set', all: 0.95, each: 0.85, wrong: 0 },
 	{ name: 'second-set', all: 0.95, each: 0.85, wrong: 0 },
-	{ name: 'homes-set', all: 0.91, each: 0.77, wrong: 3 },
-	{ name: 'work-set', all: 0.89, each: 0.8, wrong: 5 }
+	{ name: 'homes-set', all: 0.96, each: 0.89, wrong: 3 },
+	{ name: 'work-set', all: 0.95, each: 0.91, wrong: 3 },
+	{ name: 'society-set', all: 0.95, each: 0.87, wrong: 2 },
+	{ name: 'care-set', all: 0.92, each: 0.83, wrong: 5 }
 ];
 const only = process.env['SEARCH_SET'];
 const asked = only === undefined ? floors : [{ name: only, all: 0.95, each: 0.85, wrong: 0 }];

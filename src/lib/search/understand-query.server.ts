@@ -3,7 +3,7 @@ import type { Db } from '#lib/db.server.ts';
 import type { Lang } from '#lib/lang.ts';
 import { acrossFrom, sideOf, type Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
-import { firstBefore, restAfter } from './compound.ts';
+import { firstBefore, restAfter, restSharing } from './compound.ts';
 import { mayJoin, type Lexicon } from './lexicon.ts';
 import { exact } from './lexeme.ts';
 import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
@@ -30,7 +30,10 @@ export async function understandQuery(
 	const all = await mendSpelling(db, read, side, lexicon, index);
 	const compounds = withoutOff(await lookUpCompounds(db, rootsToLookUp(all, lexicon)), lexicon);
 	const rests = [
-		...compounds.begins.flatMap(({ cognate, root, side: on }) => restAfter(cognate, root, on)),
+		...compounds.begins.flatMap(({ cognate, root, side: on }) => [
+			...restAfter(cognate, root, on),
+			...restSharing(cognate, root)
+		]),
 		...compounds.ends.flatMap(({ cognate, root, side: on }) =>
 			firstBefore(cognate, root).flatMap((first) => keysOfFirst(first, on))
 		)
@@ -80,6 +83,6 @@ async function mendSpelling(
 		const found = (meant.get(each.asked.word) ?? []).filter(
 			({ word, side: on }) => shown.has(exact(on, word)) || lexicon.words[on].has(word)
 		);
-		return mended(each, found, side);
+		return mended(each, found, side, lexicon);
 	});
 }

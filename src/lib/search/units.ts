@@ -7,6 +7,7 @@ import type { Around } from './compound-ways.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byForm, exact } from './lexeme.ts';
 import type { Lexicon } from './lexicon.ts';
+import { topicWays } from './topic.ts';
 import type { Understood, Wanted } from './understand.ts';
 import type { Compounds, Vocabulary } from './vocabulary.ts';
 import { adjacent, type Unit, type Way } from './way.ts';
@@ -37,6 +38,7 @@ export function unitsOf(
 			parts: [],
 			term: words.map(({ typed }) => typed).join(' '),
 			ways: phraseSide === null ? [] : phraseWays(words, phraseSide, lexicon),
+			wider: phraseSide === null ? [] : topicsOf(words.flatMap(wordsOf), phraseSide, lexicon),
 			// «god» says nothing of a «god man»
 			inner: inner.length > 1 ? inner : []
 		};
@@ -56,7 +58,8 @@ function wordUnit({ asked, words, splits }: Understood, around: Around): Unit {
 		side === undefined || split === undefined || isOneWord(asked.word, side, split, around.lexicon)
 			? []
 			: knownParts(split).map((word) => partUnit(word, side, around));
-	return { term: asked.typed, ways: [...joined, ...ways], inner: [], parts };
+	const wider = words.flatMap((each) => topicsOf([each.word], each.side, around.lexicon));
+	return { term: asked.typed, ways: [...joined, ...ways], wider, inner: [], parts };
 }
 
 /** A word of the glossary with a short part that nobody knows («strömming»), and one that looks like another, is no compound. */
@@ -76,14 +79,15 @@ function knownParts({ first, head, isSure, isWhole }: Split): string[] {
 
 /** A part of a compound by itself: a hint, and no more. */
 function partUnit(word: string, side: Side, around: Around): Unit {
-	const ways = wordWays({ word, side, splits: [] }, around);
+	const hint = (way: Way): Way => ({
+		...way,
+		weight: way.weight * PART,
+		foundBy: way.foundBy === 'own_words' ? 'compound' : way.foundBy
+	});
 	return {
 		term: word,
-		ways: ways.map((way) => ({
-			...way,
-			weight: way.weight * PART,
-			foundBy: way.foundBy === 'own_words' ? 'compound' : way.foundBy
-		})),
+		ways: wordWays({ word, side, splits: [] }, around).map(hint),
+		wider: topicsOf([word], side, around.lexicon).map(hint),
 		inner: [],
 		parts: []
 	};
@@ -102,8 +106,16 @@ function hyphenated(parts: readonly string[]): Way {
 	return { foundBy: 'own_words', weight: 1, pattern: adjacent(words), added: null };
 }
 
+function topicsOf(words: readonly string[], side: Side, lexicon: Lexicon): Way[] {
+	return topicWays(words, side, lexicon.topics, (key) => lexicon.apart[side].has(key));
+}
+
+function wordsOf({ word, parts }: AskedWord): readonly string[] {
+	return parts.length > 0 ? parts : [word];
+}
+
 function phraseWays(words: readonly AskedWord[], side: Side, lexicon: Lexicon): Way[] {
-	const plainWords = words.flatMap(({ word, parts }) => (parts.length > 0 ? parts : [word]));
+	const plainWords = words.flatMap(wordsOf);
 	const stems = plainWords.map((word) => stemOf(word, side));
 	const own = (weight: number, lexemes: readonly string[]): Way => ({
 		foundBy: 'own_words',
@@ -137,6 +149,7 @@ function quotedUnit(words: readonly string[], side: Side, lexicon: Lexicon): Uni
 	return {
 		term: words.join(' '),
 		ways: isAlike ? [on(side, 1)] : [on(side, 1), on(across, 0.9)],
+		wider: [],
 		inner: [],
 		parts: []
 	};

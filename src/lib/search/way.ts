@@ -22,11 +22,27 @@ export type Unit = {
 	/** As typed. */
 	readonly term: string;
 	readonly ways: readonly Way[];
+	/** By what speaks of the same topic: for when little is found by the word itself. */
+	readonly wider: readonly Way[];
 	/** The words of a phrase one by one: they may stand apart too. */
 	readonly inner: readonly Unit[];
 	/** The parts of a compound one by one, for when nothing has both. */
 	readonly parts: readonly Unit[];
 };
+
+export function hasTopic({ wider, inner }: Unit): boolean {
+	return wider.length > 0 || inner.some(hasTopic);
+}
+
+/** The unit with all that speaks of its topic. */
+export function widened(unit: Unit): Unit {
+	return {
+		...unit,
+		ways: [...unit.ways, ...unit.wider],
+		inner: unit.inner.map(widened),
+		parts: unit.parts.map(widened)
+	};
+}
 
 /** How many words may stand between two parts of a compound that are written apart, plus one. */
 export const NEAR = 6;

@@ -1,5 +1,6 @@
 /** All ways of one word of the query. */
 import { acrossFrom, type Side } from '#lib/language/side.ts';
+import { isSmall } from '#lib/language/small-words.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
 import type { Split } from './compound.ts';
@@ -41,7 +42,8 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 	const across = acrossFrom(side);
 	const isLong = key.length >= SHORTEST_COGNATE;
 	const here = isLong ? [own(weights.sibling, byCognate(side, key))] : [];
-	if (!hasCognate(lexicon, stem, side)) return here;
+	const isOther = lexicon.apartWords[side].get(word)?.has(word) === true || isSmall(word);
+	if (isOther || !hasCognate(lexicon, stem, side)) return here;
 	const alike = [exact(across, word), byForm(across, word, stem)];
 	return [...here, own(weights.cognate, ...(isLong ? [byCognate(across, key), ...alike] : alike))];
 }
