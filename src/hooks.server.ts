@@ -15,10 +15,12 @@ import { openDataWork } from '#lib/open-data/open-data-work.server.ts';
 import { closeLog } from '#lib/request-log.server.ts';
 import { readToEnd, withinSize } from '#lib/request-size.server.ts';
 import { startRounds, stopRounds } from '#lib/rounds/rounds.server.ts';
+import { readWords } from '#lib/search/read-words.server.ts';
 
 export const init = () => {
 	startRounds(openDataWork());
 	void checkSealKey(db());
+	void readWords(db());
 	// src/cli/site.mjs waits for what this gives back; the types of the framework know of nobody who does
 	process.on('sveltekit:shutdown', shutDown as () => void);
 };

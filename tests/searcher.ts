@@ -7,7 +7,7 @@ import { explain } from '#lib/search/explain.ts';
 import { analysed } from '#lib/search/lexeme.ts';
 import { lexiconOf, type Lexicon } from '#lib/search/lexicon.ts';
 import { isDoubtful, mended } from '#lib/search/mending.ts';
-import { hidesInOpaque } from '#lib/search/opaque.ts';
+import { hidesInOpaque } from '#lib/language/opaque.ts';
 import { rootsToLookUp, tellingWords, understood, wantedOf, type Understood } from '#lib/search/understand.ts';
 import { unitsOf } from '#lib/search/units.ts';
 import { vocabularyOf, type Compounds, type CompoundWord, type KnownWord } from '#lib/search/vocabulary.ts';

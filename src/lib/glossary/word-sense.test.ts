@@ -36,6 +36,15 @@ describe('the glossary', () => {
 		}
 	});
 
+	test('takes no word apart that only ends like another one', () => {
+		expect([...senseOf('Stasjonær alarmenhet', 'nb', book).heads.keys()]).toEqual(['enhet']);
+		for (const [word, language] of [
+			['utholdenhet', 'nb'],
+			['erfarenhet', 'sv']
+		] as const)
+			expect([...senseOf(word, language, book).heads.keys()], word).toEqual([]);
+	});
+
 	test('joins nothing by a word without a counterpart', () => {
 		expect(conceptsOf('vernepleier', 'nb')).toEqual([]);
 	});

@@ -5,6 +5,7 @@
 import type { ContentLang } from '#lib/lang.ts';
 import { folded, wordsIn } from '#lib/language/fold.ts';
 import { sideOf, type Side } from '#lib/language/side.ts';
+import { isOpaque } from '#lib/language/opaque.ts';
 import { isSmall } from '#lib/language/small-words.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { mainWord, type Concept, type LookAlike } from './concept.ts';
@@ -180,7 +181,7 @@ function partsOf(
 	{ known, unlike, alone }: WordBook
 ): { readonly first: string; readonly head: string } | undefined {
 	// what looks like a word over there, or has none, is not joined by its parts either
-	if (unlike.has(stem) || alone.has(stem)) return undefined;
+	if (unlike.has(stem) || alone.has(stem) || isOpaque(stem, side)) return undefined;
 	for (let at = 3; at <= stem.length - 3; at += 1) {
 		const head = stem.slice(at);
 		const first = known[side].has(head) ? firstPart(stem.slice(0, at), side, known[side]) : undefined;

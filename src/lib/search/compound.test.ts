@@ -3,7 +3,7 @@ import type { Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { firstBefore, restAfter, splitsOf } from './compound.ts';
 import { derivedOf } from './derived.ts';
-import { isOpaque } from './opaque.ts';
+import { isOpaque } from '#lib/language/opaque.ts';
 
 describe('Compounds are taken apart', () => {
 	const knowsOn =

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
 import type { Side } from '#lib/language/side.ts';
 import { exact } from './lexeme.ts';
-import { hidesInOpaque } from './opaque.ts';
+import { hidesInOpaque } from '#lib/language/opaque.ts';
 import type { CompoundWord, Compounds, KnownWord } from './vocabulary.ts';
 
 const MOST = 600;

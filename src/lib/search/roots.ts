@@ -6,7 +6,7 @@ import { isParticle } from './compound.ts';
 import { derivedOf } from './derived.ts';
 import { conceptsOf } from './glossary-ways.ts';
 import { hasCognate, isJoined, type Lexicon } from './lexicon.ts';
-import { isOpaque } from './opaque.ts';
+import { isOpaque } from '#lib/language/opaque.ts';
 
 /** Keys of what a compound may begin with, and of what it may end with. */
 type Roots = { readonly first: readonly string[]; readonly head: readonly string[] };

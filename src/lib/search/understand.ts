@@ -5,7 +5,7 @@ import { stemOf } from '#lib/language/stem.ts';
 import { readAsk, type Ask, type AskedWord } from './ask.ts';
 import { possibleParts, splitsOf, type Split } from './compound.ts';
 import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
-import { isOpaque } from './opaque.ts';
+import { isOpaque } from '#lib/language/opaque.ts';
 import { phrasesOf, type Asked } from './phrase.ts';
 import { rootsFor } from './roots.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -9,7 +9,7 @@ import { derivedOf } from './derived.ts';
 import { glossaryWays } from './glossary-ways.ts';
 import { byCognate, byForm, byStem, exact } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
-import { isOpaque } from './opaque.ts';
+import { isOpaque } from '#lib/language/opaque.ts';
 import { one, type Way } from './way.ts';
 
 const weights = { exact: 1, form: 0.96, derived: 0.72, sibling: 0.7, cognate: 0.62, derivedAbroad: 0.52 } as const;

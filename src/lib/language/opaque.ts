@@ -1,8 +1,8 @@
 /** Words that look like compounds and mean nothing of their parts: «jordmor» is no mother, «ostadig» no cheese. */
 import opaque from '#data/opaque-compounds.json' with { type: 'json' };
-import { folded } from '#lib/language/fold.ts';
-import type { Side } from '#lib/language/side.ts';
-import { stemOf } from '#lib/language/stem.ts';
+import { folded } from './fold.ts';
+import type { Side } from './side.ts';
+import { stemOf } from './stem.ts';
 
 const stems: Readonly<Record<Side, ReadonlySet<string>>> = {
 	n: new Set(opaque.no.map((word) => stemOf(folded(word), 'n'))),
