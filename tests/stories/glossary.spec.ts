@@ -224,8 +224,8 @@ test.describe('reading help', () => {
 
 			test('a Norwegian opens the neighbour’s word in a Swedish text by keyboard, and closes it', async ({ page }) => {
 				await page.goto('/nb/piloter/social-robot-pa-dagverksamheten');
-				const asked = page.locator('main').getByRole('button', { name: 'dagverksamhet', exact: true });
-				const help = page.getByRole('group', { name: t('glossary.help_on', { word: 'dagverksamhet' }) });
+				const asked = page.locator('main').getByRole('button', { name: 'dagverksamheter', exact: true });
+				const help = page.getByRole('group', { name: t('glossary.help_on', { word: 'dagverksamheter' }) });
 				await expect(help).toBeHidden();
 				await tabTo(page, asked);
 				await page.keyboard.press('Enter');
@@ -244,7 +244,7 @@ test.describe('reading help', () => {
 		const sv = words('sv');
 		await page.goto('/sv/piloter/social-robot-pa-dagverksamheten');
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-		await expect(page.locator('main').getByRole('button', { name: 'dagverksamhet', exact: true })).toHaveCount(0);
+		await expect(page.locator('main').getByRole('button', { name: /^dagverksamhet/ })).toHaveCount(0);
 		const asked = page.locator('main button.glossed').first();
 		const word = (await asked.textContent()) ?? '';
 		await asked.click();
