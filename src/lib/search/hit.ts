@@ -51,6 +51,9 @@ export type AddedWord = {
 	readonly conceptId: string;
 };
 
+/** What the best of the hits have: all that was asked for, only its topic, or only some of the words. */
+export type Fit = 'all' | 'topic' | 'some';
+
 export type SearchAnswer = {
 	readonly q: string;
 	/** Per word that was asked for, what the glossary adds to it. */
@@ -63,8 +66,7 @@ export type SearchAnswer = {
 	};
 	readonly hits: readonly Hit[];
 	readonly page: Page;
-	/** Not all words stand together anywhere: some of them are found. */
-	readonly isLoosened: boolean;
+	readonly fit: Fit;
 };
 
 export function isSearchKind(value: unknown): value is SearchKind {

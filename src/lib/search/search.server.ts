@@ -2,7 +2,15 @@
 import type { Db } from '#lib/db.server.ts';
 import { readPage } from '#lib/page.ts';
 import { explain } from './explain.ts';
-import { searchKinds, type AddedWord, type Asked, type Hit, type SearchAnswer, type SearchKind } from './hit.ts';
+import {
+	searchKinds,
+	type AddedWord,
+	type Asked,
+	type Fit,
+	type Hit,
+	type SearchAnswer,
+	type SearchKind
+} from './hit.ts';
 import { knownAnswer } from './known-answers.server.ts';
 import { lexiconAt } from './lexicon.server.ts';
 import { withoutTerms, type Lexicon } from './lexicon.ts';
@@ -32,7 +40,7 @@ async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnsw
 		asked.without.length === 0 ? known : await understandQuery(db, asked, withoutTerms(book, asked.without));
 	const perPage = within(asked.perPage, MOST_PER_PAGE);
 	const wished = within(asked.page, LAST_PAGE);
-	const { ranked, isLoosened, by } = await ranking(db, units, asked, {
+	const { ranked, fit, by } = await ranking(db, units, asked, {
 		limit: perPage,
 		offset: (wished - 1) * perPage
 	});
@@ -47,7 +55,7 @@ async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnsw
 		counts: countsOf(ranked.tallies, asked),
 		hits: rows.map((row) => hitOf(row, by)),
 		page,
-		isLoosened
+		fit
 	};
 }
 
@@ -58,21 +66,22 @@ function within(wish: number, most: number): number {
 
 type Filter = Pick<Asked, 'kind' | 'country'>;
 
-type Ranking = { ranked: Ranked; isLoosened: boolean; by: readonly Unit[] };
+type Ranking = { ranked: Ranked; fit: Fit; by: readonly Unit[] };
 
 /** All words together where that gives an answer, then what is about the same, else the most of the words. */
 async function ranking(db: Db, asked: readonly Unit[], filter: Asked, cut: Cut): Promise<Ranking> {
 	const strict = await rankAll(db, asked, filter, cut);
-	if (countOf(strict) >= ENOUGH) return { ranked: strict, isLoosened: false, by: asked };
+	if (countOf(strict) >= ENOUGH) return { ranked: strict, fit: 'all', by: asked };
 	// who switches words off wants less, not more
 	const mayWiden = filter.without.length === 0;
 	const units = mayWiden ? asked.map(widened) : asked;
 	const wide = mayWiden && asked.some(hasTopic) ? await rankAll(db, units, filter, cut) : strict;
 	const all = countOf(wide);
+	const fit = countOf(strict) === 0 && all > 0 ? 'topic' : 'all';
 	const apart = units.flatMap((unit) => [unit, ...unit.parts, ...unit.inner.flatMap((each) => [each, ...each.parts])]);
-	if (all >= FEW || apart.length < 2) return { ranked: wide, isLoosened: false, by: units };
+	if (all >= FEW || apart.length < 2) return { ranked: wide, fit, by: units };
 	const loose = await rankMost(db, units, apart, filter, cut);
-	return { ranked: loose, isLoosened: all === 0 && loose.tallies.length > 0, by: units };
+	return { ranked: loose, fit: all === 0 && loose.tallies.length > 0 ? 'some' : fit, by: units };
 }
 
 function countOf({ tallies }: Ranked): number {

@@ -36,8 +36,13 @@ describe('Somebody whose word few texts have', () => {
 		expect(hits[1]).toMatchObject({ foundBy: 'glossary', via: 'Innbrudd', relation: null, conceptId: null });
 	});
 
-	test('gets it too where nobody wrote the word at all', async () => {
-		expect(await slugs('stjele', 'nb')).toEqual(expect.arrayContaining(['break-in-nb', 'thief-sv']));
+	test('gets it too where nobody wrote the word at all, and is told so', async () => {
+		const { hits, fit } = await ask('stöldskydd');
+		expect(hits.map(({ slug }) => slug)).toEqual(['break-in-nb', 'thief-sv']);
+		expect(fit).toBe('topic');
+		expect((await ask('tjuv')).fit).toBe('all');
+		expect((await ask('zebraflygel')).fit).toBe('all');
+		expect((await ask('zebraflygel politiet', 'nb')).fit).toBe('some');
 	});
 
 	test('does not where ten texts have it', async () => {
