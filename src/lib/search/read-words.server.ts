@@ -10,6 +10,6 @@ export async function readWords(db: Db): Promise<void> {
 		await glossaryBook(db);
 	} catch (fault) {
 		// they are read by the first who needs them, who is told if that fails again
-		log('error', 'search.words_not_read', { error: String(fault) });
+		log('error', 'search_index.words_not_read', { error: fault instanceof Error ? fault.name : 'unknown' });
 	}
 }
