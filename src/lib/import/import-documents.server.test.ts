@@ -201,6 +201,21 @@ describe('a file is loaded', () => {
 		expect(hits.map(({ title }) => title)).toEqual(['Snøscooter med kvernstein']);
 	});
 
+	test('but no new pilot while there is no project that it could be counted in', async () => {
+		expect(await last(pilotOf('late-1'))).toBe('1 new, 0 changed, 0 unchanged.');
+		const [open] = await db.execute(sql`select array_agg(id) as ids from project where not is_archive`);
+		await db.execute(sql`update project set is_archive = true`);
+		expect(await load(pilotOf('late-1'), needOf('late-2'), pilotOf('late-3'))).toEqual({
+			ok: false,
+			lines: [
+				'documents[2] (late-3) owner: there is no project yet to count a pilot in',
+				'1 fault; nothing was imported.'
+			]
+		});
+		expect(await last(pilotOf('late-1'), needOf('late-2'))).toBe('1 new, 0 changed, 1 unchanged.');
+		await db.execute(sql`update project set is_archive = false where id = any(${sql.param(open?.['ids'])}::text[])`);
+	});
+
 	test('of 5,000 documents in under 30 seconds', async () => {
 		const many = Array.from({ length: 5000 }, (_, index) => (index % 2 ? pilotOf : needOf)(`many-${index}`));
 		const start = performance.now();

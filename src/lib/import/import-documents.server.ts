@@ -9,7 +9,7 @@ import { pilot } from '#lib/pilots/schema.server.ts';
 import { need } from '#lib/needs/schema.server.ts';
 import type { ImportDocument } from './import-file.ts';
 import { changeNeeds, insertNeeds } from './import-needs.server.ts';
-import { changePilots, insertPilots } from './import-pilots.server.ts';
+import { changePilots, insertPilots, ownersWithoutProject } from './import-pilots.server.ts';
 import type { Placed } from './placed.server.ts';
 import { importedDocument } from './schema.server.ts';
 
@@ -31,7 +31,8 @@ export async function importDocuments(
 		// for the trigger that keeps the words of an open need: this may correct them, by addendum
 		await tx.execute(sql`set local sol.import = 'on'`);
 		const known = await knownDocuments(tx, documents);
-		const faults = documents.flatMap((each, index) => faultOf(each, index, known.get(each.id)?.kind));
+		const lost = await ownersWithoutProject(tx, documents, today);
+		const faults = documents.flatMap((each, index) => faultsOf(each, index, known.get(each.id)?.kind, lost));
 		if (faults.length > 0) return { ok: false, faults };
 
 		const placed = documents.map((each) => ({
@@ -62,8 +63,19 @@ export async function importDocuments(
 	});
 }
 
-function faultOf({ id, kind }: ImportDocument, index: number, before: string | undefined): string[] {
-	return before === undefined || before === kind ? [] : [`documents[${index}] (${id}) kind: was ${before} before`];
+function faultsOf(
+	{ id, kind, owner }: ImportDocument,
+	index: number,
+	before: string | undefined,
+	lost: ReadonlySet<string>
+): string[] {
+	const place = `documents[${index}] (${id})`;
+	return [
+		...(before === undefined || before === kind ? [] : [`${place} kind: was ${before} before`]),
+		...(before === undefined && kind === 'pilot' && lost.has(owner)
+			? [`${place} owner: there is no project yet to count a pilot in`]
+			: [])
+	];
 }
 
 type KnownDocument = { kind: string; subjectId: string; sha256: string };

@@ -109,16 +109,25 @@ async function note(tx: Db, documents: readonly Placed[]): Promise<void> {
 	);
 }
 
-/** The running project of each owner. @throws where there is none: a pilot is counted in a project */
-async function projectsOf(tx: Db, documents: readonly Placed[], today: string): Promise<ReadonlyMap<string, string>> {
+/** Who cannot have a pilot: it is counted in a project. */
+export async function ownersWithoutProject(
+	tx: Db,
+	documents: readonly Pick<Placed, 'owner'>[],
+	today: string
+): Promise<ReadonlySet<string>> {
+	const projects = await projectsOf(tx, documents, today);
+	return new Set(documents.map(({ owner }) => owner).filter((owner) => !projects.has(owner)));
+}
+
+/** The project of each owner; of none where the site has no project yet. */
+async function projectsOf(
+	tx: Db,
+	documents: readonly Pick<Placed, 'owner'>[],
+	today: string
+): Promise<ReadonlyMap<string, string>> {
 	const owners = [...new Set(documents.map(({ owner }) => owner))];
 	const found = await Promise.all(owners.map(async (owner) => [owner, await projectFor(tx, owner, today)] as const));
-	return new Map(
-		found.map(([owner, project]) => {
-			if (project === undefined) throw new Error(`No running project to count a pilot of ${owner} in`);
-			return [owner, project];
-		})
-	);
+	return new Map(found.flatMap(([owner, project]) => (project === undefined ? [] : [[owner, project]])));
 }
 
 function addressOf(title: string): string {

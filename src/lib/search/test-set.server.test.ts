@@ -15,7 +15,7 @@ const floors = [
 	{ name: 'homes-set', all: 0.96, each: 0.89, wrong: 3 },
 	{ name: 'work-set', all: 0.95, each: 0.91, wrong: 3 },
 	{ name: 'society-set', all: 0.95, each: 0.87, wrong: 2 },
-	{ name: 'care-set', all: 0.92, each: 0.83, wrong: 5 }
+	{ name: 'care-set', all: 0.91, each: 0.83, wrong: 5 }
 ];
 const only = process.env['SEARCH_SET'];
 const asked = only === undefined ? floors : [{ name: only, all: 0.95, each: 0.85, wrong: 0 }];
