@@ -63,6 +63,11 @@ describe('A phrase of the glossary', () => {
 		expect(found('god man', 'sv', { sv: 'En god idé', nb: 'Vergen' }, words)).toEqual(['Vergen']);
 	});
 
+	test('is known where it is written as one word that is none', () => {
+		expect(found('godman', 'sv', { nb: 'Vergen', sv: 'En god man' }, words)).toEqual(['Vergen', 'god', 'man']);
+		expect(found('godman', 'sv', { nb: 'Vergen' }, glossary([{ nb: ['verge'], sv: ['vakt'] }]))).toEqual([]);
+	});
+
 	test('of two telling words may stand apart', () => {
 		expect(found('digitalt tilsyn', 'nb', { nb: 'Tilsyn, og alt er digitalt' }, words)).toEqual(['Tilsyn', 'digitalt']);
 	});

@@ -7,6 +7,21 @@ describe('A word is found', () => {
 		expect(found('klocka', 'sv', { sv: 'Klockorna' })).toEqual(['Klockorna']);
 	});
 
+	test('in its forms too where its stem is no more than two letters', () => {
+		expect(found('öga', 'sv', { sv: 'Ögon' })).toEqual(['Ögon']);
+	});
+
+	test('not where the neighbour has it as a small word: firewood is no «by the door»', () => {
+		const texts = { nb: 'Stå ved døra', sv: 'Ved till kaminen' };
+		expect(found('ved', 'sv', texts, glossary([{ nb: ['ved'], sv: ['ved'] }]))).toEqual(['Ved']);
+		expect(found('ved', 'sv', texts)).toEqual(['Ved']);
+	});
+
+	test('not where the look-alikes name one of its forms', () => {
+		const texts = { nb: 'Demenskor og kor', sv: 'Kor på bete' };
+		expect(found('kor', 'sv', texts, glossary([], [['kor', 'kor']]))).toEqual(['Kor']);
+	});
+
 	test('in the other Norwegian and across the border, where it is the same word', () => {
 		const texts = { nb: 'Sikkerhet', nn: 'Sikkerheit', sv: 'Säkerhet' };
 		expect(found('sikkerhet', 'nb', texts)).toEqual(['Sikkerhet', 'Sikkerheit', 'Säkerhet']);

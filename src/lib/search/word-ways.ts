@@ -42,7 +42,7 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 	const across = acrossFrom(side);
 	const isLong = key.length >= SHORTEST_COGNATE;
 	const here = isLong ? [own(weights.sibling, byCognate(side, key))] : [];
-	const isOther = lexicon.apartWords[side].get(word)?.has(word) === true || isSmall(word);
+	const isOther = isSmall(word);
 	if (isOther || !hasCognate(lexicon, stem, side)) return here;
 	const alike = [exact(across, word), byForm(across, word, stem)];
 	return [...here, own(weights.cognate, ...(isLong ? [byCognate(across, key), ...alike] : alike))];
