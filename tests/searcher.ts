@@ -8,7 +8,14 @@ import { analysed } from '#lib/search/lexeme.ts';
 import { lexiconOf, type Lexicon } from '#lib/search/lexicon.ts';
 import { isDoubtful, mended } from '#lib/search/mending.ts';
 import { hidesInOpaque } from '#lib/language/opaque.ts';
-import { rootsToLookUp, tellingWords, understood, wantedOf, type Understood } from '#lib/search/understand.ts';
+import {
+	joinedWanted,
+	rootsToLookUp,
+	tellingWords,
+	understood,
+	wantedOf,
+	type Understood
+} from '#lib/search/understand.ts';
 import { unitsOf } from '#lib/search/units.ts';
 import { vocabularyOf, type Compounds, type CompoundWord, type KnownWord } from '#lib/search/vocabulary.ts';
 import type { Unit } from '#lib/search/way.ts';
@@ -52,7 +59,7 @@ export function unitsFor(q: string, lang: Lang, texts: Texts = {}, book = none):
 	const side = sideOf(lang);
 	const known = knownWords(texts);
 	const index = vocabularyOf(known);
-	const wanted = wantedOf(q, side, book);
+	const wanted = joinedWanted(wantedOf(q, side, book), book, index);
 	const read = tellingWords(wanted.groups)
 		.map((each) => understood(each, side, book, index))
 		.map((each) => (isDoubtful(each, book, index) ? mended(each, [], side, book) : each));

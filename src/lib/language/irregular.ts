@@ -1,6 +1,7 @@
 /** Words whose forms no rule makes, and words that look like a form of another one. */
 import irregular from '#data/irregular-words.json' with { type: 'json' };
 import type { Side } from './side.ts';
+import { isSmall } from './small-words.ts';
 
 /** Before a word that keeps its ending, which is none: «lager» is no form of «lag». */
 export const WHOLE = '!';
@@ -21,8 +22,9 @@ function formsOf(groups: readonly string[]): Map<string, string> {
 	return found;
 }
 
-/** «øye» of «øynene»; a word that is not irregular is its own. */
+/** «øye» of «øynene»; a word that is not irregular is its own, and so is a small one: «dette» is no form of «datt». */
 export function mainForm(word: string, side: Side): string {
+	if (isSmall(word)) return WHOLE + word;
 	return forms[side].get(word) ?? withRegularEnd(word, side);
 }
 

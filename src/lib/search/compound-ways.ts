@@ -2,10 +2,10 @@
 import { acrossFrom, type Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { cognateOf } from './cognate.ts';
-import { firstBefore, isParticle, restAfter, restSharing, type Split } from './compound.ts';
+import { firstBefore, isParticle, longerHeads, restAfter, restSharing, type Split } from './compound.ts';
 import { byCognate, byForm, byStem } from './lexeme.ts';
 import { hasCognate, type Lexicon } from './lexicon.ts';
-import { keysOfFirst, rootsFor, wordsFor } from './roots.ts';
+import { firstsOf, keysOfFirst, rootsFor, wordsFor } from './roots.ts';
 import type { CompoundWord, Compounds } from './vocabulary.ts';
 import { near, one, together, type Way } from './way.ts';
 
@@ -125,6 +125,7 @@ function compound(weight: number, side: Side, stem: string): Way {
 function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around): Way[] {
 	return sidesFor(word, side, lexicon).flatMap((on) => {
 		const roots = rootsFor(word, side, on, lexicon);
+		const own = firstsOf(word, side);
 		const heads = compounds.ends.filter(
 			(each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows)
 		);
@@ -133,7 +134,7 @@ function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around):
 				each.side === on &&
 				roots.first.includes(each.root) &&
 				isFirstOf(each, knows) &&
-				(on !== side || keepsDouble(each.stem, word, side))
+				((side === 'n' && on === 's') || !own.includes(each.root) || keepsDouble(each.stem, word, side))
 		);
 		return [
 			...heads.map(({ stem }) => compound(weights.head * worth(on, side), on, stem)),
@@ -142,10 +143,10 @@ function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around):
 	});
 }
 
-/** «soprum» is no room for «soppa»: a word of a double letter keeps it. */
+/** «soprum» is no room for «soppa»: a word of a double letter keeps it, but for a Norwegian one in Swedish. */
 function keepsDouble(compound: string, word: string, side: Side): boolean {
 	const stem = stemOf(word, side);
-	return !/([^aeiouyåäö])\1$/.test(stem) || compound.startsWith(stem);
+	return !/([^aeiouyåäö])\1$/.test(stem) || compound.slice(1, stem.length + 1).includes(stem.slice(-2));
 }
 
 /** Beside the other part of a compound, less has to be known of the first one. */
@@ -156,11 +157,17 @@ function isLongFirst({ side, root, cognate }: CompoundWord): boolean {
 /** «nattilsyn» is a kind of «tilsyn»; «kost» is no kind of «ost». */
 function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
 	const firsts = firstBefore(cognate, root);
-	if (firsts.some(isParticle)) return false;
+	if (firsts.slice(0, 1).some(isParticle) || isOfLongerHead(root, cognate, (key) => knows(side, key))) return false;
 	return (
 		isTellingHead(root, firsts[0]?.length ?? 0) ||
 		firsts.some((first) => keysOfFirst(first, side).some((key) => knows(side, key)))
 	);
+}
+
+/** «restavfall» is a kind of «avfall» and no «fall». */
+function isOfLongerHead(root: string, cognate: string, isKnown: (key: string) => boolean): boolean {
+	const { withParticle, withS } = longerHeads(cognate, root);
+	return withParticle.some(isKnown) || (!isKnown(root) && withS.some(isKnown));
 }
 
 /** The longer the first part is, the less a short head may be the end of some other word. */

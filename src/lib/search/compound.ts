@@ -18,19 +18,25 @@ export type Split = {
 const particles: ReadonlySet<string> = new Set(
 	`an av be bi bort er for fore fram frem fri från för före gen gjen gjenn hen hin igen in inn med mis miss mot ned ner ny o
 	om opp over på sam til till tilbake tillbaka u um under unna upp ut utan uten van ved vid över etter efter mellan mellom
-	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande heten skap dom lös lös full bar sam are ere isk aktig nad mässig messig dig`.split(
+	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande heten skap dom lös lös full bar sam are ere isk aktig nad mässig messig dig ell ats est ster ene ane`.split(
 		/\s+/
 	)
 );
 const SHORTEST = 3;
+/** Words of two letters that many compounds begin with: «elsykkel», «isbrodd». */
+const shortFirsts: ReadonlySet<string> = new Set(['el', 'is']);
 /** Of a part that nobody knows as a word. */
 const SHORTEST_UNKNOWN = 4;
+
+function isFirstLong(first: string): boolean {
+	return first.length >= SHORTEST || shortFirsts.has(first);
+}
 
 /** Pairs of the first part as it stands, link and all, and the rest. */
 function cuts(word: string): { first: string; rest: string }[] {
 	const found: { first: string; rest: string }[] = [];
-	for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1)
-		found.push({ first: word.slice(0, at), rest: word.slice(at) });
+	for (let at = SHORTEST - 1; at <= word.length - SHORTEST; at += 1)
+		if (isFirstLong(word.slice(0, at))) found.push({ first: word.slice(0, at), rest: word.slice(at) });
 	return found;
 }
 
@@ -60,7 +66,7 @@ type Knows = { readonly word: (word: string) => boolean; readonly stem: (stem: s
 export function splitsOf(word: string, side: Side, knows: Knows): Split[] {
 	if (word.length < SHORTEST * 2) return [];
 	return cuts(word)
-		.filter(({ first, rest }) => !isParticle(first) && !isParticle(rest))
+		.filter(({ first, rest }) => !isParticle(first) && !isParticle(rest) && !isParticle(stemOf(rest, side)))
 		.flatMap(({ first, rest }) => splitAt(first, rest, side, knows))
 		.toSorted((one, other) => other.evenness - one.evenness)
 		.slice(0, 2)
@@ -111,12 +117,22 @@ export function restSharing(key: string, first: string): string[] {
 	return isShared ? [first.slice(-1) + rest] : [];
 }
 
+/**
+ * Longer words that the compound may end with instead: «avfall» of «restavfall» is no «fall»; nor is «svikt» of
+ * «hukommelsessvikt» a «vikt» with an s before it.
+ */
+export function longerHeads(key: string, head: string): { withParticle: string[]; withS: string[] } {
+	const before = key.slice(0, -head.length);
+	const withParticle = [...particles].filter((each) => before.length > each.length && before.endsWith(each));
+	return { withParticle: withParticle.map((each) => each + head), withS: before.endsWith('s') ? [`s${head}`] : [] };
+}
+
 /** Keys of what may stand before the head in a compound. */
 export function firstBefore(key: string, head: string): string[] {
 	if (!key.endsWith(head)) return [];
 	const first = key.slice(0, -head.length);
 	const shared = /^[^aeiouyåäö]/.test(head) && first.length >= SHORTEST - 1 ? [first + head.charAt(0)] : [];
 	return [first, first.replace(/[se]$/, ''), ...shared].filter(
-		(each, at, all) => each.length >= SHORTEST && all.indexOf(each) === at
+		(each, at, all) => isFirstLong(each) && all.indexOf(each) === at
 	);
 }

@@ -6,6 +6,9 @@ const SHORTEST = 4;
 /** «ring» and «sving» are verbs themselves. */
 const SHORTEST_NAME = 6;
 
+/** «hente» has lost its t to the stem, «henting» has kept it. */
+const LOST_T = /^.+[aeiouyåäö][fmn]$/;
+
 /** Stems of the verb for that of the noun, and of the noun for that of the verb. */
 export function derivedOf(stem: string): string[] {
 	if (NAME.test(stem) && stem.length >= SHORTEST_NAME) {
@@ -14,6 +17,7 @@ export function derivedOf(stem: string): string[] {
 			(each, at, all) => each.length >= SHORTEST && all.indexOf(each) === at
 		);
 	}
-	if (stem.length < SHORTEST || /[aeiouyåäö]$/.test(stem)) return [];
-	return [`${stem}ing`, `${stem}ning`, ...(stem.endsWith('m') ? [`${stem}ming`] : [])];
+	const withItsT = LOST_T.test(stem) ? [`${stem}ting`, `${stem}tning`] : [];
+	if (stem.length < SHORTEST || /[aeiouyåäö]$/.test(stem)) return withItsT;
+	return [`${stem}ing`, `${stem}ning`, ...(stem.endsWith('m') ? [`${stem}ming`] : []), ...withItsT];
 }

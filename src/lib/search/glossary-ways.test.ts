@@ -32,9 +32,9 @@ describe('The glossary leads a searcher', () => {
 	});
 
 	test('by another form where no concept has the word, unless it looks like one across the border', () => {
-		const promise = [{ nb: ['love'], sv: ['utlova'] }];
-		expect(found('lov', 'nb', { sv: 'Utlovar' }, glossary(promise))).toEqual(['Utlovar']);
-		expect(found('lov', 'nb', { sv: 'Utlovar' }, glossary(promise, [['lov', 'lov']]))).toEqual([]);
+		const presents = [{ nb: ['gaver'], sv: ['presenter'] }];
+		expect(found('gaven', 'nb', { sv: 'Presenter' }, glossary(presents))).toEqual(['Presenter']);
+		expect(found('gaven', 'nb', { sv: 'Presenter' }, glossary(presents, [['gaven', 'gav']]))).toEqual([]);
 	});
 
 	test('not across the border where the neighbour has nothing of the kind', () => {

@@ -1,4 +1,5 @@
 /** What is taken for a word that is not known: a known one that looks like it, or the word itself. */
+import { plain } from '#lib/language/fold.ts';
 import type { Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import type { AskedWord } from './ask.ts';
@@ -12,8 +13,18 @@ export type Meant = { readonly word: string; readonly side: Side; readonly fault
 
 /** Known to nobody, or only as a form of a word that stands nowhere: «faktora» need not be of «faktor». */
 export function isDoubtful({ words }: Understood, lexicon: Lexicon, index: Vocabulary): boolean {
-	return words.every(({ word, side }) => !lexicon.words[side].has(word) && !index.hasStem(side, stemOf(word, side)));
+	return words.every(
+		({ word, side }) =>
+			!lexicon.words[side].has(word) && !isPlainForm(word, side, lexicon) && !index.hasStem(side, stemOf(word, side))
+	);
 }
+
+/** «hundene» is a form of «hund»; an ending of one letter may as well be the fault. */
+function isPlainForm(word: string, side: Side, { stems }: Lexicon): boolean {
+	const known = stems[side].get(stemOf(word, side))?.replace(/[ae]$/, '');
+	return known !== undefined && word.startsWith(known) && FORM.test(word.slice(known.length));
+}
+const FORM = /^(?:ene|ane|e?ne|e[nrt]|a[nr]|[aeo]rna|or)$/;
 
 /** A doubtful word with the likeliest of what may have been meant, by a reader of this side. */
 export function mended(doubtful: Understood, meant: readonly Meant[], side: Side, lexicon: Lexicon): Understood {
@@ -27,6 +38,15 @@ export function mended(doubtful: Understood, meant: readonly Meant[], side: Side
 			words: [{ word: asked.word, side, weight: 1, isMended: false }]
 		}
 	);
+}
+
+/** «oplaering» is «opplæring» with a fault, typed where the letters å, ä and ö are not at hand. */
+export function typedInReach(word: string, side: Side, { plain: known }: Lexicon): { word: string; faults: number }[] {
+	if (!/aa|ae|oe/.test(word)) return [];
+	return inReach(plain(word), known[side].keys()).map((each) => ({
+		...each,
+		word: known[side].get(each.word) ?? each.word
+	}));
 }
 
 /** More words than three with as few faults tell only that nobody knows what was meant. */

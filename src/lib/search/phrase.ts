@@ -4,7 +4,12 @@ import { stemOf } from '#lib/language/stem.ts';
 import type { AskedWord } from './ask.ts';
 import { isKnown, LONGEST_PHRASE, type Lexicon } from './lexicon.ts';
 
-export type Asked = { readonly words: readonly AskedWord[]; readonly phraseSide: Side | null };
+export type Asked = {
+	readonly words: readonly AskedWord[];
+	readonly phraseSide: Side | null;
+	/** Two words that are parts of one: «fall larm» is «fallarm» too. */
+	readonly joined?: AskedWord;
+};
 
 export function phrasesOf(words: readonly AskedWord[], side: Side, lexicon: Lexicon): Asked[] {
 	const found: Asked[] = [];
@@ -33,6 +38,36 @@ function phraseAt(words: readonly AskedWord[], at: number, side: Side, lexicon: 
 		}
 	}
 	return undefined;
+}
+
+/** How two words may be written as one: with an s between, and without the third of three same letters. */
+export function joinedForms(first: string, second: string): string[] {
+	const isThird = first.at(-1) === first.at(-2) && first.at(-1) === second.at(0);
+	return isThird
+		? [first + second.slice(1)]
+		: [first + second, ...(/[aeiouyåäös]$/.test(first) ? [] : [`${first}s${second}`])];
+}
+
+/** Neighbouring words that together are a known one, as one. */
+export function joinedWhere(groups: readonly Asked[], isWord: (word: string) => boolean): Asked[] {
+	const found: Asked[] = [];
+	for (const group of groups) {
+		const before = found.at(-1);
+		const word = before && joinable(before, group).find(isWord);
+		const words = [...(before?.words ?? []), ...group.words];
+		const typed = words.map((each) => each.typed).join(' ');
+		if (word !== undefined)
+			found.splice(-1, 1, { words, phraseSide: null, joined: { word, typed, parts: [], isSmall: false } });
+		else found.push(group);
+	}
+	return found;
+}
+
+/** What two neighbours of one word each may be together. */
+export function joinable(one: Asked, other: Asked): string[] {
+	const isSingle = ({ words, phraseSide }: Asked) =>
+		words.length === 1 && phraseSide === null && words.every(({ isSmall, parts }) => !isSmall && parts.length === 0);
+	return isSingle(one) && isSingle(other) ? joinedForms(one.words[0]?.word ?? '', other.words[0]?.word ?? '') : [];
 }
 
 const SHORTEST = 3;

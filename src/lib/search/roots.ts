@@ -32,7 +32,7 @@ export function rootsFor(word: string, side: Side, on: Side, lexicon: Lexicon): 
 	// the word itself keeps the rules of its own side
 	const of = (each: string) => (each === word ? side : on);
 	return {
-		first: distinct(words.flatMap((each) => firsts(each, of(each)))),
+		first: distinct(words.flatMap((each) => firstsOf(each, of(each)))),
 		head: distinct(words.flatMap((each) => heads(each, of(each))))
 	};
 }
@@ -42,7 +42,7 @@ function distinct(keys: readonly string[]): string[] {
 }
 
 /** «klokke» and «klokk», «nøkler» and «nøkkel»: a compound keeps the word without its last vowel, or with the weak one. */
-function firsts(word: string, side: Side): string[] {
+export function firstsOf(word: string, side: Side): string[] {
 	const stem = stemOf(word, side);
 	const forms = [word.replace(/[ae]$/, ''), stem.length > SHORTEST ? stem : word];
 	const weak = /([^aeiouyåäö])(?!\1)[lr]$/.test(stem) ? [`${stem.slice(0, -1)}e${stem.slice(-1)}`] : [];

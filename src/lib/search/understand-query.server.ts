@@ -7,10 +7,18 @@ import { firstBefore, restAfter, restSharing } from './compound.ts';
 import { mayJoin, type Lexicon } from './lexicon.ts';
 import { exact } from './lexeme.ts';
 import { lookUpCompounds, lookUpKeys, lookUpLike, lookUpWords, stillPublic } from './lookups.server.ts';
-import { isDoubtful, mended, type Meant } from './mending.ts';
+import { isDoubtful, mended, typedInReach, type Meant } from './mending.ts';
 import { keysOfFirst } from './roots.ts';
 import { forgiven, inReach } from './spelling.ts';
-import { rootsToLookUp, tellingWords, toLookUp, understood, wantedOf, type Understood } from './understand.ts';
+import {
+	joinedWanted,
+	rootsToLookUp,
+	tellingWords,
+	toLookUp,
+	understood,
+	wantedOf,
+	type Understood
+} from './understand.ts';
 import { unitsOf } from './units.ts';
 import { vocabularyOf, type Compounds, type CompoundWord, type Vocabulary } from './vocabulary.ts';
 import type { Unit } from './way.ts';
@@ -22,10 +30,11 @@ export async function understandQuery(
 	lexicon: Lexicon
 ): Promise<Unit[]> {
 	const side = sideOf(lang);
-	const wanted = wantedOf(q, side, lexicon);
-	if (wanted.groups.length + wanted.ask.quoted.length === 0) return [];
-	const here = await lookUpWords(db, toLookUp(wanted));
+	const typed = wantedOf(q, side, lexicon);
+	if (typed.groups.length + typed.ask.quoted.length === 0) return [];
+	const here = await lookUpWords(db, toLookUp(typed));
 	const index = vocabularyOf(here);
+	const wanted = joinedWanted(typed, lexicon, index);
 	const read = tellingWords(wanted.groups).map((each) => understood(each, side, lexicon, index));
 	const all = await mendSpelling(db, read, side, lexicon, index);
 	const compounds = withoutOff(await lookUpCompounds(db, rootsToLookUp(all, lexicon)), lexicon);
@@ -70,7 +79,7 @@ async function mendSpelling(
 			const nearby = (like.get(word) ?? [])
 				.filter((each) => each.side === on && !known.has(each.word))
 				.map((each) => each.word);
-			const found = inReach(word, [...known, ...nearby])
+			const found = [...inReach(word, [...known, ...nearby]), ...typedInReach(word, on, lexicon)]
 				.filter((each) => mayJoin(lexicon, stemOf(word, side), side, stemOf(each.word, on)))
 				.map((each) => ({ ...each, side: on }));
 			meant.set(word, [...(meant.get(word) ?? []), ...found]);

@@ -6,7 +6,7 @@ import { readAsk, type Ask, type AskedWord } from './ask.ts';
 import { possibleParts, splitsOf, type Split } from './compound.ts';
 import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
 import { isOpaque } from '#lib/language/opaque.ts';
-import { phrasesOf, type Asked } from './phrase.ts';
+import { joinable, joinedWhere, phrasesOf, type Asked } from './phrase.ts';
 import { rootsFor } from './roots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -30,9 +30,18 @@ export function wantedOf(q: string, side: Side, lexicon: Lexicon): Wanted {
 	return { ask, side, groups: phrasesOf(ask.words, side, lexicon) };
 }
 
+/** The same where neighbouring words are one: now that the index has told which are. */
+export function joinedWanted(wanted: Wanted, lexicon: Lexicon, index: Vocabulary): Wanted {
+	const sides = [wanted.side, acrossFrom(wanted.side)];
+	const isWord = (word: string) =>
+		sides.some((on) => isInLexicon(lexicon, word, on) || index.hasStem(on, stemOf(word, on)));
+	return { ...wanted, groups: joinedWhere(wanted.groups, isWord) };
+}
+
 /** What has to be asked of the index about the words. */
 export function toLookUp({ groups }: Wanted): { words: string[]; stems: string[]; plains: string[] } {
-	const words = tellingWords(groups).map(({ word }) => word);
+	const together = groups.slice(1).flatMap((group, at) => joinable(groups[at] ?? group, group));
+	const words = [...tellingWords(groups).map(({ word }) => word), ...together];
 	const parts = words.flatMap((word) => (['n', 's'] as const).map((side) => possibleParts(word, side)));
 	const stems = words.flatMap((word) => (['n', 's'] as const).map((side) => stemOf(word, side)));
 	return {
@@ -45,7 +54,7 @@ export function toLookUp({ groups }: Wanted): { words: string[]; stems: string[]
 export function tellingWords(groups: readonly Asked[]): AskedWord[] {
 	const isAlone = groups.length === 1 && groups[0]?.words.length === 1;
 	return groups
-		.flatMap(({ words }) => words)
+		.flatMap(({ words, joined }) => (joined ? [joined, ...words] : words))
 		.filter((each) => isAlone || !each.isSmall || groups.every(({ words }) => words.every(({ isSmall }) => isSmall)));
 }
 

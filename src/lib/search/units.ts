@@ -27,20 +27,22 @@ export function unitsOf(
 		knows: (on, key) => lexicon.keys[on].has(key) || index.hasKey(on, key)
 	};
 	const byWord = new Map(all.map((each) => [each.asked.word, each]));
-	const units = groups.map(({ words, phraseSide }) => {
+	const units = groups.map(({ words, phraseSide, joined }) => {
 		const inner = words.flatMap((each) => {
 			const found = byWord.get(each.word);
 			return found ? [wordUnit(found, around)] : [];
 		});
 		const [only] = inner;
+		const whole = joined && byWord.get(joined.word);
+		if (whole) return { ...wordUnit(whole, around), inner, parts: [] };
 		if (phraseSide === null && only) return only;
 		return {
 			parts: [],
 			term: words.map(({ typed }) => typed).join(' '),
 			ways: phraseSide === null ? [] : phraseWays(words, phraseSide, lexicon),
 			wider: phraseSide === null ? [] : topicsOf(words.flatMap(wordsOf), phraseSide, lexicon),
-			// «god» says nothing of a «god man»
-			inner: inner.length > 1 ? inner : []
+			// «god» says nothing of a «god man», but «sove» what a topic calls «kan ikke sove»
+			inner: inner.length > 1 || isTopicOnly(words, phraseSide, lexicon) ? inner : []
 		};
 	});
 	return [...units, ...ask.quoted.map((words) => quotedUnit(words, side, lexicon))];
@@ -57,7 +59,7 @@ function wordUnit({ asked, words, splits }: Understood, around: Around): Unit {
 	const parts =
 		side === undefined || split === undefined || isOneWord(asked.word, side, split, around.lexicon)
 			? []
-			: knownParts(split).map((word) => partUnit(word, side, around));
+			: knownParts(split).map((word) => partUnit(word, side, word === split.first ? around : asHead(around)));
 	const wider = words.flatMap((each) => topicsOf([each.word], each.side, around.lexicon));
 	return { term: asked.typed, ways: [...joined, ...ways], wider, inner: [], parts };
 }
@@ -75,6 +77,11 @@ const LONG_HEAD = 6;
 function knownParts({ first, head, isSure, isWhole }: Split): string[] {
 	if (isWhole) return [first, head];
 	return isSure ? [first] : [];
+}
+
+/** What begins with the head is about something else: «trykksår» is nothing of «blodtrykk». */
+function asHead(around: Around): Around {
+	return { ...around, compounds: { ...around.compounds, begins: [] } };
 }
 
 /** A part of a compound by itself: a hint, and no more. */
@@ -108,6 +115,18 @@ function hyphenated(parts: readonly string[]): Way {
 
 function topicsOf(words: readonly string[], side: Side, lexicon: Lexicon): Way[] {
 	return topicWays(words, side, lexicon.topics, (key) => lexicon.apart[side].has(key));
+}
+
+function isTopicOnly(words: readonly AskedWord[], side: Side | null, { phrases }: Lexicon): boolean {
+	return (
+		side !== null &&
+		!phrases[side].has(
+			words
+				.flatMap(wordsOf)
+				.map((word) => stemOf(word, side))
+				.join(' ')
+		)
+	);
 }
 
 function wordsOf({ word, parts }: AskedWord): readonly string[] {

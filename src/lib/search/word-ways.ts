@@ -41,7 +41,8 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 	const key = cognateOf(stem, side);
 	const across = acrossFrom(side);
 	const isLong = key.length >= SHORTEST_COGNATE;
-	const here = isLong ? [own(weights.sibling, byCognate(side, key))] : [];
+	// Norwegian is written in two ways, Swedish in one: «teckning» is no «täckning»
+	const here = isLong && side === 'n' ? [own(weights.sibling, byCognate(side, key))] : [];
 	const isOther = isSmall(word);
 	if (isOther || !hasCognate(lexicon, stem, side)) return here;
 	const alike = [exact(across, word), byForm(across, word, stem)];
