@@ -34,7 +34,8 @@ const found = {
 			found_by: 'glossary',
 			via: 'medisindispenser'
 		}
-	]
+	],
+	alike: []
 };
 
 export const wordExamples = { concept, found };

@@ -13,10 +13,14 @@ export const searchSchemas: Readonly<Record<string, Schema>> = {
 		title: { ...text, description: 'In the language it was written in' },
 		lang: { ...oneOf(contentLangs), description: 'Of title and snippet' },
 		snippet: { ...text, description: 'Its text around what was found; may be empty' },
-		found_by: oneOf(foundBys),
+		found_by: {
+			...oneOf(foundBys),
+			description: 'glossary: by another word than the one asked for, of the same sense, topic or things'
+		},
 		via: {
 			...orNull(text),
-			description: 'The word as it stands in the text, where it is another than the one asked for'
+			description:
+				'The word as it stands in the text, where it is another than the one asked for; of things that are only like the others found, the words they share'
 		}
 	}),
 	SearchAnswer: whole(
@@ -32,7 +36,12 @@ export const searchSchemas: Readonly<Record<string, Schema>> = {
 			total: count,
 			page: { type: 'integer', minimum: 1 },
 			per_page: { type: 'integer', minimum: 1, maximum: 100 },
-			items: list(ref('Found'))
+			items: list(ref('Found')),
+			alike: {
+				...list(ref('Found')),
+				description:
+					'Where few are found, what is like the first of them: up to ten with all items, and not counted by total'
+			}
 		},
 		['notice']
 	)

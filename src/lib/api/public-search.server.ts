@@ -23,9 +23,10 @@ export async function foundItems(db: Db, filter: SearchFilter, origin: string) {
 	const { q, kind, country, page, perPage } = filter;
 	const asked = { q, kind, country, page, perPage, lang: filter.lang ?? 'nb', without: [] };
 	const found = await search(db, asked);
-	const isBeyond = page > found.page.page;
-	const owners = await ownersOfHits(db, found.hits);
-	const isSupplier = ({ ownerId }: Hit) => owners.get(ownerId ?? '')?.isSupplier ?? false;
+	// a list ends; its last page is not given again
+	const hits = page > found.page.page ? [] : found.hits;
+	const owners = await ownersOfHits(db, [...hits, ...found.alike]);
+	const item = (hit: Hit) => itemOf(hit, owners.get(hit.ownerId ?? '')?.isSupplier ?? false, origin);
 	return {
 		query: q,
 		expansions: found.expansions.map(({ term, added }) => ({
@@ -35,8 +36,8 @@ export async function foundItems(db: Db, filter: SearchFilter, origin: string) {
 		total: found.total,
 		page,
 		per_page: perPage,
-		// a list ends; its last page is not given again
-		items: isBeyond ? [] : found.hits.map((hit) => itemOf(hit, isSupplier(hit), origin))
+		items: hits.map(item),
+		alike: found.alike.map(item)
 	};
 }
 

@@ -35,9 +35,9 @@ describe('before a pilot is registered', () => {
 	});
 
 	test('a compound finds what it is a kind of', () => {
-		expect(lookAlikes(begun('omsorgsrobot'), world, book)[0]).toMatchObject({
+		expect(lookAlikes(begun('sykehjemsrobot'), world, book)[0]).toMatchObject({
 			pilot: robot,
-			why: [{ kind: 'words', words: ['robot'] }]
+			why: [{ kind: 'pair', typed: 'sykehjemsrobot', found: 'robot' }]
 		});
 	});
 

@@ -154,9 +154,14 @@ function isLongFirst({ side, root, cognate }: CompoundWord): boolean {
 	return root.length >= SHORTEST_TOLD && restAfter(cognate, root, side).some((rest) => rest.length >= LONG_REST);
 }
 
+/** «parkering» is no ring in a park, «endring» none at an end; «armring» and «forlovelsesring» are rings. */
+const RING = 'ring';
+const RING_OF = /[sm]ring$/;
+
 /** «nattilsyn» is a kind of «tilsyn»; «kost» is no kind of «ost». */
 function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
 	const firsts = firstBefore(cognate, root);
+	if (root === RING && !RING_OF.test(cognate)) return false;
 	if (firsts.slice(0, 1).some(isParticle) || isOfLongerHead(root, cognate, (key) => knows(side, key))) return false;
 	return (
 		isTellingHead(root, firsts[0]?.length ?? 0) ||

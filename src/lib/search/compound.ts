@@ -18,7 +18,7 @@ export type Split = {
 const particles: ReadonlySet<string> = new Set(
 	`an av be bi bort er for fore fram frem fri från för före gen gjen gjenn hen hin igen in inn med mis miss mot ned ner ny o
 	om opp over på sam til till tilbake tillbaka u um under unna upp ut utan uten van ved vid över etter efter mellan mellom
-	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande heten skap dom lös lös full bar sam are ere isk aktig nad mässig messig dig ell ats est ster ene ane`.split(
+	heim hjem hem all alt hel ikke icke själv selv stor små lig het ing ning else eri ende ande heten skap dom lös lös full bar sam are ere isk aktig nad mässig messig dig ell ats est ist ster sle ene ane`.split(
 		/\s+/
 	)
 );

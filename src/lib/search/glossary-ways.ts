@@ -2,6 +2,7 @@
 import type { Side } from '#lib/language/side.ts';
 import { isSmall } from '#lib/language/small-words.ts';
 import { stemOf } from '#lib/language/stem.ts';
+import { cognateOf } from './cognate.ts';
 import { byForm } from './lexeme.ts';
 import { isJoined, type Concept, type Lexicon, type Term } from './lexicon.ts';
 import { adjacent, type Way } from './way.ts';
@@ -22,7 +23,8 @@ export function glossaryWays(words: readonly string[], side: Side, lexicon: Lexi
 /** Concepts that hold the words as they stand, else those that hold another form of them: «lov» is no «love». */
 export function conceptsOf(words: readonly string[], side: Side, lexicon: Lexicon): Concept[] {
 	const key = words.map((word) => stemOf(word, side)).join(' ');
-	const found = (lexicon.phrases[side].get(key) ?? []).flatMap((id) => lexicon.concepts.get(id) ?? []);
+	const ids = lexicon.phrases[side].get(key) ?? (side === 'n' ? lexicon.siblings.get(cognateOf(key, 'n')) : undefined);
+	const found = (ids ?? []).flatMap((id) => lexicon.concepts.get(id) ?? []);
 	const asked = words.join(' ');
 	const exact = found.filter(({ terms }) => terms.some((term) => term.side === side && term.folded === asked));
 	return exact.length > 0 || lexicon.apartWords[side].has(asked) ? exact : found;

@@ -65,6 +65,8 @@ export type SearchAnswer = {
 		readonly country: Readonly<Record<string, number>>;
 	};
 	readonly hits: readonly Hit[];
+	/** Where few are found: what is like the first of them, up to ten with all hits; `via` tells the words they share. */
+	readonly alike: readonly Hit[];
 	readonly page: Page;
 	readonly fit: Fit;
 };

@@ -37,6 +37,8 @@ export type Lexicon = {
 	readonly concepts: Pick<ReadonlyMap<string, Concept>, 'get'>;
 	/** Ids of concepts by the stems of a word or phrase, joined by blanks. */
 	readonly phrases: Readonly<Record<Side, ReadonlyMap<string, readonly string[]>>>;
+	/** The same of single Norwegian words by what nynorsk and bokmål have in common: «avløysing» is «avløsning». */
+	readonly siblings: ReadonlyMap<string, readonly string[]>;
 	/** All words that stand in the glossary, folded, by stem. */
 	readonly stems: Readonly<Record<Side, ReadonlyMap<string, string>>>;
 	readonly words: Readonly<Record<Side, ReadonlySet<string>>>;
@@ -82,6 +84,7 @@ export function lexiconOf(
 	return {
 		concepts,
 		phrases,
+		siblings: siblingsOf(phrases.n),
 		topics: topicIndex(about),
 		stems: { n: byStem(known.n), s: byStem(known.s) },
 		words: { n: new Set(known.n.keys()), s: new Set(known.s.keys()) },
@@ -107,6 +110,18 @@ function termsOf(entry: ConceptEntry): Term[] {
 				terms.push({ lang, side, word, folded: words.map((each) => each.word).join(' '), stems });
 		}
 	return terms;
+}
+
+/** A shorter key is shared by chance. */
+const SHORTEST_SIBLING = 5;
+
+function siblingsOf(phrases: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
+	const found = new Map<string, readonly string[]>();
+	for (const [key, ids] of phrases) {
+		const shared = key.includes(' ') ? '' : cognateOf(key, 'n');
+		if (shared.length >= SHORTEST_SIBLING) found.set(shared, [...(found.get(shared) ?? []), ...ids]);
+	}
+	return found;
 }
 
 function byStem(known: ReadonlyMap<string, string>): Map<string, string> {

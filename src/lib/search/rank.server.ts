@@ -21,7 +21,7 @@ const MOST_COMPARED = 60;
 /** Of own words: what is compared first. */
 const strong = (way: Way) => way.weight >= 0.9;
 
-function wanted({ kind, country }: Filter): SQL {
+export function wantedBy({ kind, country }: Filter): SQL {
 	const conditions = [
 		kind === null ? [] : [sql`kind = ${kind}`],
 		country === null ? [] : [sql`country = ${country}`]
@@ -38,14 +38,14 @@ export async function rankAll(db: Db, units: readonly Unit[], filter: Filter, cu
 		.flat()
 		.map(
 			(tier, at) =>
-				sql`(select kind, id, at, ${at}::int as tier from (${tier}) tier where (select are from many) and ${wanted(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
+				sql`(select kind, id, at, ${at}::int as tier from (${tier}) tier where (select are from many) and ${wantedBy(filter)} order by at desc, id limit ${MOST_COMPARED / 3})`
 		);
 	const rest = sql`(select kind, id, at, 9 as tier from listed order by at desc, id limit ${MOST_COMPARED})`;
 	return ranked(
 		db,
 		sql`found as materialized (${all}),
 		many as materialized (select count(*) > ${MOST_COMPARED} as are from found),
-		listed as not materialized (select kind, id, at, -1 as score from found where ${wanted(filter)}),
+		listed as not materialized (select kind, id, at, -1 as score from found where ${wantedBy(filter)}),
 		near as materialized (
 			select kind, id, 0 as plus from (${sql.join([...nearer, rest], sql` union all `)}) tiers
 			group by kind, id order by min(tier), max(at) desc, id limit ${MOST_COMPARED})`,
@@ -86,7 +86,7 @@ export async function rankMost(
 			select kind, id, country, at, sum(worth) as worth, bool_or(is_all) as is_all
 			from (${sql.join(parts, sql` union all `)}) each group by kind, id, country, at),
 		found as materialized (select * from matched where is_all or worth >= ${ENOUGH}::float8 * (select max(worth) from matched where not is_all)),
-		listed as (select kind, id, at, is_all, worth, worth - 1000000 as score from found where ${wanted(filter)}),
+		listed as (select kind, id, at, is_all, worth, worth - 1000000 as score from found where ${wantedBy(filter)}),
 		near as materialized (select kind, id, is_all::int * 1000 as plus from listed order by is_all desc, worth desc, at desc, kind, id limit ${MOST_COMPARED})`,
 		scoreOf(asked, worths),
 		cut
@@ -111,11 +111,17 @@ async function ranked(db: Db, tables: SQL, score: SQL, { limit, offset }: Cut): 
 			where ${offset + limit}::int > (select count(*) from near) and (kind, id) not in (select kind, id from near)
 			order by score desc, at desc, kind, id limit ${limit} offset ${offset})
 		select (select json_agg(t) from (select kind, country, count(*)::int from found group by kind, country) t) as tallies,
-			(select json_agg(json_build_object('kind', d.kind, 'id', d.id, 'slug', d.slug, 'language', d.language, 'title', d.title,
-				'body', d.body, 'other', d.other, 'country', d.country, 'ownerId', d.owner_id, 'technologyArea', d.technology_area,
-				'at', d.at) order by r.score desc, r.at desc, r.kind, r.id)
+			(select json_agg(${searchRow()} order by r.score desc, r.at desc, r.kind, r.id)
 			from ranked r join search_document d on d.kind = r.kind and d.id = r.id) as rows`);
 	return { tallies: row?.tallies ?? [], rows: row?.rows ?? [] };
+}
+
+/** A row `d` as it is read, with what else is told of it. */
+export function searchRow(besides?: SQL): SQL {
+	const more = besides === undefined ? sql`` : sql`, ${besides}`;
+	return sql`json_build_object('kind', d.kind, 'id', d.id, 'slug', d.slug, 'language', d.language, 'title', d.title,
+		'body', d.body, 'other', d.other, 'country', d.country, 'ownerId', d.owner_id, 'technologyArea', d.technology_area,
+		'at', d.at${more})`;
 }
 
 /** Those that are compared, their words fetched once: they lie beside the row, and each comparison would fetch them again. */

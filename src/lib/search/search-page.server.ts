@@ -23,5 +23,5 @@ export async function searchPage(db: Db, by: Actor | null, params: URLSearchPara
 	if (read.query.q === '') return { ...read, answer: null, own: [], owners: new Map() };
 	const asked = { ...read.query, lang, perPage: PER_PAGE };
 	const [answer, own] = [await search(db, asked), by === null ? [] : await searchOwn(db, by, asked)];
-	return { ...read, answer, own, owners: await ownersOfHits(db, [...answer.hits, ...own]) };
+	return { ...read, answer, own, owners: await ownersOfHits(db, [...answer.hits, ...answer.alike, ...own]) };
 }

@@ -1,6 +1,10 @@
 /** Search over everything public: found by either language's word, by sense and not by likeness of letters. */
 import type { Db } from '#lib/db.server.ts';
+import { sideOf } from '#lib/language/side.ts';
 import { readPage } from '#lib/page.ts';
+import { rankAlike } from './alike.server.ts';
+import { lookAlikesOf, spokenOf } from './alike.ts';
+import { readAsk } from './ask.ts';
 import { explain } from './explain.ts';
 import {
 	searchKinds,
@@ -54,9 +58,37 @@ async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnsw
 		total,
 		counts: countsOf(ranked.tallies, asked),
 		hits: rows.map((row) => hitOf(row, by)),
+		alike: fit === 'some' ? [] : await alikeTo(db, asked, by, total, book),
 		page,
 		fit
 	};
+}
+
+/** Like the first hits, where these are few and have what was asked for. */
+async function alikeTo(db: Db, asked: Asked, by: readonly Unit[], total: number, book: Lexicon): Promise<Hit[]> {
+	const { words, quoted } = readAsk(asked.q);
+	if (total === 0 || total >= ENOUGH || quoted.length > 0 || asked.without.length > 0) return [];
+	const { rows } = await rankAll(db, by, asked, { limit: ENOUGH, offset: 0 });
+	const spoken = spokenOf(rows, book);
+	const typed = words.map(({ word }) => word);
+	const except = lookAlikesOf(typed, sideOf(asked.lang), book);
+	const alike = await rankAlike(db, spoken, { found: rows, except, filter: asked, most: ENOUGH - total });
+	return alike.map((row) =>
+		likeHit(
+			row,
+			row.shared.flatMap((place) => spoken[place]?.unit ?? [])
+		)
+	);
+}
+
+/** As many of the shared words are told. */
+const TOLD = 3;
+
+function likeHit(row: RankedRow, shared: readonly Unit[]): Hit {
+	const read = { ...row, title: '', body: `${row.title}\n${row.body}` };
+	const told = shared.map((unit) => explain([unit], read).snippet.find(({ isHit }) => isHit)?.text);
+	const words = [...new Set(told.flatMap((word) => word?.toLowerCase() ?? []))].slice(0, TOLD);
+	return { ...hitOf(row, shared), foundBy: 'glossary', via: words.join(', '), relation: null, conceptId: null };
 }
 
 /** A whole number from 1 on. */
