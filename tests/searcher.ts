@@ -96,7 +96,7 @@ function compoundsAmong(known: readonly KnownWord[], roots: Roots): Compounds {
 			.filter((each) => each.isHead === isHead)
 			.flatMap(({ side, root }) =>
 				known
-					.filter(({ side: on, cognate }) => on === side && cognate.length > root.length + 2)
+					.filter(({ side: on, cognate }) => on === side && cognate.length > root.length + (isHead ? 1 : 2))
 					.filter(({ cognate }) => (isHead ? cognate.endsWith(root) : cognate.startsWith(root)))
 					.filter(({ stem }) => !hidesInOpaque(stem, side, root, isHead))
 					.map(({ stem, cognate }) => ({ side, root, stem, cognate }))

@@ -70,7 +70,9 @@ const forms: readonly [Side, ...string[]][] = [
 	['s', 'handlingsplan', 'handlingsplanen', 'handlingsplaner'],
 	['s', 'kamera', 'kameran', 'kameror', 'kamerorna'],
 	['s', 'körkort', 'körkortet', 'körkorten'],
-	['s', 'anpassa', 'anpassat', 'anpassats']
+	['s', 'anpassa', 'anpassat', 'anpassats'],
+	['s', 'insats', 'insatsen', 'insatser', 'insatserna'],
+	['s', 'arbetsresa', 'arbetsresan', 'arbetsresor', 'arbetsresorna']
 ];
 
 describe('Forms of a word have one stem', () => {
@@ -113,9 +115,20 @@ describe('Forms of a word have one stem', () => {
 			['s', 'data', 'dator'],
 			['s', 'skatt', 'skattesats'],
 			['s', 'sjuk', 'sjukresor'],
-			['s', 'rapp', 'rapport']
+			['s', 'rapp', 'rapport'],
+			['s', 'flygre', 'flygresa']
 		];
 		for (const [side, one, other] of apart) expect(stemOf(folded(one), side)).not.toBe(stemOf(folded(other), side));
+	});
+
+	test.each(['sats', 'insats', 'uppsats', 'försats', 'bisats', 'översats'])('«%s» keeps its end', (word) => {
+		expect(stemOf(folded(word), 's')).toBe(folded(word));
+	});
+
+	test('a small word is no form of a big one', () => {
+		expect(stemOf('dette', 'n')).toBe('dette');
+		expect(stemOf(folded('når'), 'n')).not.toBe(stemOf(folded('nå'), 'n'));
+		expect(stemOf('for', 's')).not.toBe(stemOf('fara', 's'));
 	});
 
 	test('a stem is its own stem, and no word loses all its letters', () => {

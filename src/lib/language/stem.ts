@@ -130,7 +130,7 @@ const ends: Readonly<Record<Side, RegExp>> = {
 	// «trygghet», «krisesenter» but not «voksent», «prosentsats», «nødetat»
 	n: /(?:he[iy]?t|(?<!k)sent|sats|etat|kamer(?:at)?)$/,
 	// «tjänsteman», «bostad», «handlingsplan», «fallsensor», «indikator», «slutsats», «insats» but not «anpassats»
-	s: /(?:het|(?:s|te|råd|för|köp)man|[^e]stad|nad|grad|blad|plan|(?:[dilnr]at|(?<!s)kat|kt|mot|sens)or|(?:^|[et]|in|pp|för|bi|ver)sats|kalas|kamer(?:at)?|..res)$/
+	s: /(?:het|(?:s|te|råd|för|köp)man|[^e]stad|nad|grad|blad|plan|(?:[dilnr]at|(?<!s)kat|kt|mot|sens)or|(?:[et]|in|pp|för|bi|ver)sats|kalas|kamer(?:at)?|..res)$/
 };
 
 function cut(stem: string, side: Side): string {

@@ -4,9 +4,13 @@
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
-import type { Spoken } from './alike.ts';
-import type { SearchKind } from './hit.ts';
+import { sideOf } from '#lib/language/side.ts';
+import { lookAlikesOf, spokenOf, type Spoken } from './alike.ts';
+import { readAsk } from './ask.ts';
+import type { Asked, Hit, SearchKind } from './hit.ts';
+import { likeHit } from './hit-of.server.ts';
 import type { Lexeme } from './lexeme.ts';
+import type { Lexicon } from './lexicon.ts';
 import { searchRow, wantedBy, type Filter, type RankedRow } from './rank.server.ts';
 import { unitQuery } from './way.ts';
 
@@ -16,7 +20,7 @@ const COMMON_SHARE = 0.2;
 /** As many words tell what the things are about. */
 const TELLING = 12;
 /** Of what these words say, so much has to stand in the other thing too. */
-const LEAST_SHARED = 0.06;
+const LEAST_SHARED = 0.12;
 
 type Limits = {
 	/** What was found already. */
@@ -26,10 +30,36 @@ type Limits = {
 	readonly filter: Filter;
 	readonly most: number;
 };
-/** A thing with the places among `spoken` of what it shares, the most telling first. */
-export type AlikeRow = RankedRow & { readonly shared: readonly number[] };
+/** With the places among `spoken` of what it shares, the most telling first. */
+type AlikeRow = RankedRow & { readonly shared: readonly number[] };
 
-export async function rankAlike(
+/** Like the first of the hits, which are all that was found; none where the reader wants words as they stand, or fewer. */
+export async function alikeTo(
+	db: Db,
+	asked: Asked,
+	found: readonly RankedRow[],
+	most: number,
+	book: Lexicon
+): Promise<Hit[]> {
+	const { words, quoted } = readAsk(asked.q);
+	if (quoted.length > 0 || asked.without.length > 0) return [];
+	const spoken = spokenOf(withoutResults(found), book);
+	const typed = words.map(({ word }) => word);
+	const except = lookAlikesOf(typed, sideOf(asked.lang), book);
+	const alike = await rankAlike(db, spoken, { found, except, filter: asked, most });
+	return alike.map((row) => {
+		const shared = row.shared.flatMap((place) => spoken[place]?.unit ?? []);
+		return likeHit(row, shared);
+	});
+}
+
+/** A result says the words of its pilot again. */
+function withoutResults(rows: readonly RankedRow[]): readonly RankedRow[] {
+	const others = rows.filter(({ kind }) => kind !== 'result');
+	return others.length > 0 ? others : rows;
+}
+
+async function rankAlike(
 	db: Db,
 	spoken: readonly Spoken[],
 	{ found, except, filter, most }: Limits
@@ -52,8 +82,9 @@ export async function rankAlike(
 			from stands join telling using (place) where (kind, id) not in (${known}) group by kind, id
 			having sum(worth) >= ${LEAST_SHARED}::float8 * (select sum(worth) from telling)),
 		measured as (select sharing.*, share / sqrt(0.5 + 0.5 * length(words) / avg(length(words)) over ()) as likeness
-			from sharing join search_document d using (kind, id) where ${wantedBy(filter)}${without(except)}),
-		alike as (select * from measured where likeness >= ${LEAST_SHARED}::float8 order by likeness desc, kind, id limit ${most})
+			from sharing join search_document d using (kind, id)),
+		alike as (select measured.* from measured join search_document d using (kind, id)
+			where likeness >= ${LEAST_SHARED}::float8 and kind <> 'result' and ${wantedBy(filter)}${without(except)} order by likeness desc, kind, id limit ${most})
 		select json_agg(${searchRow(sql`'shared', alike.shared`)} order by likeness desc, d.kind, d.id) as rows
 		from alike join search_document d using (kind, id)`);
 	return row?.rows ?? [];

@@ -6,7 +6,8 @@ import { stemOf } from '#lib/language/stem.ts';
 import type { Read } from './explain.ts';
 import { byStem, type Lexeme } from './lexeme.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Unit } from './way.ts';
+import { waysOn, type Topic } from './topic.ts';
+import type { Unit, Way } from './way.ts';
 import { wordWays } from './word-ways.ts';
 
 /** A word of what was found, in all its ways, and how much it says there. */
@@ -34,17 +35,42 @@ export function spokenOf(found: readonly Read[], lexicon: Lexicon): Spoken[] {
 				else said.set(key, { word, side, weight });
 			}
 	}
-	return [...said.values()]
-		.toSorted((one, other) => other.weight - one.weight)
-		.slice(0, MOST_SPOKEN)
-		.map(({ word, side, weight }) => ({ unit: unitFor(word, side, lexicon), weight: 1 + Math.log(weight) }));
+	return [
+		...topicsSpoken([...said.values()], lexicon),
+		...[...said.values()]
+			.toSorted((one, other) => other.weight - one.weight)
+			.slice(0, MOST_SPOKEN)
+			.map(({ word, side, weight }) => ({ unit: unitFor(word, side, lexicon), weight: 1 + Math.log(weight) }))
+	];
+}
+
+/** Topics that several words of what was found belong to: what is like it may have any other of their words. */
+function topicsSpoken(said: readonly { word: string; side: Side; weight: number }[], { topics }: Lexicon): Spoken[] {
+	const found = new Map<Topic, { words: number; weight: number }>();
+	for (const { word, side, weight } of said)
+		for (const topic of new Set(topics[side].get(stemOf(word, side)) ?? [])) {
+			const known = found.get(topic) ?? { words: 0, weight: 0 };
+			found.set(topic, { words: known.words + 1, weight: known.weight + weight });
+		}
+	return [...found]
+		.filter(([, { words }]) => words >= SEVERAL)
+		.toSorted(([, one], [, other]) => other.weight - one.weight)
+		.slice(0, MOST_TOPICS)
+		.map(([topic, { weight }]) => ({ unit: unitOf('', waysOn(topic)), weight: 1 + Math.log(weight) }));
+}
+/** A single word may be of a topic by chance. */
+const SEVERAL = 2;
+const MOST_TOPICS = 12;
+
+function unitOf(term: string, ways: readonly Way[]): Unit {
+	return { term, ways, wider: [], inner: [], parts: [] };
 }
 
 const noCompounds = { compounds: { begins: [], ends: [] }, knows: () => false };
 
 function unitFor(word: string, side: Side, lexicon: Lexicon): Unit {
 	const ways = wordWays({ word, side, splits: [] }, { ...noCompounds, lexicon });
-	return { term: word, ways, wider: [], inner: [], parts: [] };
+	return unitOf(word, ways);
 }
 
 /** What looks like a word of the query across the border: a thing with it is like nothing that was asked for. */

@@ -30,6 +30,28 @@ describe('Somebody who looks for a word finds what is a kind of it', () => {
 		expect(found('trening', 'nb', { nb: 'Opptrening og styrketrening' })).toEqual(['styrketrening']);
 		expect(found('kontroll', 'nb', { nb: 'Tilbakekontroll' })).toEqual([]);
 	});
+
+	test('but what a word stands before that only begins like a small one', () => {
+		expect(found('sår', 'nb', { nb: 'Liggesår av å ligge' })).toEqual(['Liggesår']);
+	});
+
+	test('nor what is a kind of a longer word', () => {
+		expect(found('fall', 'nb', { nb: 'Restavfall er en rest og avfall' })).toEqual([]);
+		expect(found('avfall', 'nb', { nb: 'Restavfall er en rest' })).toEqual(['Restavfall']);
+		expect(found('fall', 'nb', { nb: 'Sengefall fra en seng er intet avfall' })).toEqual(['Sengefall']);
+	});
+
+	test('nor of one that begins with an s, where only that one is known', () => {
+		expect(found('vikt', 'sv', { nb: 'Hukommelsessvikt er svikt i hukommelse' })).toEqual([]);
+		expect(found('vikt', 'sv', { nb: 'Hukommelsesvikt i hukommelse' })).toEqual(['Hukommelsesvikt']);
+		expect(found('lag', 'nb', { nb: 'Arbeidslag er et lag i arbeid og intet slag' })).toEqual(['Arbeidslag', 'lag']);
+	});
+
+	test('a ring only after an s or an m', () => {
+		expect(found('ring', 'nb', { nb: 'Parkering i en park' })).toEqual([]);
+		expect(found('ring', 'nb', { nb: 'Armring om en arm' })).toEqual(['Armring']);
+		expect(found('ring', 'nb', { nb: 'Forlovelsesring ved forlovelse' })).toEqual(['Forlovelsesring']);
+	});
 });
 
 describe('and what begins with it', () => {
@@ -57,13 +79,24 @@ describe('and what begins with it', () => {
 
 	test('a word of a double letter keeps it in its own language', () => {
 		expect(found('soppa', 'sv', { sv: 'Soprum och soppkök, rum och kök' })).toEqual(['soppkök']);
+		expect(found('soppa', 'sv', { sv: 'Soptrapp är en trapp' })).toEqual([]);
 		expect(found('vegg', 'nn', { nn: 'Vegmaling og veggmaling, maling' })).toEqual(['veggmaling']);
 		expect(found('natt', 'nb', { nb: 'Nattklubb, en klubb' })).toEqual(['Nattklubb']);
 	});
 
-	test('across the border that letter may be a single one', () => {
+	test('and in Norwegian, whatever stands before it', () => {
 		expect(found('grupp', 'sv', { nb: 'Gruppebolig, bolig' })).toEqual(['Gruppebolig']);
+		expect(found('vägg', 'sv', { nb: 'Veggmaling, maling' })).toEqual(['Veggmaling']);
+		expect(found('vägg', 'sv', { nb: 'Vegmaling, maling' })).toEqual([]);
+	});
+
+	test('in Swedish a Norwegian double letter may be a single one', () => {
 		expect(found('venn', 'nb', { sv: 'Vänklubb, en klubb' })).toEqual(['Vänklubb']);
+	});
+
+	test('a word that stands for it has its own letters', () => {
+		const friends = glossary([{ nb: ['venn', 'kompis'] }]);
+		expect(found('venn', 'nb', { nb: 'Kompisklubb, en klubb' }, friends)).toEqual(['Kompisklubb']);
 	});
 
 	test('a word that looks like another one across the border finds its compounds at home only', () => {

@@ -95,7 +95,7 @@ function beginning(first: string, side: Side, on: Side, { compounds, lexicon, kn
 function ending(head: string, side: Side, on: Side, { compounds, lexicon, knows }: Around): string[] {
 	const roots = new Set(rootsFor(head, side, on, lexicon).head);
 	return compounds.ends
-		.filter((each) => each.side === on && roots.has(each.root) && isHeadOf(each, knows))
+		.filter((each) => each.side === on && roots.has(each.root) && isHeadOf(each, on !== side, knows))
 		.slice(0, MOST_OF_PART)
 		.map(({ stem }) => byStem(on, stem));
 }
@@ -127,7 +127,7 @@ function kindWays({ word, side }: Asked, { compounds, lexicon, knows }: Around):
 		const roots = rootsFor(word, side, on, lexicon);
 		const own = firstsOf(word, side);
 		const heads = compounds.ends.filter(
-			(each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, knows)
+			(each) => each.side === on && roots.head.includes(each.root) && isHeadOf(each, on !== side, knows)
 		);
 		const firsts = compounds.begins.filter(
 			(each) =>
@@ -159,20 +159,21 @@ const RING = 'ring';
 const RING_OF = /[sm]ring$/;
 
 /** «nattilsyn» is a kind of «tilsyn»; «kost» is no kind of «ost». */
-function isHeadOf({ side, root, cognate }: CompoundWord, knows: Knows): boolean {
+function isHeadOf({ side, root, cognate }: CompoundWord, isAbroad: boolean, knows: Knows): boolean {
 	const firsts = firstBefore(cognate, root);
 	if (root === RING && !RING_OF.test(cognate)) return false;
-	if (firsts.slice(0, 1).some(isParticle) || isOfLongerHead(root, cognate, (key) => knows(side, key))) return false;
+	if (firsts.slice(0, 1).some(isParticle) || isOfLongerHead(root, cognate, isAbroad, (key) => knows(side, key)))
+		return false;
 	return (
 		isTellingHead(root, firsts[0]?.length ?? 0) ||
 		firsts.some((first) => keysOfFirst(first, side).some((key) => knows(side, key)))
 	);
 }
 
-/** «restavfall» is a kind of «avfall» and no «fall». */
-function isOfLongerHead(root: string, cognate: string, isKnown: (key: string) => boolean): boolean {
+/** «restavfall» is a kind of «avfall» and no «fall», Norwegian «hukommelsessvikt» of «svikt» and no Swedish «vikt». */
+function isOfLongerHead(root: string, cognate: string, isAbroad: boolean, isKnown: (key: string) => boolean): boolean {
 	const { withParticle, withS } = longerHeads(cognate, root);
-	return withParticle.some(isKnown) || (!isKnown(root) && withS.some(isKnown));
+	return withParticle.some(isKnown) || (isAbroad && !isKnown(root) && withS.some(isKnown));
 }
 
 /** The longer the first part is, the less a short head may be the end of some other word. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
-import { firstBefore, restAfter, splitsOf } from './compound.ts';
+import { firstBefore, longerHeads, restAfter, splitsOf } from './compound.ts';
 import { derivedOf } from './derived.ts';
 import { isOpaque } from '#lib/language/opaque.ts';
 
@@ -30,6 +30,31 @@ describe('Compounds are taken apart', () => {
 		expect(splitsOf('tilsyn', 'n', knows('til', 'syn'))).toEqual([]);
 		expect(splitsOf('oppfølging', 'n', knows('opp', 'følging'))).toEqual([]);
 		expect(splitsOf('avtale', 'n', knows('avt', 'ale'))).not.toContainEqual(expect.objectContaining({ first: 'av' }));
+	});
+
+	test.each([
+		['vinster', 'vin', 'ster'],
+		['färgats', 'färg', 'ats'],
+		['renest', 'ren', 'est'],
+		['bilist', 'bil', 'ist'],
+		['rensle', 'ren', 'sle'],
+		['bilene', 'bil', 'ene'],
+		['bilane', 'bil', 'ane'],
+		['kulturell', 'kultur', 'ell']
+	])('nor before an ending: «%s»', (word, first, rest) => {
+		expect(splitsOf(word, 'n', knows(first, rest))).toEqual([]);
+	});
+
+	test('nor before a form of an ending: «ideella» is none of «ide»', () => {
+		expect(splitsOf('ideella', 's', knowsSwedish('ide', 'ell'))).toEqual([]);
+	});
+
+	test('after a word of two letters only where many compounds begin with it', () => {
+		expect(splitsOf('elsykkel', 'n', knows('el', 'sykkel'))[0]).toMatchObject({ first: 'el', head: 'sykkel' });
+		expect(splitsOf('isbrodd', 'n', knows('is', 'brodd'))[0]).toMatchObject({ first: 'is', head: 'brodd' });
+		expect(splitsOf('tvsykkel', 'n', knows('tv', 'sykkel'))).not.toContainEqual(
+			expect.objectContaining({ first: 'tv' })
+		);
 	});
 
 	test('nor after one that needs a letter of the next to be more than that', () => {
@@ -75,5 +100,20 @@ describe('Compounds are taken apart', () => {
 		expect(derivedOf('svöm')).toContain('svömming');
 		expect(derivedOf('ring')).toContain('ringing');
 		expect(derivedOf('bok')).toEqual([]);
+	});
+
+	test('of a verb that lost its t to the stem too', () => {
+		expect(derivedOf(stemOf('drifte', 'n'))).toContain('drifting');
+		expect(derivedOf(stemOf('skifta', 's'))).toContain('skiftning');
+		expect(derivedOf(stemOf('skymta', 's'))).toContain('skymtning');
+		expect(derivedOf(stemOf('förvänta', 's'))).toContain('förväntning');
+		expect(derivedOf('bygg')).not.toContain('byggting');
+	});
+
+	test('from the end there may be a longer word', () => {
+		expect(longerHeads('restavfal', 'fal').withParticle).toContain('avfal');
+		expect(longerHeads('avfal', 'fal').withParticle).toEqual([]);
+		expect(longerHeads('hukomelsesvikt', 'vikt').withS).toEqual(['svikt']);
+		expect(longerHeads('kropvikt', 'vikt').withS).toEqual([]);
 	});
 });

@@ -131,7 +131,7 @@ export function longerHeads(key: string, head: string): { withParticle: string[]
 export function firstBefore(key: string, head: string): string[] {
 	if (!key.endsWith(head)) return [];
 	const first = key.slice(0, -head.length);
-	const shared = /^[^aeiouyåäö]/.test(head) && first.length >= SHORTEST - 1 ? [first + head.charAt(0)] : [];
+	const shared = /^[^aeiouyåäö]/.test(head) && first.length >= SHORTEST ? [first + head.charAt(0)] : [];
 	return [first, first.replace(/[se]$/, ''), ...shared].filter(
 		(each, at, all) => isFirstLong(each) && all.indexOf(each) === at
 	);

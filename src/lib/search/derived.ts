@@ -6,7 +6,7 @@ const SHORTEST = 4;
 /** «ring» and «sving» are verbs themselves. */
 const SHORTEST_NAME = 6;
 
-/** «hente» has lost its t to the stem, «henting» has kept it. */
+/** «drifte» has lost its t to the stem, «drifting» has kept it. */
 const LOST_T = /^.+[aeiouyåäö][fmn]$/;
 
 /** Stems of the verb for that of the noun, and of the noun for that of the verb. */
@@ -18,6 +18,6 @@ export function derivedOf(stem: string): string[] {
 		);
 	}
 	const withItsT = LOST_T.test(stem) ? [`${stem}ting`, `${stem}tning`] : [];
-	if (stem.length < SHORTEST || /[aeiouyåäö]$/.test(stem)) return withItsT;
+	if (stem.length < SHORTEST || /[aeiouyåäö]$/.test(stem)) return [];
 	return [`${stem}ing`, `${stem}ning`, ...(stem.endsWith('m') ? [`${stem}ming`] : []), ...withItsT];
 }

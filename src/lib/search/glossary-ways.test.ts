@@ -37,6 +37,17 @@ describe('The glossary leads a searcher', () => {
 		expect(found('gaven', 'nb', { sv: 'Presenter' }, glossary(presents, [['gaven', 'gav']]))).toEqual([]);
 	});
 
+	test('by the word of the other Norwegian, which is the same', () => {
+		const relief = glossary([{ nb: ['avløsning', 'vikar'], sv: ['ledighet'] }]);
+		expect(found('avløysing', 'nn', { sv: 'Ledighet' }, relief)).toEqual(['Ledighet']);
+		expect(found('avløysing', 'sv', { nb: 'Vikar' }, relief)).toEqual(['Vikar']);
+	});
+
+	test('but not by one that shares three letters with it', () => {
+		const white = glossary([{ nb: ['hvit'], sv: ['blank'] }]);
+		expect(found('kvit', 'nn', { sv: 'Blank' }, white)).toEqual([]);
+	});
+
 	test('not across the border where the neighbour has nothing of the kind', () => {
 		const council = glossary([
 			{ nb: ['eldreråd', 'seniorutvalg'], sv: ['pensionärsråd'], relation: 'none', weight: 0 }

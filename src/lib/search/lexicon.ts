@@ -118,7 +118,7 @@ const SHORTEST_SIBLING = 5;
 function siblingsOf(phrases: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
 	const found = new Map<string, readonly string[]>();
 	for (const [key, ids] of phrases) {
-		const shared = key.includes(' ') ? '' : cognateOf(key, 'n');
+		const shared = cognateOf(key, 'n');
 		if (shared.length >= SHORTEST_SIBLING) found.set(shared, [...(found.get(shared) ?? []), ...ids]);
 	}
 	return found;
@@ -195,6 +195,11 @@ export function hasCognate(lexicon: Lexicon, stem: string, side: Side): boolean 
 	const key = cognateOf(stem, side);
 	for (const other of others) if (cognateOf(other, acrossFrom(side)) === key) return false;
 	return true;
+}
+
+/** «avløysing» is «avløsning» in the other Norwegian. */
+export function isSibling({ siblings, stems }: Lexicon, stem: string, side: Side): boolean {
+	return side === 'n' && !stems.n.has(stem) && siblings.has(cognateOf(stem, side));
 }
 
 export function isKnown(lexicon: Lexicon, word: string, side: Side): boolean {

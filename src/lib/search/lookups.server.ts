@@ -56,7 +56,7 @@ export async function lookUpCompounds(db: Db, roots: AskedRoots): Promise<Compou
 		from ${asked(heads)} cross join lateral (
 			select distinct stem, cognate from search_word w
 			where w.side = asked.side and reverse(w.cognate) ~>=~ reverse(asked.root)
-				and reverse(w.cognate) ~<~ (reverse(asked.root) || ${LAST_LETTER}) and length(w.cognate) > length(asked.root) + 2
+				and reverse(w.cognate) ~<~ (reverse(asked.root) || ${LAST_LETTER}) and length(w.cognate) > length(asked.root) + 1
 			order by stem limit ${MOST_COMPOUNDS}) found`);
 	const known = rows.filter(({ stem, side, root, isEnd }) => !hidesInOpaque(stem, side, root, isEnd));
 	return { begins: known.filter(({ isEnd }) => !isEnd), ends: known.filter(({ isEnd }) => isEnd) };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Side } from '#lib/language/side.ts';
 import { glossary, knownWords, type Texts } from '../../../tests/searcher.ts';
 import { readAsk } from './ask.ts';
-import { isDoubtful, mended } from './mending.ts';
+import { isDoubtful, mended, typedInReach } from './mending.ts';
 import { understood, type Understood } from './understand.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -33,6 +33,12 @@ describe('Whether somebody may have meant another word is asked', () => {
 		const book = glossary([{ nb: ['faktor'] }]);
 		expect(isAsked('faktora', 'n', {}, book)).toBe(true);
 		expect(isAsked('faktora', 'n', { nb: 'En faktor' }, book)).toBe(false);
+	});
+
+	test('not of a plain form of a word of the glossary', () => {
+		expect(isAsked('hundene', 'n', {}, glossary([{ nb: ['hund'] }]))).toBe(false);
+		expect(isAsked('klokkene', 'n', {}, glossary([{ nb: ['klokke'] }]))).toBe(false);
+		expect(isAsked('flickorna', 's', {}, glossary([{ sv: ['flicka'] }]))).toBe(false);
 	});
 
 	test('not of one that is written without its å, ä or ö, nor of a form of one that is', () => {
@@ -95,5 +101,18 @@ describe('Meant is', () => {
 			'n faktura'
 		]);
 		expect(words(mended(form, [], 'n', none))).toEqual(['n faktora']);
+	});
+});
+
+describe('With a fault, and without å, ä and ö', () => {
+	const book = glossary([{ nb: ['opplæring'] }]);
+
+	test('a word of the glossary is in reach', () => {
+		expect(typedInReach('oplaering', 'n', book)).toEqual([{ word: 'oppläring', faults: 1 }]);
+	});
+
+	test('not where nothing tells that they were not at hand, nor on the other side of the border', () => {
+		expect(typedInReach('oplaring', 'n', book)).toEqual([]);
+		expect(typedInReach('oplaering', 's', book)).toEqual([]);
 	});
 });

@@ -4,7 +4,6 @@ import type { Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import type { AskedWord } from './ask.ts';
 import type { Lexicon } from './lexicon.ts';
-import { cognateOf } from './cognate.ts';
 import { inReach } from './spelling.ts';
 import type { Understood } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -16,22 +15,14 @@ export type Meant = { readonly word: string; readonly side: Side; readonly fault
 export function isDoubtful({ words }: Understood, lexicon: Lexicon, index: Vocabulary): boolean {
 	return words.every(
 		({ word, side }) =>
-			!lexicon.words[side].has(word) &&
-			!isPlainForm(word, side, lexicon) &&
-			!index.hasStem(side, stemOf(word, side)) &&
-			!isSibling(stemOf(word, side), side, lexicon)
+			!lexicon.words[side].has(word) && !isPlainForm(word, side, lexicon) && !index.hasStem(side, stemOf(word, side))
 	);
-}
-
-/** «avløysing» is «avløsning» in the other Norwegian. */
-function isSibling(stem: string, side: Side, { siblings, stems }: Lexicon): boolean {
-	return side === 'n' && !stems.n.has(stem) && siblings.has(cognateOf(stem, side));
 }
 
 /** «hundene» is a form of «hund»; an ending of one letter may as well be the fault. */
 function isPlainForm(word: string, side: Side, { stems }: Lexicon): boolean {
 	const known = stems[side].get(stemOf(word, side))?.replace(/[ae]$/, '');
-	return known !== undefined && word.startsWith(known) && FORM.test(word.slice(known.length));
+	return known !== undefined && FORM.test(word.slice(known.length));
 }
 const FORM = /^(?:ene|ane|e?ne|e[nrt]|a[nr]|[aeo]rna|or)$/;
 

@@ -65,8 +65,8 @@ export function joinedWhere(groups: readonly Asked[], isWord: (word: string) => 
 
 /** What two neighbours of one word each may be together. */
 export function joinable(one: Asked, other: Asked): string[] {
-	const isSingle = ({ words, phraseSide }: Asked) =>
-		words.length === 1 && phraseSide === null && words.every(({ isSmall, parts }) => !isSmall && parts.length === 0);
+	const isSingle = ({ words }: Asked) =>
+		words.length === 1 && words.every(({ isSmall, parts }) => !isSmall && parts.length === 0);
 	return isSingle(one) && isSingle(other) ? joinedForms(one.words[0]?.word ?? '', other.words[0]?.word ?? '') : [];
 }
 

@@ -57,6 +57,12 @@ describe('Somebody looks for what the neighbours have', () => {
 	test('with a typing error, and without the letters that the keyboard lacks', async () => {
 		expect(await slugs('medisindispensr')).toContain('dispenser-nb');
 		expect(await slugs('lakemedelsautomat', 'sv')).toContain('automat-sv');
+		expect(await slugs('laekemedelsautomt', 'sv')).toContain('automat-sv');
+	});
+
+	test('by a word that is written apart', async () => {
+		const { expansions } = await ask('medisin dispenser');
+		expect(expansions[0]).toMatchObject({ term: 'medisin dispenser' });
 	});
 
 	test('never by a word that only looks like theirs', async () => {

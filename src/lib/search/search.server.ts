@@ -1,24 +1,13 @@
 /** Search over everything public: found by either language's word, by sense and not by likeness of letters. */
 import type { Db } from '#lib/db.server.ts';
-import { sideOf } from '#lib/language/side.ts';
 import { readPage } from '#lib/page.ts';
-import { rankAlike } from './alike.server.ts';
-import { lookAlikesOf, spokenOf } from './alike.ts';
-import { readAsk } from './ask.ts';
-import { explain } from './explain.ts';
-import {
-	searchKinds,
-	type AddedWord,
-	type Asked,
-	type Fit,
-	type Hit,
-	type SearchAnswer,
-	type SearchKind
-} from './hit.ts';
+import { alikeTo } from './alike.server.ts';
+import { searchKinds, type AddedWord, type Asked, type Fit, type SearchAnswer, type SearchKind } from './hit.ts';
+import { hitOf } from './hit-of.server.ts';
 import { knownAnswer } from './known-answers.server.ts';
 import { lexiconAt } from './lexicon.server.ts';
 import { withoutTerms, type Lexicon } from './lexicon.ts';
-import { rankAll, rankMost, type Cut, type Ranked, type RankedRow, type Tally } from './rank.server.ts';
+import { rankAll, rankMost, type Cut, type Ranked, type Tally } from './rank.server.ts';
 import { refreshIfStale } from './refresh-search.server.ts';
 import { understandQuery } from './understand-query.server.ts';
 import { hasTopic, widened, type Unit } from './way.ts';
@@ -58,37 +47,13 @@ async function answerTo(db: Db, asked: Asked, book: Lexicon): Promise<SearchAnsw
 		total,
 		counts: countsOf(ranked.tallies, asked),
 		hits: rows.map((row) => hitOf(row, by)),
-		alike: fit === 'some' ? [] : await alikeTo(db, asked, by, total, book),
+		alike:
+			fit === 'some' || total >= ENOUGH || rows.length < total
+				? []
+				: await alikeTo(db, asked, rows, ENOUGH - total, book),
 		page,
 		fit
 	};
-}
-
-/** Like the first hits, where these are few and have what was asked for. */
-async function alikeTo(db: Db, asked: Asked, by: readonly Unit[], total: number, book: Lexicon): Promise<Hit[]> {
-	const { words, quoted } = readAsk(asked.q);
-	if (total === 0 || total >= ENOUGH || quoted.length > 0 || asked.without.length > 0) return [];
-	const { rows } = await rankAll(db, by, asked, { limit: ENOUGH, offset: 0 });
-	const spoken = spokenOf(rows, book);
-	const typed = words.map(({ word }) => word);
-	const except = lookAlikesOf(typed, sideOf(asked.lang), book);
-	const alike = await rankAlike(db, spoken, { found: rows, except, filter: asked, most: ENOUGH - total });
-	return alike.map((row) =>
-		likeHit(
-			row,
-			row.shared.flatMap((place) => spoken[place]?.unit ?? [])
-		)
-	);
-}
-
-/** As many of the shared words are told. */
-const TOLD = 3;
-
-function likeHit(row: RankedRow, shared: readonly Unit[]): Hit {
-	const read = { ...row, title: '', body: `${row.title}\n${row.body}` };
-	const told = shared.map((unit) => explain([unit], read).snippet.find(({ isHit }) => isHit)?.text);
-	const words = [...new Set(told.flatMap((word) => word?.toLowerCase() ?? []))].slice(0, TOLD);
-	return { ...hitOf(row, shared), foundBy: 'glossary', via: words.join(', '), relation: null, conceptId: null };
 }
 
 /** A whole number from 1 on. */
@@ -150,20 +115,4 @@ function expansionsOf({ term, ways, inner }: Unit): SearchAnswer['expansions'] {
 	for (const way of ways) if (way.added) added.set(`${way.added.lang} ${way.added.term}`, way.added);
 	const own = added.size === 0 ? [] : [{ term, added: [...added.values()] }];
 	return [...own, ...inner.flatMap(expansionsOf)];
-}
-
-function hitOf(row: RankedRow, units: readonly Unit[]): Hit {
-	const { kind, id, slug, language, title, country, ownerId, technologyArea, at } = row;
-	return {
-		kind,
-		id,
-		slug,
-		language,
-		title,
-		country,
-		ownerId,
-		technologyArea,
-		at: new Date(at),
-		...explain(units, row)
-	};
 }

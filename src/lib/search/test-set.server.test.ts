@@ -7,15 +7,18 @@ import { search } from './search.server.ts';
 
 /**
  * What of each set has to be found: over all, in each class, and how many of the forbidden pairs may stand among the
- * first five. Of the last four it is what was reached when they were added, so that nothing gets worse unseen.
+ * first five. Of all but the first two it is what was reached when they were added, so that nothing gets worse unseen.
  */
 const floors = [
 	{ name: 'test-set', all: 0.95, each: 0.85, wrong: 0 },
 	{ name: 'second-set', all: 0.95, each: 0.85, wrong: 0 },
-	{ name: 'homes-set', all: 0.96, each: 0.89, wrong: 3 },
-	{ name: 'work-set', all: 0.95, each: 0.91, wrong: 3 },
-	{ name: 'society-set', all: 0.95, each: 0.87, wrong: 2 },
-	{ name: 'care-set', all: 0.91, each: 0.83, wrong: 5 }
+	{ name: 'homes-set', all: 0.97, each: 0.91, wrong: 3 },
+	{ name: 'work-set', all: 0.97, each: 0.93, wrong: 4 },
+	{ name: 'society-set', all: 0.97, each: 0.88, wrong: 1 },
+	{ name: 'care-set', all: 0.95, each: 0.87, wrong: 3 },
+	{ name: 'neighbours-set', all: 0.95, each: 0.86, wrong: 1 },
+	{ name: 'pilots-set', all: 0.9, each: 0.78, wrong: 5 },
+	{ name: 'border-set', all: 0.94, each: 0.88, wrong: 14 }
 ];
 const only = process.env['SEARCH_SET'];
 const asked = only === undefined ? floors : [{ name: only, all: 0.95, each: 0.85, wrong: 0 }];
@@ -34,9 +37,11 @@ describe.each(asked)('Somebody who knows one of the languages searches in both: 
 	// what the unread set misses is not told, lest somebody tunes with it
 	const isRead = floor.name !== 'held-out';
 
-	async function slugs(q: string, lang: SetQuery['lang'], perPage: number): Promise<string[]> {
-		const { hits } = await search(db, { q, lang, kind: null, country: null, without: [], page: 1, perPage });
-		return hits.map(({ slug }: Hit) => slug);
+	/** As the page shows them: what was found, and where that is little, what is like it. */
+	async function slugs(q: string, lang: SetQuery['lang'], most: number): Promise<string[]> {
+		const asked = { q, lang, kind: null, country: null, without: [], page: 1, perPage: 10 };
+		const { hits, alike } = await search(db, asked);
+		return [...hits, ...alike].slice(0, most).map(({ slug }: Hit) => slug);
 	}
 
 	beforeAll(async () => {

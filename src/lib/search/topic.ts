@@ -51,12 +51,17 @@ export function topicWays(
 	const key = words.map((word) => stemOf(word, side)).join(' ');
 	const across = acrossFrom(side);
 	return (index[side].get(key) ?? []).flatMap((topic) => [
-		...waysOn(topic[side], side, WORTH),
-		...(hasLookAlike(key) ? [] : waysOn(topic[across], across, ABROAD))
+		...waysTo(topic[side], side, WORTH),
+		...(hasLookAlike(key) ? [] : waysTo(topic[across], across, ABROAD))
 	]);
 }
 
-function waysOn(phrases: readonly string[], side: Side, weight: number): Way[] {
+/** All words of a topic, in both languages. */
+export function waysOn(topic: Topic): Way[] {
+	return (['n', 's'] as const).flatMap((side) => waysTo(topic[side], side, WORTH));
+}
+
+function waysTo(phrases: readonly string[], side: Side, weight: number): Way[] {
 	const patterns = phrases.map((phrase) =>
 		adjacent(wordsIn(phrase).map(({ word }) => [byForm(side, word, stemOf(word, side))]))
 	);

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { found, glossary, takenFor } from '../../../tests/searcher.ts';
+import type { Lang } from '#lib/lang.ts';
+import { found, glossary, takenFor, unitsFor, type Texts } from '../../../tests/searcher.ts';
+import type { Lexicon } from './lexicon.ts';
+import { joinedForms } from './phrase.ts';
+import { toLookUp, wantedOf } from './understand.ts';
 
 const words = (taken: ReturnType<typeof takenFor>) => taken.map(({ word }) => word);
 
@@ -8,6 +12,12 @@ describe('What a searcher types', () => {
 		expect(takenFor('tilsyn', 'nb', { nb: 'Tilsyn', sv: 'Tilsyn' })).toMatchObject([{ side: 'n' }]);
 		expect(takenFor('läkemedel', 'nb', { sv: 'Läkemedel' })).toMatchObject([{ side: 's', isMended: false }]);
 		expect(takenFor('läkemedlet', 'nb', { sv: 'Läkemedel' })).toMatchObject([{ side: 's', word: 'läkemedlet' }]);
+	});
+
+	test('is Norwegian where the glossary has it in the other Norwegian', () => {
+		const relief = glossary([{ nb: ['avløsning'] }]);
+		expect(takenFor('avløysing', 'sv', { sv: 'Plats' }, relief)).toMatchObject([{ side: 'n', isMended: false }]);
+		expect(takenFor('avløysing', 'sv', { sv: 'Plats' })).toEqual([]);
 	});
 
 	test('is known in another form too, of a public text or of the glossary', () => {
@@ -60,5 +70,50 @@ describe('A word that only looks like a compound', () => {
 	test('is not found by what it seems to be made of', () => {
 		expect(found('jordmor', 'nb', { nb: 'Mor og jord' })).toEqual([]);
 		expect(found('jordarbeid', 'nb', { nb: 'Arbeid med jord' })).toEqual(['Arbeid', 'jord']);
+	});
+});
+
+describe('Words that are written apart', () => {
+	const terms = (q: string, lang: Lang, texts: Texts, book?: Lexicon) =>
+		unitsFor(q, lang, texts, book).map(({ term }) => term);
+	const alarms = glossary([{ nb: ['fallalarm'], sv: ['fallarm'] }]);
+
+	test('are read as the one word that they are, of a public text or of the glossary', () => {
+		expect(found('fall larm', 'sv', { sv: 'Fallarm' })).toEqual(['Fallarm']);
+		expect(found('fall larm', 'sv', { nb: 'Fallalarm' }, alarms)).toEqual(['Fallalarm']);
+		expect(terms('brann alarm', 'nb', { sv: 'Brannalarm' })).toEqual(['brann alarm']);
+		expect(terms('brann alarm', 'nb', {})).toEqual(['brann', 'alarm']);
+	});
+
+	test('are found apart too', () => {
+		const [unit] = unitsFor('fall larm', 'sv', { sv: 'Fallarm är larm vid fall' });
+		expect(unit?.inner.map(({ term }) => term)).toEqual(['fall', 'larm']);
+		expect(unit?.parts).toEqual([]);
+		expect(found('fall larm', 'sv', { sv: 'Larm vid fall' }, alarms)).toEqual(['Larm', 'fall']);
+	});
+
+	test('may have an s between them, and lose the third of three letters', () => {
+		expect(joinedForms('bil', 'lås')).toEqual(['billås', 'bilslås']);
+		expect(joinedForms('hus', 'leie')).toEqual(['husleie']);
+		expect(joinedForms('klokke', 'rem')).toEqual(['klokkerem']);
+		expect(joinedForms('fall', 'larm')).toEqual(['fallarm']);
+	});
+
+	test('are looked up together', () => {
+		expect(toLookUp(wantedOf('fall larm', 's', glossary([]))).words).toContain('fallarm');
+	});
+
+	test('are no more than two', () => {
+		const text = { nb: 'Brannalarm og brannsentral' };
+		expect(terms('brann alarm sentral', 'nb', text)).toEqual(['brann alarm', 'sentral']);
+	});
+
+	test('are no small ones, nor written with a hyphen, nor a phrase', () => {
+		expect(terms('in till', 'sv', { sv: 'Intill' })).toEqual(['in', 'till']);
+		expect(terms('gps-larm knapp', 'sv', { sv: 'Gpslarmknapp' })).toEqual(['gps-larm', 'knapp']);
+		expect(terms('godman vakt', 'sv', { sv: 'Godmanvakt' }, glossary([{ sv: ['god man'] }]))).toEqual([
+			'godman',
+			'vakt'
+		]);
 	});
 });

@@ -4,7 +4,7 @@ import { acrossFrom, type Side } from '#lib/language/side.ts';
 import { stemOf } from '#lib/language/stem.ts';
 import { readAsk, type Ask, type AskedWord } from './ask.ts';
 import { possibleParts, splitsOf, type Split } from './compound.ts';
-import { isKnown as isInLexicon, spelt, type Lexicon } from './lexicon.ts';
+import { isKnown as isInLexicon, isSibling, spelt, type Lexicon } from './lexicon.ts';
 import { isOpaque } from '#lib/language/opaque.ts';
 import { joinable, joinedWhere, phrasesOf, type Asked } from './phrase.ts';
 import { rootsFor } from './roots.ts';
@@ -101,7 +101,10 @@ function orTyped(known: Understood, on: Side, lexicon: Lexicon, index: Vocabular
 }
 
 function isKnownOn(word: string, on: Side, lexicon: Lexicon, index: Vocabulary): boolean {
-	return index.has(on, word) || index.hasStem(on, stemOf(word, on)) || isInLexicon(lexicon, word, on);
+	const stem = stemOf(word, on);
+	return (
+		index.has(on, word) || index.hasStem(on, stem) || isInLexicon(lexicon, word, on) || isSibling(lexicon, stem, on)
+	);
 }
 
 function withLetters(word: string, side: Side, lexicon: Lexicon, index: Vocabulary): string[] {

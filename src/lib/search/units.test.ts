@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { found, glossary, unitsFor, type Texts } from '../../../tests/searcher.ts';
 import type { Lang } from '#lib/lang.ts';
-import type { Lexicon } from './lexicon.ts';
+import { lexiconOf, type Lexicon } from './lexicon.ts';
 
 /** What is asked for apart where nothing has the whole word. */
 const apart = (q: string, lang: Lang, texts: Texts, book?: Lexicon) =>
@@ -33,6 +33,15 @@ describe('Where nothing speaks of the whole compound, a searcher is shown what s
 		const alike = glossary([], [['grunnlag', 'grundlag']]);
 		expect(apart('grunnlag', 'nb', { nb: 'Grunn og lag' }, alike)).toEqual([]);
 		expect(apart('grunnlag', 'nb', { nb: 'Grunn og lag' })).toEqual(['grunn', 'lag']);
+	});
+
+	test('what begins with the last part is about something else', () => {
+		const text = { nb: 'Blod og trykk, trykksår er sår, blodprøve er en prøve' };
+		const parts = unitsFor('blodtrykk', 'nb', text).flatMap((unit) => unit.parts);
+		const [first, last] = parts.map(({ ways }) => ways.flatMap(({ pattern }) => pattern.words.flat()));
+		expect(first).toContain('n.blodpröv');
+		expect(last).toContain('n.trykk');
+		expect(last).not.toContain('n.trykksår');
 	});
 
 	test('a part is a hint, told as a part of a compound', () => {
@@ -70,6 +79,20 @@ describe('A phrase of the glossary', () => {
 
 	test('of two telling words may stand apart', () => {
 		expect(found('digitalt tilsyn', 'nb', { nb: 'Tilsyn, og alt er digitalt' }, words)).toEqual(['Tilsyn', 'digitalt']);
+	});
+});
+
+describe('A phrase that only a topic has', () => {
+	const topics = [{ n: ['kan ikke sove', 'søvnløs'], s: ['sömnlös'] }];
+	const words = { nb: ['kan ikke sove'], nn: [], sv: [] };
+	const phrase = { id: 'sleepless', relation: 'same', weight: 100, words } as const;
+
+	test('is found by its one telling word too', () => {
+		expect(found('kan ikke sove', 'nb', { nb: 'Sove' }, lexiconOf([], [], topics))).toEqual(['Sove']);
+	});
+
+	test('but not where the glossary has the phrase', () => {
+		expect(found('kan ikke sove', 'nb', { nb: 'Sove' }, lexiconOf([phrase], [], topics))).toEqual([]);
 	});
 });
 

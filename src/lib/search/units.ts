@@ -36,13 +36,14 @@ export function unitsOf(
 		const whole = joined && byWord.get(joined.word);
 		if (whole) return { ...wordUnit(whole, around), inner, parts: [] };
 		if (phraseSide === null && only) return only;
+		const isPhrase = inner.length > 1 || isTopicOnly(words, phraseSide, lexicon);
 		return {
-			parts: [],
 			term: words.map(({ typed }) => typed).join(' '),
 			ways: phraseSide === null ? [] : phraseWays(words, phraseSide, lexicon),
 			wider: phraseSide === null ? [] : topicsOf(words.flatMap(wordsOf), phraseSide, lexicon),
-			// «god» says nothing of a «god man», but «sove» what a topic calls «kan ikke sove»
-			inner: inner.length > 1 || isTopicOnly(words, phraseSide, lexicon) ? inner : []
+			inner: isPhrase ? inner : [],
+			// «god» says nothing of a «god man», but «sove» a little of «kan ikke sove»
+			parts: !isPhrase && words.at(-1)?.isSmall === false ? inner : []
 		};
 	});
 	return [...units, ...ask.quoted.map((words) => quotedUnit(words, side, lexicon))];

@@ -28,6 +28,10 @@ describe('A word is found', () => {
 		expect(found('säkerhet', 'sv', texts)).toEqual(['Sikkerhet', 'Sikkerheit', 'Säkerhet']);
 	});
 
+	test('but not another Swedish word: Swedish is written in one way', () => {
+		expect(found('teckning', 'sv', { sv: 'Täckning' })).toEqual([]);
+	});
+
 	test('but not by three letters, which many words have in common', () => {
 		expect(found('heis', 'nb', { sv: 'Hes röst' })).toEqual([]);
 		expect(found('mat', 'nb', { sv: 'Mat' })).toEqual(['Mat']);

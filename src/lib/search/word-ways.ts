@@ -45,7 +45,9 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 	const here = isLong && side === 'n' ? [own(weights.sibling, byCognate(side, key))] : [];
 	const isOther = isSmall(word);
 	if (isOther || !hasCognate(lexicon, stem, side)) return here;
-	const alike = [exact(across, word), byForm(across, word, stem)];
+	// «boka» is a book here and «to book» there
+	const isSame = cognateOf(stemOf(word, across), across) === key;
+	const alike = [...(isSame ? [exact(across, word)] : []), byForm(across, word, stem)];
 	return [...here, own(weights.cognate, ...(isLong ? [byCognate(across, key), ...alike] : alike))];
 }
 
