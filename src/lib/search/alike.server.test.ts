@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Lang } from '#lib/lang.ts';
 import { testDb } from '../../../tests/db.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
 		{ ...thing('fossil-need', 'nb', 'Fossil og asteroide', 'Skjelett og lava.'), kind: 'need' },
 		thing('long-sv', 'sv', 'Trilobit', unread),
 		...things(10, 'thursday-sv', 'Torsdag', 'Provas.'),
+		thing('volcano-sv', 'sv', 'Vulkanutbrott', 'Provas.'),
 		thing('spider-sv', 'sv', 'Spindelhotell', 'Provas.'),
 		...things(8, 'cactus-sv', 'Kaktus', 'Suckulent i terrarium.'),
 		...things(5, 'succulent-sv', 'Suckulent', 'Terrarium.'),
@@ -44,6 +46,12 @@ beforeAll(async () => {
 		...things(90, 'other-sv', 'Nummer', 'Provas.')
 	]);
 	await refreshSearch(db);
+	// results say the words of their pilots: one is like the dinosaur, the other is found with a volcano and speaks of a cactus
+	await db.execute(sql`insert into search_document (kind, id, slug, language, title, body, at, words)
+		select 'result', 'like', 'like-result', language, title, body, at, words from search_document where slug = 'fossil-sv'
+		union all
+		select 'result', 'with', 'with-result', cactus.language, cactus.title, cactus.body, cactus.at, cactus.words || volcano.words
+		from search_document cactus, search_document volcano where cactus.slug = 'cactus-sv-0' and volcano.slug = 'volcano-sv'`);
 });
 
 describe('Somebody who finds little', () => {
@@ -52,6 +60,12 @@ describe('Somebody who finds little', () => {
 		expect(hits.map(({ slug }) => slug)).toEqual(['dinosaur-sv']);
 		expect(alike.map(({ slug }) => slug).toSorted()).toEqual(['fossil-nb', 'fossil-need', 'fossil-sv']);
 		expect(total).toBe(1);
+	});
+
+	test('no result, which says the words of its pilot again, nor what is like one', async () => {
+		expect(await alikeTo('dinosaurier')).not.toContain('like-result');
+		expect((await ask('vulkanutbrott')).hits.map(({ slug }) => slug)).toEqual(['volcano-sv', 'with-result']);
+		expect(await alikeTo('vulkanutbrott')).toEqual([]);
 	});
 
 	test('is told three of the words that it shares, those first that tell the most', async () => {
@@ -88,8 +102,9 @@ describe('Somebody who finds little', () => {
 	});
 
 	test('up to ten things together', async () => {
-		expect((await ask('kaktus')).total).toBe(8);
-		expect(await alikeTo('kaktus')).toHaveLength(2);
+		expect((await ask('kaktus')).total).toBe(9);
+		expect(await alikeTo('kaktus')).toHaveLength(1);
+		expect(await alikeTo('kaktus', { perPage: 5 })).toEqual([]);
 		expect((await ask('torsdag')).total).toBe(11);
 		expect(await alikeTo('torsdag')).toEqual([]);
 	});

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { glossary } from '../../../tests/searcher.ts';
 import { lookAlikesOf, spokenOf } from './alike.ts';
 import type { Read } from './explain.ts';
+import { lexiconOf } from './lexicon.ts';
 
 const none = glossary([]);
 
@@ -41,6 +42,17 @@ describe('What was found speaks of', () => {
 	test('no words that stand far behind', () => {
 		const behind = Array.from({ length: 80 }, () => 'robot').join(' ');
 		expect(words(read('', `${behind} katt`))).toEqual(['robot']);
+	});
+
+	test('what several of its words are a topic of, in the other words of the topic too', () => {
+		const laundry = { id: 'laundry', n: ['vaskemaskin', 'tørketrommel', 'klesklype'], s: ['tvättstuga'] };
+		const book = lexiconOf([], [], [laundry]);
+		const ways = (body: string) =>
+			spokenOf([read('', body)], book).flatMap(({ unit }) => (unit.term === '' ? unit.ways : []));
+		expect(ways('Vaskemaskin og tørketrommel').flatMap(({ pattern }) => pattern.words.flat())).toEqual(
+			expect.arrayContaining(['n.klesklyp', 's.tvättstug'])
+		);
+		expect(ways('Vaskemaskin')).toEqual([]);
 	});
 
 	test('sixty words at most', () => {

@@ -21,7 +21,7 @@ const MOST_SPOKEN = 60;
 const IN_TITLE = 2;
 const SHORTEST = 3;
 
-/** Words of the titles and beginnings, those first that stand most often. */
+/** Topics that they are about, and words of the titles and beginnings, those first that stand most often. */
 export function spokenOf(found: readonly Read[], lexicon: Lexicon): Spoken[] {
 	const said = new Map<string, { word: string; side: Side; weight: number }>();
 	for (const { language, title, body } of found.slice(0, MOST_READ)) {
