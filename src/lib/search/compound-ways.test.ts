@@ -41,10 +41,16 @@ describe('Somebody who looks for a word finds what is a kind of it', () => {
 		expect(found('fall', 'nb', { nb: 'Sengefall fra en seng er intet avfall' })).toEqual(['Sengefall']);
 	});
 
-	test('nor of one that begins with an s, where only that one is known', () => {
+	test('nor of one that begins with an s, where only that one is known, but for a word of the own language', () => {
+		expect(found('vekt', 'nb', { nb: 'Kroppsvekt, en kropp svekt' })).toEqual(['Kroppsvekt']);
 		expect(found('vikt', 'sv', { nb: 'Hukommelsessvikt er svikt i hukommelse' })).toEqual([]);
 		expect(found('vikt', 'sv', { nb: 'Hukommelsesvikt i hukommelse' })).toEqual(['Hukommelsesvikt']);
 		expect(found('lag', 'nb', { nb: 'Arbeidslag er et lag i arbeid og intet slag' })).toEqual(['Arbeidslag', 'lag']);
+	});
+
+	test('after «el» and «is» too', () => {
+		expect(found('sykkel', 'nb', { nb: 'Elsykkel med el' })).toEqual(['Elsykkel']);
+		expect(found('bil', 'nb', { nb: 'Mobil' })).toEqual([]);
 	});
 
 	test('a ring only after an s or an m', () => {

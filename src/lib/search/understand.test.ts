@@ -14,6 +14,20 @@ describe('What a searcher types', () => {
 		expect(takenFor('läkemedlet', 'nb', { sv: 'Läkemedel' })).toMatchObject([{ side: 's', word: 'läkemedlet' }]);
 	});
 
+	test('is no word across the border that has the same letters and is a form of another one', () => {
+		expect(found('boka', 'nb', { nb: 'Bok', sv: 'Boka tid' })).toEqual(['Bok']);
+		expect(found('dør', 'nb', { nb: 'Dør', sv: 'När någon dör' })).toEqual(['Dør']);
+		expect(found('dör', 'sv', { sv: 'Någon dör', nb: 'En dør' })).toEqual(['dör']);
+		expect(found('robot', 'sv', { sv: 'Plats', nb: 'En robot' })).toEqual(['robot']);
+	});
+
+	test('is a little of a phrase if it ends it, for when nothing has the phrase', () => {
+		const parts = (q: string, book: Lexicon) =>
+			unitsFor(q, 'nb', { nb: 'Sove godt' }, book).flatMap((unit) => unit.parts.map(({ term }) => term));
+		expect(parts('kan ikke sove', glossary([{ nb: ['kan ikke sove'], sv: ['sömnlös'] }]))).toEqual(['sove']);
+		expect(parts('god man', glossary([{ nb: ['god man'], sv: ['god man'] }]))).toEqual([]);
+	});
+
 	test('is Norwegian where the glossary has it in the other Norwegian', () => {
 		const relief = glossary([{ nb: ['avløsning'] }]);
 		expect(takenFor('avløysing', 'sv', { sv: 'Plats' }, relief)).toMatchObject([{ side: 'n', isMended: false }]);

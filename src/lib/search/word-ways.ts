@@ -43,12 +43,13 @@ function cognates(word: string, stem: string, side: Side, lexicon: Lexicon): Way
 	const isLong = key.length >= SHORTEST_COGNATE;
 	// Norwegian is written in two ways, Swedish in one: «teckning» is no «täckning»
 	const here = isLong && side === 'n' ? [own(weights.sibling, byCognate(side, key))] : [];
-	const isOther = isSmall(word);
-	if (isOther || !hasCognate(lexicon, stem, side)) return here;
+	if (isSmall(word) || !hasCognate(lexicon, stem, side)) return here;
 	// «boka» is a book here and «to book» there
-	const isSame = cognateOf(stemOf(word, across), across) === key;
-	const alike = [...(isSame ? [exact(across, word)] : []), byForm(across, word, stem)];
-	return [...here, own(weights.cognate, ...(isLong ? [byCognate(across, key), ...alike] : alike))];
+	const isOther = cognateOf(stemOf(word, across), across) !== key;
+	const forms = [exact(across, word), byForm(across, word, stem)];
+	const alike = isOther ? forms.filter((form) => form !== exact(across, word)) : forms;
+	const shared = isLong ? [byCognate(across, key), ...alike] : alike;
+	return shared.length === 0 ? here : [...here, own(weights.cognate, ...shared)];
 }
 
 /** What the verb does, or the verb of what is done. */
