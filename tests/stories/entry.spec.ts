@@ -138,7 +138,7 @@ test.describe('the table', () => {
 		await expect(page.getByText(t('expense.compare'), { exact: true }).first()).toBeVisible();
 		await other.reload();
 		await expect(rowOf(other, text)).toContainText('200,00');
-		await other.close();
+		await other.context().close();
 	});
 
 	test('keeps what is refused on the screen, with what is wrong at its field', async ({ page }) => {

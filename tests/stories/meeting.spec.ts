@@ -214,7 +214,7 @@ test.describe('fifty firms at once', () => {
 		firms = await newFirms(open.db, 50, { lang: 'nb' });
 		const page = await browser.newPage();
 		meeting = await publishMeeting(page, 'nb', `Femti firmaer ${Date.now().toString(36)}`);
-		await page.close();
+		await page.context().close();
 	});
 	test.afterAll(async () => {
 		await open.db.execute(sql`delete from event where id = ${meeting.id}`);

@@ -73,9 +73,11 @@ for (const { lang, script } of [
 					await expect(page.getByRole('status')).toHaveText(
 						new RegExp(`^${t('section.saved_at', { time: '' })}\\d\\d`)
 					);
-				} else await press(page, t('section.save_later'));
+				} else {
+					await press(page, t('section.save_later'));
+					await expect(page).toHaveURL(new RegExp(`${hub}$`));
+				}
 			}
-			await page.close();
 		});
 
 		test('everything is there when it is opened again, and nobody else knows', async ({ page }) => {

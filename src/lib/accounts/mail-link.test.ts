@@ -7,7 +7,7 @@ import { acceptLink } from './accept-link.server.ts';
 import { makeLink, readLink } from './mail-link.server.ts';
 import type { Purpose } from './mail-link.ts';
 import { renewLink } from './renew-invitation.server.ts';
-import { requestReset } from './request-reset.server.ts';
+import { ALWAYS_TAKES_MS, requestReset } from './request-reset.server.ts';
 import { mailLink, person, throttle } from './schema.server.ts';
 import { sessionOf, startSession } from './session.server.ts';
 import { signIn } from './sign-in.server.ts';
@@ -130,10 +130,15 @@ describe('a forgotten password', () => {
 			expect(await requestReset(db, typed, from)).toEqual({ ok: true, value: null });
 			return performance.now() - start;
 		};
-		const known = await took(email);
-		const unknown = await took('nobody@ringsaker.example');
+		const times: { known: number; unknown: number }[] = [];
+		for (let n = 0; n < 3; n += 1)
+			times.push({ known: await took(email), unknown: await took('nobody@ringsaker.example') });
+		// what else this machine does makes some of them slower, never faster
+		const known = Math.min(...times.map((each) => each.known));
+		const unknown = Math.min(...times.map((each) => each.unknown));
+		expect(Math.min(known, unknown)).toBeGreaterThan(ALWAYS_TAKES_MS - 5);
 		expect(Math.abs(known - unknown)).toBeLessThan(60);
-		expect(await mails()).toHaveLength(1);
+		expect(await mails()).toHaveLength(3);
 	});
 
 	test('sends at most three mails in a quarter of an hour and does not say so', async () => {

@@ -45,17 +45,17 @@ describe('signing in', () => {
 
 	test('takes as long for an unknown e-mail as for a wrong password', async () => {
 		const took = async (who: string) => {
-			const times: number[] = [];
-			for (let n = 0; n < 9; n += 1) {
-				await db.delete(throttle);
-				const start = performance.now();
-				await signIn(db, { email: who, password: 'ikke det riktige' }, from());
-				times.push(performance.now() - start);
-			}
-			return times.sort((a, b) => a - b)[4] ?? 0;
+			await db.delete(throttle);
+			const start = performance.now();
+			await signIn(db, { email: who, password: 'ikke det riktige' }, from());
+			return performance.now() - start;
 		};
-		const known = await took(email);
-		const unknown = await took('nobody@ringsaker.example');
+		const times: { known: number; unknown: number }[] = [];
+		for (let n = 0; n < 9; n += 1)
+			times.push({ known: await took(email), unknown: await took('nobody@ringsaker.example') });
+		// what else this machine does makes some of them slower, never faster
+		const known = Math.min(...times.map((each) => each.known));
+		const unknown = Math.min(...times.map((each) => each.unknown));
 		expect(unknown).toBeGreaterThan(known * 0.5);
 		expect(unknown).toBeLessThan(known * 2);
 	});

@@ -143,6 +143,9 @@ export const pilotVersion = pgTable(
 		index('pilot_version_public_area')
 			.on(table.technologyArea)
 			.where(sql`${table.publication} = 'published'`),
+		index('pilot_version_public_supplier')
+			.on(table.supplierId)
+			.where(sql`${table.publication} = 'published'`),
 		index('pilot_version_words')
 			.using('gin', sql`to_tsvector('simple'::regconfig, ${table.title} || ' ' || ${table.summary})`)
 			.where(sql`${table.publication} = 'published'`),

@@ -122,3 +122,30 @@ describe('What nobody may read', () => {
 			expect(text).not.toMatch(/\b(?:from|join) (?:response|expense|budget_line|claim)\b/);
 	});
 });
+
+describe('What goes by the name of an organisation', () => {
+	const rename = (id: string, name: string) =>
+		db.execute(sql`update organisation set name_nb = ${name}, name_sv = ${name} where id = ${id}`);
+
+	test('is found by its new name, and not by the old one: what it owns, and what it supplies', async () => {
+		await loadSet(db, [pilot('supplied-nb', 'Hjelp om natten'), pilot('owned-nb', 'Hjelp om dagen')]);
+		await db.execute(sql`insert into organisation (id, kind, name_nb, name_sv, country, language) values
+			('firm', 'supplier', 'Krattenfolk', 'Krattenfolk', 'SE', 'sv'), ('owner', 'municipality', 'Brattenfolk', 'Brattenfolk', 'NO', 'nb')`);
+		await db.execute(
+			sql`update pilot_version set supplier_id = 'firm' from pilot where pilot.id = pilot_id and slug = 'supplied-nb'`
+		);
+		await db.execute(sql`update pilot set owner_id = 'owner' where slug = 'owned-nb'`);
+		await refreshSearch(db);
+		const pilots = async (q: string) =>
+			(await ask(q)).hits.filter(({ kind }) => kind === 'pilot').map(({ slug }) => slug);
+		expect(await pilots('krattenfolk')).toEqual(['supplied-nb']);
+		expect(await pilots('brattenfolk')).toEqual(['owned-nb']);
+		await rename('firm', 'Zuttenfolk');
+		await rename('owner', 'Vuttenfolk');
+		await refreshSearch(db);
+		expect(await pilots('"krattenfolk"')).toEqual([]);
+		expect(await pilots('"brattenfolk"')).toEqual([]);
+		expect(await pilots('"zuttenfolk"')).toEqual(['supplied-nb']);
+		expect(await pilots('"vuttenfolk"')).toEqual(['owned-nb']);
+	});
+});
