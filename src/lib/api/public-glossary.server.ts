@@ -1,5 +1,6 @@
-import { isNull } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Db } from '#lib/db.server.ts';
+import { glossaryBook } from '#lib/glossary/book.server.ts';
 import { conceptsWhere, type KeptConcept } from '#lib/glossary/concepts.server.ts';
 import { says } from '#lib/glossary/ordbok.ts';
 import { concept } from '#lib/glossary/schema.server.ts';
@@ -22,17 +23,18 @@ export type GlossaryItem = {
 	reviewed_at: Date | null;
 };
 
-/** All concepts in use, in the order of their ids. */
+/** A page of the concepts in use, in the order of their ids. */
 export async function glossaryItems(db: Db, filter: GlossaryFilter, origin: string) {
 	const { page, perPage, q, category, relation } = filter;
-	const all = await conceptsWhere(db, isNull(concept.retiredAt));
-	const wanted = all.filter(
+	const book = await glossaryBook(db);
+	const wanted = [...book.concepts.values()].filter(
 		(each) =>
 			(category === null || each.category === category) &&
 			(relation === null || each.relation === relation) &&
 			says(each, q)
 	);
-	const shown = wanted.slice((page - 1) * perPage, page * perPage);
+	const ids = wanted.slice((page - 1) * perPage, page * perPage).map(({ id }) => id);
+	const shown = await conceptsWhere(db, inArray(concept.id, ids));
 	return { total: wanted.length, items: shown.map((each) => glossaryItem(each, origin)) };
 }
 
