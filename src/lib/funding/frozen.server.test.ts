@@ -55,6 +55,16 @@ describe('what was submitted', () => {
 		expect(await figures()).toEqual(before);
 	});
 
+	test('stands in a budget that is kept once it is decided, with its lines', async () => {
+		const before = await figures();
+		for (const statement of [
+			sql`delete from budget_version where state = 'approved'`,
+			sql`delete from budget_line where version_id in (select id from budget_version where state = 'approved')`
+		])
+			await expect(db.execute(statement)).rejects.toThrow();
+		expect(await figures()).toEqual(before);
+	});
+
 	test('is counted the same after a new budget version, which changes budget and rest by as much', async () => {
 		const [before, whole] = [await withoutBudget(), await figures()];
 		await db.execute(sql`delete from budget_version where state in ('draft', 'proposed')`);
