@@ -24,7 +24,12 @@ beforeAll(async () => {
 		...Array.from({ length: 12 }, (_, at) =>
 			pilot(`grief-sv-${at}`, 'sv', `Grupp ${at} för den som bär på sorg`, 'Vi träffas varje vecka.')
 		),
-		pilot('bereaved-nb', 'nb', 'Samtaler for etterlatte', 'En prest leder samtalene.')
+		pilot('bereaved-nb', 'nb', 'Samtaler for etterlatte', 'En prest leder samtalene.'),
+		// by date it would be the other way round
+		pilot('below-nb', 'nb', 'Ingen vet hvor de kommer fra', 'Det er maur der hver vår.'),
+		pilot('one-word-nb', 'nb', 'Maur', 'Ingen vet hvor de kommer fra.'),
+		pilot('two-words-nb', 'nb', 'Maur og fluer', 'De kommer om våren.'),
+		pilot('phrase-nb', 'nb', 'Maur i skapet', 'Og det var mus på loftet i fjor.')
 	]);
 	await refreshSearch(db);
 });
@@ -43,6 +48,10 @@ describe('Somebody whose word few texts have', () => {
 		expect((await ask('tjuv')).fit).toBe('all');
 		expect((await ask('zebraflygel')).fit).toBe('all');
 		expect((await ask('zebraflygel politiet', 'nb')).fit).toBe('some');
+	});
+
+	test('gets first what has several words of the topic, or a phrase of it', async () => {
+		expect(await slugs('silverfisk')).toEqual(['phrase-nb', 'two-words-nb', 'one-word-nb', 'below-nb']);
 	});
 
 	test('does not where ten texts have it', async () => {

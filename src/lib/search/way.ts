@@ -30,6 +30,11 @@ export type Unit = {
 	readonly parts: readonly Unit[];
 };
 
+/** Speaks of the same topic only: no word of the glossary that means what was asked for. */
+export function isTopical({ foundBy, added }: Way): boolean {
+	return foundBy === 'glossary' && added === null;
+}
+
 export function hasTopic({ wider, inner }: Unit): boolean {
 	return wider.length > 0 || inner.some(hasTopic);
 }
