@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { prepareDatabase } from '#lib/setup/prepare.server.ts';
+import { migrateAlone, prepareDatabase } from '#lib/setup/prepare.server.ts';
 import { startPostgres } from '../src/cli/postgres.mjs';
 
 declare module 'vitest' {
@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	for (const demo of [false, true]) {
 		const name = `${prefix}_${demo ? 'demo' : 'reference'}`;
 		await admin.unsafe(`create database ${name}`);
-		await prepareDatabase(databaseAt(server.url, name), { demo });
+		await prepareWithSameIds(databaseAt(server.url, name), demo);
 	}
 	project.provide('databases', { url: server.url, prefix });
 
@@ -36,6 +36,31 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		await admin.end();
 		await server.stop();
 	};
+}
+
+/**
+ * Ids are counted here instead of drawn, so that each run's demonstration has the same ones: a test that picks
+ * something by its id picks the same each time, and fails each time or never.
+ */
+async function prepareWithSameIds(url: string, demo: boolean): Promise<void> {
+	await migrateAlone(url);
+	const client = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		await client`create sequence counted`;
+		await client`create function counted_id() returns uuid language sql as $$ select md5(nextval('counted')::text)::uuid $$`;
+		const columns = await client<{ place: string }[]>`
+			select format('alter table %s alter column %I set default', d.adrelid::regclass, c.attname) as place
+			from pg_attrdef d join pg_attribute c on c.attrelid = d.adrelid and c.attnum = d.adnum
+			where pg_get_expr(d.adbin, d.adrelid) = 'gen_random_uuid()'`;
+		const give = (id: string) => client.unsafe(columns.map(({ place }) => `${place} ${id}`).join(';'));
+		await give('counted_id()');
+		await prepareDatabase(url, { demo });
+		await give('gen_random_uuid()');
+		await client`drop function counted_id`;
+		await client`drop sequence counted`;
+	} finally {
+		await client.end();
+	}
 }
 
 async function findServer(): Promise<{ url: string; stop: () => Promise<void> }> {

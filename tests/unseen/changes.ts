@@ -12,12 +12,15 @@ export type Change = {
 };
 
 const isPublic = `publication = 'published'`;
+const isResult = `state = 'approved' and point <> 'baseline'`;
 /** What is made by a change. */
 const fresh = '00000000-0000-4000-8000-00000000000a';
 
 /** One public thing of each kind, and what hangs on it. */
 const queries = {
-	lesson: `select id from lesson where ${isPublic} order by id limit 1`,
+	// of a pilot that has a result as well: one of the demonstration's has none
+	lesson: `select id from lesson where ${isPublic} and pilot_id in (select pilot_id from measurement where ${isResult})
+		order by id limit 1`,
 	solution: `select id from solution where ${isPublic} and technology_area is not null order by id limit 1`,
 	addendum: 'select id from need_addendum order by id limit 1',
 	question: 'select id from question where answered_at is not null order by id limit 1',
@@ -39,8 +42,9 @@ async function findThings(db: Db): Promise<Things> {
 		await Promise.all(Object.entries(queries).map(async ([name, query]) => [name, await one(query)]))
 	) as Record<keyof typeof queries, string>;
 	const pilot = await one(`select pilot_id from lesson where id = '${found.lesson}'`);
-	const measurement = await one(`select id from measurement where pilot_id = '${pilot}' and state = 'approved'
-		and point <> 'baseline' order by id limit 1`);
+	const measurement = await one(
+		`select id from measurement where pilot_id = '${pilot}' and ${isResult} order by id limit 1`
+	);
 	return {
 		...found,
 		pilot,

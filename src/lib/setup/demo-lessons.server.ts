@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import told from '#data/demo-lessons.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
@@ -29,11 +28,16 @@ export async function loadDemoLessons(
 	days: DemoCalendar
 ): Promise<void> {
 	const rows = world.pilots.flatMap((row) => lessonsOf(row, pilots.get(row.id) ?? '', people, days));
-	await tx.insert(lesson).values(rows.map(({ values }) => values));
+	const made = await tx
+		.insert(lesson)
+		.values(rows.map(({ values }) => values))
+		.returning({ id: lesson.id });
 	await tx
 		.insert(lessonUseful)
 		.values(
-			rows.flatMap(({ values, useful }) => useful.map((organisationId) => ({ lessonId: values.id, organisationId })))
+			made.flatMap(({ id }, place) =>
+				(rows[place]?.useful ?? []).map((organisationId) => ({ lessonId: id, organisationId }))
+			)
 		);
 }
 
@@ -43,7 +47,6 @@ function lessonsOf(row: DemoPilot, pilotId: string, people: DemoPeople, days: De
 	return row.lessons_learned.map((title: string, place) => {
 		const { kind, useful = [], ...texts }: Told = toldOf[row.id]?.[place] ?? { kind: 'organisation' };
 		const values = {
-			id: randomUUID(),
 			pilotId,
 			position: place + 1,
 			kind,

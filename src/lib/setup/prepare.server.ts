@@ -40,7 +40,8 @@ export async function prepareDatabase(
 	}
 }
 
-async function migrateAlone(url: string): Promise<void> {
+/** Brings the tables up to date, one process at a time. */
+export async function migrateAlone(url: string): Promise<void> {
 	const client = postgres(url, { max: 1, onnotice: () => undefined });
 	try {
 		const db = drizzle(client);
