@@ -8,6 +8,7 @@ import { allChanges, type Change } from './changes.ts';
 const { db } = await testDb({ demo: true });
 // they keep words from being changed at all; here something is to change
 await db.execute(sql`drop trigger need_words_stand on need`);
+await db.execute(sql`drop trigger need_is_kept on need`);
 await db.execute(sql`drop trigger need_addendum_stands on need_addendum`);
 await db.execute(sql`drop trigger question_answered_once on question`);
 const changes = await allChanges(db);

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
@@ -269,5 +269,19 @@ describe('the log in the database', () => {
 			sql`need_id = ${await opened()}`
 		])
 			await expect(db.execute(sql`update need_log set ${change} where need_id = ${id}`)).rejects.toThrow();
+	});
+
+	test('goes with a need that was never opened, and never else', async () => {
+		const id = await opened();
+		const draft = await opened({ state: 'draft', publishedAt: null });
+		for (const each of [id, draft]) await log(each, [{ organisationId: 's1' }]);
+		await expect(db.execute(sql`delete from need_log where need_id = ${id}`)).rejects.toThrow();
+		await expect(db.delete(need).where(eq(need.id, id))).rejects.toThrow();
+		await db.delete(need).where(eq(need.id, draft));
+		const left = await db
+			.select({ of: needLog.needId })
+			.from(needLog)
+			.where(inArray(needLog.needId, [id, draft]));
+		expect(left).toEqual([{ of: id }]);
 	});
 });
