@@ -17,12 +17,15 @@ const nowhere = 'finnes-ikke';
 
 type Found = { owner: string; first: string; second: string };
 
-/** Each query gives owner and one or two keys; the newest of Karlstad and of Ringsaker are taken. */
+/**
+ * Each query gives owner and one or two keys; the first of Karlstad and of Ringsaker are taken. None is in the order of
+ * ids, which are drawn anew for each site.
+ */
 const queries = {
 	need: `select owner_id as owner, slug as first, '' as second from need where published_at is not null order by slug`,
 	ownNeed: `select owner_id as owner, id::text as first, '' as second from need where published_at is not null order by slug`,
 	question: `select n.owner_id as owner, n.id::text as first, q.id::text as second from question q
-		join need n on n.id = q.need_id where n.published_at is not null order by q.answered_at nulls first, q.asked_at, q.id`,
+		join need n on n.id = q.need_id where n.published_at is not null order by q.answered_at nulls first, q.asked_at, q.text`,
 	publicEvent: `select owner_id as owner, slug as first, '' as second from event where state <> 'draft' and owner_id is not null order by slug`,
 	draftEvent: `select owner_id as owner, id::text as first, '' as second from event where state = 'draft' order by slug`,
 	publicPilot: `select owner_id as owner, slug as first, '' as second from pilot join pilot_version v
@@ -32,24 +35,24 @@ const queries = {
 		from pilot join pilot_version v on v.pilot_id = id and v.publication = 'published' where hidden_at is null order by slug`,
 	draftPilot: `select owner_id as owner, id::text as first, '' as second from pilot where published_at is null order by created_at`,
 	measurement: `select p.owner_id as owner, p.id::text as first, m.id::text as second from measurement m
-		join pilot p on p.id = m.pilot_id order by m.state desc, m.id`,
+		join pilot p on p.id = m.pilot_id order by m.state desc, p.slug, m.indicator_key, m.point`,
 	lesson: `select p.owner_id as owner, p.id::text as first, l.id::text as second from lesson l
-		join pilot p on p.id = l.pilot_id where l.publication = 'published' order by l.id`,
+		join pilot p on p.id = l.pilot_id where l.publication = 'published' order by p.slug, l.position`,
 	gain: `select p.owner_id as owner, p.id::text as first, g.id::text as second from gain g
-		join pilot p on p.id = g.pilot_id order by g.id`,
+		join pilot p on p.id = g.pilot_id order by p.slug, g.text`,
 	expense: `select organisation_id as owner, id::text as first, '' as second from expense
-		where state in ('submitted', 'approved') and project_id = 'demo-sol' order by state desc, paid_on, id`,
+		where state in ('submitted', 'approved') and project_id = 'demo-sol' order by state desc, paid_on, text`,
 	draftExpense: `select organisation_id as owner, id::text as first, '' as second from expense
-		where state = 'draft' and project_id = 'demo-sol' order by paid_on, id`,
+		where state = 'draft' and project_id = 'demo-sol' order by paid_on, text`,
 	expenseImport: `select organisation_id as owner, id::text as first, '' as second from expense_import order by started_at`,
 	member: `select organisation_id as owner, m.id::text as first, '' as second from membership m
-		where m.role = 'finance' order by m.id`,
+		where m.role = 'finance' order by (select email from person where id = m.person_id)`,
 	publicSolution: `select organisation_id as owner, slug as first, '' as second from solution
 		where publication = 'published' and changes_id is null order by slug`,
 	solution: `select organisation_id as owner, id::text as first, '' as second from solution
 		where publication = 'draft' and changes_id is null order by slug`,
 	adoption: `select organisation_id as owner, id::text as first, '' as second from adoption
-		where declarer_id = organisation_id and stage = 'in_use' order by since_on, id`,
+		where declarer_id = organisation_id and stage = 'in_use' order by since_on, (select slug from solution where solution.id = solution_id)`,
 	transfer: `select to_id as owner, id::text as first, '' as second from ownership_transfer where state = 'requested'`,
 	registration: `select 'karlstad' as owner, id::text as first, '' as second from supplier_registration
 		where state = 'confirmed' order by confirmed_at`,
