@@ -1,6 +1,6 @@
 /**
  * One PostgreSQL for the whole run: the server of DATABASE_URL, else an embedded one in a folder that goes afterwards.
- * On it two templates, migrated and filled once, of which every test file gets its own copy (tests/db.ts).
+ * On it the templates, migrated and filled once, of which every test file gets its own copy (tests/db.ts).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,15 +17,22 @@ declare module 'vitest' {
 	}
 }
 
+/** The day on which the demonstration was loaded: what the tests say of its periods and dates holds in any year. */
+const demoDay = '2026-11-22';
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const server = await findServer();
 	const prefix = `sol_test_${process.pid}`;
 	const admin = postgres(server.url, { max: 1, onnotice: () => undefined });
 
-	for (const demo of [false, true]) {
-		const name = `${prefix}_${demo ? 'demo' : 'reference'}`;
-		await admin.unsafe(`create database ${name}`);
-		await prepareWithSameIds(databaseAt(server.url, name), demo);
+	const templates = {
+		reference: { demo: false },
+		demo: { demo: true, today: demoDay },
+		demo_now: { demo: true }
+	};
+	for (const [name, options] of Object.entries(templates)) {
+		await admin.unsafe(`create database ${prefix}_${name}`);
+		await prepareWithSameIds(databaseAt(server.url, `${prefix}_${name}`), options);
 	}
 	project.provide('databases', { url: server.url, prefix });
 
@@ -42,7 +49,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
  * Ids are counted here instead of drawn, so that each run's demonstration has the same ones: a test that picks
  * something by its id picks the same each time, and fails each time or never.
  */
-async function prepareWithSameIds(url: string, demo: boolean): Promise<void> {
+async function prepareWithSameIds(url: string, options: { demo: boolean; today?: string }): Promise<void> {
 	await migrateAlone(url);
 	const client = postgres(url, { max: 1, onnotice: () => undefined });
 	try {
@@ -54,7 +61,7 @@ async function prepareWithSameIds(url: string, demo: boolean): Promise<void> {
 			where pg_get_expr(d.adbin, d.adrelid) = 'gen_random_uuid()'`;
 		const give = (id: string) => client.unsafe(columns.map(({ place }) => `${place} ${id}`).join(';'));
 		await give('counted_id()');
-		await prepareDatabase(url, { demo });
+		await prepareDatabase(url, options);
 		await give('gen_random_uuid()');
 		await client`drop function counted_id`;
 		await client`drop sequence counted`;

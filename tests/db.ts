@@ -4,13 +4,14 @@ import { afterAll, inject } from 'vitest';
 import { openDb, type Db } from '#lib/db.server.ts';
 
 /**
- * A database of the calling test file's own, with reference data and, when asked, the demonstration's.
+ * A database of the calling test file's own, with reference data and, when asked, the demonstration's: as it was loaded
+ * on a day that never changes, or now, where deadlines are to be ahead.
  * Call it at the top of a file or in `beforeAll`; it goes after the file's last test.
  */
-export async function testDb({ demo = false }: { demo?: boolean } = {}): Promise<{ db: Db; url: string }> {
+export async function testDb({ demo = false }: { demo?: boolean | 'now' } = {}): Promise<{ db: Db; url: string }> {
 	const { url: server, prefix } = inject('databases');
 	const name = `${prefix}_${randomUUID().replaceAll('-', '')}`;
-	const template = `${prefix}_${demo ? 'demo' : 'reference'}`;
+	const template = `${prefix}_${demo === 'now' ? 'demo_now' : demo ? 'demo' : 'reference'}`;
 	// As files, in half the time that it takes through the log: nobody needs this database after a crash.
 	await onServer(server, `create database ${name} template ${template} strategy file_copy`);
 

@@ -8,7 +8,7 @@ import { readNeedFilter } from './need-query.ts';
 import { openApi } from './openapi.ts';
 import { needInApi, needItems, needItemsOf } from './public-needs.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 const origin = 'https://sol.example';
 const all = await organisationDirectory(db);
 const ajv = new Ajv2020({ strict: false, allErrors: true });

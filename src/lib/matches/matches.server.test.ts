@@ -9,7 +9,7 @@ import { decideMatch } from './decide-match.server.ts';
 import { matchesOfNeed, needsForSolution, type NeedMatches } from './matches.server.ts';
 import { matchDecision } from './schema.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 const owner = await actorOf(db, 'redaktor.karlstad');
 const foreign = await actorOf(db, 'redaktor.ringsaker');
 const reader = await actorOf(db, 'okonomi.karlstad');

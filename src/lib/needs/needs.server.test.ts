@@ -15,7 +15,7 @@ import { testDb } from '../../../tests/db.ts';
 
 let db: Db;
 beforeAll(async () => {
-	({ db } = await testDb({ demo: true }));
+	({ db } = await testDb({ demo: 'now' }));
 });
 
 const query = (search: string) => readNeedQuery(new URLSearchParams(search), () => true).query;

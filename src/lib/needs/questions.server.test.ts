@@ -17,7 +17,7 @@ import type { Answer } from './question.ts';
 import { answeredQuestions, declinedQuestions, openQuestions, questionOf } from './questions.server.ts';
 import { need, needLog, question } from './schema.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 const sender = { origin: 'https://sol.example', today: '2026-11-22' };
 const named = async (who: string) => actorOf(db, who);
 const people = {

@@ -15,7 +15,7 @@ import { fileIn, listFile, type AskedFile } from './list-file.server.ts';
 import { openLists, readerOf } from './open-lists.server.ts';
 import { listNames, narrowing, type Format, type ListName } from './open-list.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 const around = { origin: 'https://sol.example', isDemo: false, today: '2026-11-22' };
 
 function file(list: ListName, format: Format, query = '', more: Partial<AskedFile & typeof around> = {}) {

@@ -4,7 +4,7 @@ import { comingEvents, pastEvents, publicEvent } from '#lib/events/events.server
 import { testDb } from '../../../tests/db.ts';
 import { loadReference } from './reference.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 
 test('the fourteenth meeting of Norstella stands in the archive with its source, without a time nobody knows', async () => {
 	expect(await publicEvent(db, 'norstella-mote-14')).toMatchObject({
