@@ -5,6 +5,7 @@
  */
 import postgres from 'postgres';
 import { expect, test, type Page } from '@playwright/test';
+import { formatDay } from '#lib/format.ts';
 import { as } from '../as.ts';
 import { behindMask, cents, lineLeft, maskOf, publicLedger, publicPartner, sha256 } from '../book.ts';
 import { pdf } from '../files.ts';
@@ -113,10 +114,10 @@ for (const { lang, partner, person, text: work, euro, office } of tellings)
 			expect(BigInt(stored?.eur ?? 0)).toBe(euro);
 			await as(page, `okonomi.${partner}`, lang);
 			await page.goto(`${own}/utgifter/${expense}`);
-			const [year = '', month = '', day = ''] = stored?.on.split('-') ?? [];
-			const told = lang === 'sv' ? `${year}-${month}-${day}` : `${Number(day)}.${Number(month)}.${year}`;
 			const rate = stored?.rate.replace('.', ',') ?? '';
-			await expect(page.getByText(t('expense.rate_frozen', { rate, day: told }))).toBeVisible();
+			await expect(
+				page.getByText(t('expense.rate_frozen', { rate, day: formatDay(lang, stored?.on ?? '') }))
+			).toBeVisible();
 			const amount = page
 				.locator('dl.facts div')
 				.filter({ has: page.getByText(t('expense.in_euro'), { exact: true }) });
