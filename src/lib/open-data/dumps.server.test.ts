@@ -9,7 +9,7 @@ import { testDb } from '../../../tests/db.ts';
 import { dumpName } from './dump-name.ts';
 import { dumps, keepDumps, newestDumps, secondsToNext, serveDump, type Dump } from './dumps.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 const dataDir = await mkdtemp(join(tmpdir(), 'sol-open-data-'));
 const folder = join(dataDir, 'open-data');
 afterAll(() => rm(dataDir, { recursive: true }));

@@ -13,7 +13,7 @@ import { openNeed } from '../../../tests/responses.ts';
 import { childrenOf, readXml, type Element } from '../../../tests/xml.ts';
 import { feedText } from './feeds.server.ts';
 
-const { db } = await testDb({ demo: true });
+const { db } = await testDb({ demo: 'now' });
 const origin = 'https://sol.example';
 const t = translator('sv', messages.sv);
 const place = { lang: 'sv', origin, isDemo: true, today: '2026-11-22' } as const;

@@ -2,7 +2,7 @@
 import details from '#data/demo-needs.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import type { Db } from '#lib/db.server.ts';
-import { addDays } from '#lib/day.ts';
+import { addDays, daysBetween } from '#lib/day.ts';
 import { journalEntry } from '#lib/journal/schema.server.ts';
 import { need, needAddendum, needLog, needPartner, needSite } from '#lib/needs/schema.server.ts';
 import { slugOf } from '#lib/slug.ts';
@@ -44,6 +44,8 @@ type Told = Details & {
 type World = { people: DemoPeople; pilots: DemoPilots; days: DemoCalendar };
 
 const RUNNING = 'demo-sol';
+/** Who looks at the demonstration has so long for the first of its needs. */
+const ANSWERED_IN_DAYS = 21;
 const secretary = 'sekretariat1@demo.example';
 const more: Readonly<Record<string, Details>> = details.details;
 const unopened: readonly Told[] = details.unopened;
@@ -83,7 +85,6 @@ function openedAt({ published = '2026-11-02' }: Told, { days }: World): Date {
 const daysAgo = ({ days }: World, count: number) => new Date(`${addDays(days.today, -count)}T09:00:00Z`);
 
 function needRow(row: Told, around: World): typeof need.$inferInsert {
-	const { days } = around;
 	return {
 		externalId: row.id,
 		slug: slugOf(row.title),
@@ -96,13 +97,20 @@ function needRow(row: Told, around: World): typeof need.$inferInsert {
 		technologyGroup: row.technology_group ?? null,
 		type: row.type,
 		state: row.state ?? 'open',
-		deadline: row.deadline === undefined ? null : days.move(RUNNING, row.deadline),
+		deadline: row.deadline === undefined ? null : deadlineOf(row.deadline, around.days),
 		deadlineTime: row.deadline_time ?? null,
 		isSealed: row.is_sealed ?? false,
 		isDemo: true,
 		...endOf(row, around),
 		...stepsOf(row, around)
 	};
+}
+
+/** As written, moved with its project; near the end of a half-year all of them later, so that the first is still ahead. */
+export function deadlineOf(told: string, days: DemoCalendar): string {
+	const [first = told] = all.flatMap(({ deadline = [] }) => deadline).toSorted();
+	const late = daysBetween(days.move(RUNNING, first), addDays(days.today, ANSWERED_IN_DAYS));
+	return addDays(days.move(RUNNING, told), Math.max(late, 0));
 }
 
 function wordsOf(row: Told) {
@@ -151,7 +159,7 @@ function partnerRows({ co_owners: coOwners = [], also_ours: alsoOurs = [] }: Tol
 }
 
 function addendumRows(row: Told, needId: string, around: World) {
-	const value = (field: string, text: string) => (field === 'deadline' ? around.days.move(RUNNING, text) : text);
+	const value = (field: string, text: string) => (field === 'deadline' ? deadlineOf(text, around.days) : text);
 	return (row.addenda ?? []).map(({ field, before, after, reason = '', days_ago: count }) => ({
 		needId,
 		field,

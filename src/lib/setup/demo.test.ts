@@ -8,11 +8,13 @@ import demoDocuments from '#data/demo-documents.json' with { type: 'json' };
 import pictures from '#data/demo-pictures.json' with { type: 'json' };
 import world from '#data/demo-world.json' with { type: 'json' };
 import { person } from '#lib/accounts/schema.server.ts';
+import { addDays } from '#lib/day.ts';
 import { pathOf } from '#lib/documents/file-folder.server.ts';
 import { document } from '#lib/documents/schema.server.ts';
 import { pilotDocument } from '#lib/pilots/schema.server.ts';
 import { testDb } from '../../../tests/db.ts';
 import { calendar } from './demo-calendar.ts';
+import { deadlineOf } from './demo-needs.server.ts';
 import { loadDemo } from './demo.server.ts';
 import { prepareDatabase } from './prepare.server.ts';
 import { loadReference } from './reference.server.ts';
@@ -198,6 +200,21 @@ describe('the calendar of the demonstration', () => {
 		['2026-08-31', '2026-03-01', '2026-08-31']
 	])('has the third period open on %s', (today, from, to) => {
 		expect(period(today)).toEqual([from, to]);
+	});
+
+	test.each(['2026-11-21', '2027-02-10', '2027-02-28', '2027-03-01', '2028-08-31'])(
+		'has every need open for an answer for three weeks on %s',
+		(today) => {
+			const days = calendar(world.projects, today);
+			const deadlines = world.needs.map(({ deadline }) => deadlineOf(deadline, days));
+			expect(deadlines.filter((day) => day < addDays(today, 21))).toEqual([]);
+		}
+	);
+
+	test('moves the last days of needs by the same number of days, and only where the first would be too near', () => {
+		const on = (today: string, told: string) => deadlineOf(told, calendar(world.projects, today));
+		expect([on('2027-01-08', '2027-01-29'), on('2027-01-08', '2027-03-01')]).toEqual(['2027-01-29', '2027-03-01']);
+		expect([on('2027-01-10', '2027-01-29'), on('2027-01-10', '2027-03-01')]).toEqual(['2027-01-31', '2027-03-03']);
 	});
 
 	test('leaves the archive where it was', () => {
