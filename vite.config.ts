@@ -7,7 +7,7 @@ const { pure, database } = testFiles();
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
-		testTimeout: 40_000,
+		testTimeout: 120_000,
 		hookTimeout: 60_000,
 		// Its own choice leaves one processor idle: of two, half.
 		maxWorkers: '100%',

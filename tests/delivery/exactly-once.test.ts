@@ -97,7 +97,7 @@ describe('word of news reaches each follower once', () => {
 		await finish();
 		expectOnce();
 		expect(reached().repeated).toBe(unknowable.length);
-	}, 120_000);
+	}, 300_000);
 
 	test(`when it is killed at ${RANDOM_KILLS} moments of chance`, async () => {
 		for (let round = 0; round < RANDOM_KILLS; round += 1) {

@@ -247,7 +247,7 @@ describe('approving while somebody edits', () => {
 		await db.transaction(async (tx) => {
 			accepted(await changeExpense(tx, finance, id, { seen: 3, entry: changed() }, today));
 			approving = approveExpense(db, first, id, { revision: 3, origin });
-			await expect.poll(blocked).toBe(true);
+			await expect.poll(blocked, { timeout: 30_000 }).toBe(true);
 		});
 		expect(approving && keysOf(await approving)).toEqual(['expense.changed_meanwhile']);
 		expect(await row(id)).toEqual({ state: 'queried', eur: '20000', approved: null, amount: '224000' });
@@ -260,7 +260,7 @@ describe('approving while somebody edits', () => {
 		await db.transaction(async (tx) => {
 			accepted(await approveExpense(tx, first, id, { revision: 3, origin }));
 			editing = changeExpense(db, finance, id, { seen: 3, entry: changed() }, today);
-			await expect.poll(blocked).toBe(true);
+			await expect.poll(blocked, { timeout: 30_000 }).toBe(true);
 		});
 		expect(editing && keysOf(await editing)).toEqual(['expense.moved_on']);
 		expect(await row(id)).toEqual({ state: 'approved', eur: '10000', approved: '10000', amount: '112000' });
@@ -293,7 +293,7 @@ describe('two who approve at once', () => {
 		await db.transaction(async (tx) => {
 			accepted(await approveReport(tx, first, at, seen));
 			late = approveReport(db, second, at, seen);
-			await expect.poll(blocked).toBe(true);
+			await expect.poll(blocked, { timeout: 30_000 }).toBe(true);
 		});
 		expect(late && keysOf(await late)).toContain('report.moved_on');
 		expect(await reports()).toMatchObject([{ state: 'approved', revision: 2 }]);
@@ -333,7 +333,7 @@ describe('submitting while an import runs', () => {
 		const id = await importOf(600);
 		await slow('expense_import', 0.4);
 		const running = runImport(db, id, today);
-		await expect.poll(waiting).toBe(true);
+		await expect.poll(waiting, { timeout: 30_000 }).toBe(true);
 		const submitted = await submitReport(db, finance, at, asked, today);
 		await running;
 		await quick();

@@ -32,8 +32,9 @@ export async function standing(db: Db, words: readonly string[]): Promise<Readon
 	const tables = await db.execute<{ name: string }>(sql`
 		select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`);
 	const parts = tables.map(
-		({ name }) => sql`select sought as word, ${name}::text as name from unnest(${sql.param([...words])}::text[]) sought
-			where exists (select from ${sql.identifier(name)} each_row where strpos(lower(each_row::text), sought) > 0)`
+		({ name }) => sql`select distinct sought as word, ${name}::text as name
+			from (select lower(each_row::text) as said from ${sql.identifier(name)} each_row offset 0) one
+				join unnest(${sql.param([...words])}::text[]) sought on strpos(one.said, sought) > 0`
 	);
 	const rows = await db.execute<{ word: string; name: string }>(sql.join(parts, sql` union all `));
 	const found = Map.groupBy(rows, ({ word }) => word);

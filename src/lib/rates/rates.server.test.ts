@@ -144,8 +144,8 @@ afterAll(() => {
 	server.close();
 });
 const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/monthly-rates`;
-const quick = { timeoutMs: 150, waitsMs: [10, 20], maxBytes: 2_000 };
-const fetched = () => fetchRates(db, today, address, quick);
+const fetched = (timeoutMs = 10_000) =>
+	fetchRates(db, today, address, { timeoutMs, waitsMs: [10, 20], maxBytes: 2_000 });
 const attempts = async () =>
 	[
 		...(await db.execute<{ said: string }>(
@@ -188,7 +188,7 @@ describe('fetching the rates of the month', () => {
 		['rate.fetch_too_big', (_, response) => response.end(good + ' '.repeat(2_000)), 1]
 	])('that ends as %s changes nothing, and stands in the list of attempts', async (fault, listener, times) => {
 		answer = listener;
-		await expect(fetched()).rejects.toThrow(fault);
+		await expect(fetched(fault === 'rate.fetch_slow' ? 150 : undefined)).rejects.toThrow(fault);
 		expect(asked).toHaveLength(times);
 		expect(await attempts()).toEqual([fault]);
 		expect(await stands()).toEqual([]);

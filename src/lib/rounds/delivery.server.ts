@@ -15,6 +15,8 @@ import type { Work } from './worker.server.ts';
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 600_000;
 const AT_ONCE = 50;
+/** Fewer: each may be for thousands, whose notices are written by one statement, which may not take long. */
+const NEWS_AT_ONCE = 10;
 
 /** By the names under which the database asks for it. */
 export function delivery(): Work {
@@ -32,7 +34,7 @@ export function delivery(): Work {
 
 async function expand(): Promise<void> {
 	let expanded: number;
-	do expanded = await expandNews(db(), { most: AT_ONCE });
+	do expanded = await expandNews(db(), { most: NEWS_AT_ONCE });
 	while (expanded > 0);
 }
 

@@ -14,6 +14,11 @@ const connections = async () => {
 			and query not like '%pg_stat_activity%'`);
 	return row?.count ?? 0;
 };
+const listening = async () => {
+	const [row] = await db.execute<{ count: number }>(sql`
+		select count(*)::int from pg_stat_activity where datname = current_database() and query like 'LISTEN%'`);
+	return row?.count ?? 0;
+};
 
 afterEach(async () => {
 	await Promise.all(working.splice(0).map((worker) => worker.stop()));
@@ -40,6 +45,8 @@ describe('the worker', () => {
 			if (times === 0) expect(thrown.length).toBeGreaterThan(0);
 			await pause(300);
 		}
+		// what is asked for while nobody listens is done a minute later
+		await vi.waitFor(async () => expect(await listening()).toBeGreaterThan(0), { timeout: 30_000 });
 		await db.execute(sql`select graphile_worker.add_job('daily_round')`);
 		await vi.waitFor(() => expect(round).toHaveBeenCalledTimes(2), { timeout: 30_000, interval: 200 });
 		process.off('uncaughtException', hear);

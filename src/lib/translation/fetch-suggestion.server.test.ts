@@ -48,7 +48,8 @@ afterAll(() => {
 	server.close();
 });
 const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/translate`;
-const limits = { ms: 300, bytes: 2000 };
+const limits = { ms: 10_000, bytes: 2000 };
+const hasty = { ...limits, ms: 300 };
 const wish = { typed: [], wanted: 'title' };
 
 const ask = (by = editor, wanted = 'title', typed: TypedField[] = []) =>
@@ -156,7 +157,9 @@ describe('a suggestion of a machine', () => {
 		['slow', (response) => void response.writeHead(200).write('{"translatedText":')]
 	])('that %s is told plainly, and nothing is changed', async (how, wrong) => {
 		answer = wrong;
-		expect(faultsOf(await ask())).toEqual([`title translation.service_${how}`]);
+		const around = { machine: { url, key: 'hemmelig' }, limits: how === 'slow' ? hasty : limits };
+		const asked = fetchSuggestion(db, editor, target, wish, around);
+		expect(faultsOf(await asked)).toEqual([`title translation.service_${how}`]);
 		expect(await rows()).toBe(0);
 	});
 
