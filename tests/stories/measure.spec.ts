@@ -194,8 +194,11 @@ test.describe('the store of assistive aids, in nb with script', () => {
 
 		const file = await (await page.request.get('/nb/resultat/tall.csv')).text();
 		expect(file.split('\r\n').filter((row) => row.includes(title))).toHaveLength(1);
-		await page.goto(`/nb/piloter?q=${encodeURIComponent('Hjelpemiddellager')}`);
 		const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
-		await expect(card.getByText(/−14/).first()).toBeVisible();
+		// while another reads it into the index, a search does not wait for it
+		await expect(async () => {
+			await page.goto(`/nb/piloter?q=${encodeURIComponent('Hjelpemiddellager')}`);
+			await expect(card.getByText(/−14/).first()).toBeVisible({ timeout: 1000 });
+		}).toPass({ timeout: 20_000 });
 	});
 });

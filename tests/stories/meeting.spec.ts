@@ -94,7 +94,10 @@ for (const { lang, script } of [
 		test('nine firms press at once: each of eight has its own time, the ninth waits', async () => {
 			for (const page of pages) await page.goto(here());
 			await Promise.all(pages.map(async (page) => press(page, t('event.slot_book'))));
-			for (const page of pages) await expect(page).toHaveURL(/utfort=(booked|slot_waiting)$/);
+			for (const page of pages) {
+				await expect(page).toHaveURL(/utfort=(booked|slot_waiting)$/);
+				await page.waitForLoadState();
+			}
 			expect(await told(t('event.receipt_booked'))).toHaveLength(8);
 			expect(await told(t('event.receipt_slot_waiting'))).toHaveLength(1);
 

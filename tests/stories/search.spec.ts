@@ -13,6 +13,7 @@ async function searchFor(page: Page, lang: Lang, q: string): Promise<void> {
 	await page.getByLabel(words(lang)('search.label')).fill(q);
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\?q=/);
+	await page.waitForLoadState();
 }
 
 for (const javaScriptEnabled of [true, false])
